@@ -1,0 +1,50 @@
+# Everything sets itself up: all that is needed is Python 3.11 or newer, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test test-nightly check bench lock clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.run  ## Start; without any settings this opens the playground
+	@$(BIN)/python -m bot run
+
+test: $(VENV)/.dev check  ## Everything that must hold, in under five minutes
+	@echo "==> tests"
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered -m "not nightly"
+
+test-nightly: $(VENV)/.dev  ## The slow suites in full
+	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 2
+
+check: $(VENV)/.dev  ## Style, types and the architecture's rules
+	@echo "==> ruff"; $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "==> mypy"; $(BIN)/mypy
+	@echo "==> imports"; $(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.dev  ## Ratios against bare libraries, all in one run
+	@$(BIN)/python -m tests.benchmarks
+
+lock:  ## Write the lock files anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --extra encoder pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --extra encoder --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## Remove what the other targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage build *.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
+	@echo "==> making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "This Python cannot make virtual environments: install its venv module (Debian: python3-venv)"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.run: requirements.lock | $(VENV)/bin/python
+	@echo "==> installing the packages of requirements.lock (about half a minute, once)"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo "==> installing the tools of requirements-dev.lock (once)"
+	@$(PIP) -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""The doors: chat platforms, the web server, the clock and the scheduler."""

@@ -1,0 +1,1 @@
+"""Cards and forms as Adaptive Cards, for Teams and for the playground."""

@@ -1,0 +1,214 @@
+"""A card as an Adaptive Card 1.5: literal text, wrapping lines, no fixed widths, at most 25 KB."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import assert_never
+
+from adapters.adaptive.text import literal, unmarked
+from bot.action import encode
+from bot.card import (
+    Bars,
+    Button,
+    Buttons,
+    Card,
+    Copyable,
+    Divider,
+    Facts,
+    Image,
+    Inline,
+    Link,
+    Part,
+    Quote,
+    Strong,
+    Text,
+    bar,
+    plain,
+)
+
+Element = dict[str, object]
+
+LARGEST = 25 * 1024
+"""Bytes of one card; Teams refuses a message of about 100 KB, older clouds one of 28 (research/platforms.md §2)."""
+LENGTHS = (4000, 2000, 1000, 500, 250, 100)
+"""How long a single text may be, tried in this order until the card is small enough."""
+TITLE = 300
+LABEL = 60
+ROW_BUTTONS = 6
+ROW_LETTERS = 30
+BUTTON_EDGES = 4
+"""What fits in one row of a narrow telephone, in letters, and what a button takes besides its own."""
+STYLES = {"primary": "positive", "danger": "destructive"}
+
+
+def render(card: Card) -> Element:
+    """The card; one that is too large has its texts shortened, then its last parts left out."""
+    for most in LENGTHS:
+        drawn = _card(card, most)
+        if _size(drawn) <= LARGEST:
+            return drawn
+    return render(replace(card, parts=card.parts[: len(card.parts) // 2]))
+
+
+def frame(body: list[Element], words: str) -> Element:
+    """An Adaptive Card around a body; `words` are for clients and readers that cannot show it."""
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "fallbackText": words,
+        "speak": words,
+        "body": body,
+    }
+
+
+def paragraph(*runs: Element, **more: object) -> Element:
+    """A paragraph of text runs, which read no Markdown."""
+    return {"type": "RichTextBlock", "inlines": list(runs), **more}
+
+
+def run(text: str, most: int, **style: object) -> Element:
+    """Literal text."""
+    return {"type": "TextRun", "text": literal(text, most) or " ", **style}
+
+
+def _card(card: Card, most: int) -> Element:
+    body = [_heading(card.title, min(most, TITLE))]
+    divided = False
+    for part in card.parts:
+        drawn = list(_part(part, most))
+        if divided and drawn:
+            drawn[0]["separator"] = True
+        divided = isinstance(part, Divider) or (divided and not drawn)
+        body += drawn
+    return frame(body, literal(plain(card), most))
+
+
+def _heading(title: str, most: int) -> Element:
+    """A heading: a text block, which screen readers announce as one, when no client can take its text for Markdown."""
+    style: Element = {"size": "Medium", "weight": "Bolder"}
+    words = literal(title, most)
+    if words[:1].isalpha() and all(letter.isalnum() or letter in " ,;:?'’“”…–—·()/" for letter in words):
+        return {"type": "TextBlock", "text": words, "style": "heading", "wrap": True, **style}
+    return paragraph(run(title, most, **style))
+
+
+def _part(part: Part, most: int) -> Iterator[Element]:
+    match part:
+        case Text():
+            yield _text(part, most)
+        case Facts():
+            yield from _facts(part, most)
+        case Bars():
+            yield from _bars(part, most)
+        case Quote():
+            source = run(part.source, min(most, 500), isSubtle=True, size="Small")
+            yield _box([*_lines(f"“{part.words}”", most), paragraph(source, spacing="Small")])
+        case Copyable():
+            yield _box(_lines(part.words, most))
+        case Image():
+            yield _image(part, most)
+        case Divider():
+            return
+        case Buttons():
+            yield from _buttons(part)
+        case _:
+            assert_never(part)
+
+
+def _text(part: Text, most: int) -> Element:
+    tones: dict[str, Element] = {"normal": {}, "strong": {"weight": "Bolder"}, "quiet": {"isSubtle": True, "size": "Small"}}
+    return paragraph(*(tones[part.tone] | _run(piece, most) for piece in part.content))
+
+
+def _run(piece: Inline, most: int) -> Element:
+    match piece:
+        case str():
+            return run(piece, most)
+        case datetime():
+            return {"type": "TextRun", "text": _moment(piece)}
+        case Strong():
+            return run(piece.text, most, weight="Bolder")
+        case Link():
+            opens = {"selectAction": {"type": "Action.OpenUrl", "url": piece.url}} if _safe(piece.url) else {}
+            return run(piece.label, most, **opens)
+        case _:
+            assert_never(piece)
+
+
+def _moment(moment: datetime) -> str:
+    """A time in the reader's zone, and in UTC for clients that know no such function."""
+    utc = moment.astimezone(UTC)
+    stamp = f"{utc:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{{{{DATE({stamp}, SHORT)}}}} {{{{TIME({stamp})}}}} ({utc:%a %d %b %Y %H:%M} UTC)"
+
+
+def _facts(part: Facts, most: int) -> Iterator[Element]:
+    """A line each: columns would leave no room for long names on a telephone."""
+    for name, value in part.pairs:
+        yield paragraph(run(f"{name}: ", most, weight="Bolder"), run(value, most), spacing="Small")
+
+
+def _bars(part: Bars, most: int) -> Iterator[Element]:
+    yield paragraph(run(part.title, most, weight="Bolder"))
+    for label, value in part.values:
+        numbers = f"  {value:g} of {part.top:g}"
+        yield paragraph(run(label, most), spacing="Small")
+        yield paragraph(
+            run(bar(value, part.top), most, fontType="Monospace", color="Accent"), run(numbers, most), spacing="None"
+        )
+
+
+def _box(items: list[Element]) -> Element:
+    return {"type": "Container", "style": "emphasis", "items": items}
+
+
+def _lines(words: str, most: int) -> list[Element]:
+    """A paragraph per line: not every client keeps a line break inside a run."""
+    return [paragraph(run(line, most), spacing="Small") for line in literal(words, most).split("\n")]
+
+
+def _image(part: Image, most: int) -> Element:
+    words = unmarked(part.alt, min(most, 1000))
+    return {"type": "Image", "url": part.url, "altText": words} if _safe(part.url) else paragraph(run(part.alt, most))
+
+
+def _buttons(part: Buttons) -> Iterator[Element]:
+    """Rows of buttons; a row holds as many as fit side by side."""
+    row: list[Button] = []
+    for button in part.buttons:
+        letters = sum(len(other.label) + BUTTON_EDGES for other in (*row, button))
+        if row and (len(row) == ROW_BUTTONS or letters > ROW_LETTERS):
+            yield _row(row)
+            row = []
+        row.append(button)
+    if row:
+        yield _row(row)
+
+
+def _row(row: list[Button]) -> Element:
+    return {"type": "ActionSet", "actions": [_button(button) for button in row]}
+
+
+def _button(button: Button) -> Element:
+    look: Element = {"title": literal(button.label, LABEL) or " "}
+    if button.style in STYLES:
+        look["style"] = STYLES[button.style]
+    if button.about:
+        look["tooltip"] = literal(button.about, 2 * LABEL)
+    data = {"action": encode(button.action)}
+    if button.opens_form:
+        return {"type": "Action.Submit", **look, "data": {"msteams": {"type": "task/fetch"}, **data}}
+    submit = {"type": "Action.Submit", **look, "data": data}
+    return {"type": "Action.Execute", **look, "verb": button.action.verb, "data": data, "fallback": submit}
+
+
+def _safe(url: str) -> bool:
+    return url.lower().startswith("https://")
+
+
+def _size(drawn: Element) -> int:
+    """Bytes as UTF-8 or UTF-16, whichever is more: Teams counts one, the wire the other."""
+    text = json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))
+    return max(len(text.encode()), len(text.encode("utf-16-le")))

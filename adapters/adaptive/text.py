@@ -1,0 +1,35 @@
+"""Text that people typed, made harmless for an Adaptive Card."""
+
+import re
+
+INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, marks that turn the reading direction, and halves of characters; a line break stays."""
+LIVE = re.compile(r"\{(?=\{)|<(?=/?at\b)|\](?=\()", re.IGNORECASE)
+"""Where a date function, a mention or a Markdown link would begin."""
+APART = "\u200b"
+"""Has no width; put between two characters that mean something together."""
+MARKDOWN = str.maketrans("*_`[]#~<>", "∗＿ˋ［］＃∼‹›")
+"""Markdown's marks and letters that look like them."""
+
+
+def dead(text: str) -> str:
+    """Text in which nothing acts, letter for letter but for marks without width."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return LIVE.sub(lambda mark: mark.group() + APART, INVISIBLE.sub("", lines))
+
+
+def literal(text: str, most: int) -> str:
+    """Text for a place that reads no Markdown (a text run, a button), at most `most` characters."""
+    return cut(dead(text), most)
+
+
+def unmarked(text: str, most: int) -> str:
+    """Text for a place where some clients read Markdown and others do not: its marks become look-alikes."""
+    return literal(text.translate(MARKDOWN), most)
+
+
+def cut(text: str, most: int) -> str:
+    """Text of at most `most` characters; where more followed, an ellipsis says so."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

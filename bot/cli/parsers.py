@@ -1,0 +1,10 @@
+"""What the command files share."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Commands = object
+"""Where a command adds itself; argparse gives the type no public name."""

@@ -1,0 +1,53 @@
+"""`run`: serve whatever is set up; without settings, the playground."""
+
+import argparse
+import asyncio
+import os
+import sys
+
+from bot import log
+from bot.app import open_store
+from bot.app import run as serve
+from bot.cli.parsers import Commands
+from bot.settings import Faults, Settings, read
+
+FAULTY_SETTINGS = 78
+"""Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("run", help="serve Slack, Teams, or the playground when neither is set up")
+    parser.set_defaults(command=command)
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    try:
+        settings = read(os.environ)
+    except Faults as faults:
+        print(f"Alliance Bot cannot start: {len(faults.faults)} faulty setting(s).", file=sys.stderr)
+        for name, fault in faults.faults:
+            print(f"  {name} {fault}.", file=sys.stderr)
+        return FAULTY_SETTINGS
+    log.start()
+    try:
+        asyncio.run(_serve(settings))
+    except OSError as error:
+        print(
+            f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. Set PORT to another one.",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    await serve(settings, open_store(settings), lambda address: print(_ready(settings, address), flush=True))
+
+
+def _ready(settings: Settings, address: str) -> str:
+    if settings.playground:
+        return f"Open {address} in a browser: the playground is ready. Ctrl+C stops it."
+    doors = [name for name, on in (("Slack", settings.slack), ("Teams", settings.teams)) if on]
+    return f"Alliance Bot serves {' and '.join(doors)} at {address}"

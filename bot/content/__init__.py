@@ -1,0 +1,1 @@
+"""The alliance's texts as data: another alliance replaces this folder and nothing else."""

@@ -1,0 +1,39 @@
+"""What a handler is handed for one turn."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.ports import Clock, Knowledge, Transaction
+
+Role = Literal["stranger", "member", "staff"]
+EVERYONE: frozenset[Role] = frozenset({"stranger", "member", "staff"})
+STAFF: frozenset[Role] = frozenset({"staff"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """Whose bot this is."""
+
+    name: str = "Cities Alliance"
+    bot: str = "Alliance Bot"
+    document: str = "Partnership Strategy"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A command that this person may use here."""
+
+    word: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a handler may look at or write to: it decides inside `tx` and speaks by what it returns."""
+
+    tx: Transaction
+    knowledge: Knowledge
+    clock: Clock
+    alliance: Alliance
+    role: Role
+    menu: tuple[MenuItem, ...]

@@ -1,0 +1,112 @@
+"""What can happen to the bot: somebody asked, pressed, submitted, opened the home page or installed it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Platform = Literal["slack", "teams", "playground"]
+Scope = Literal["personal", "group", "channel"]
+FormValues = dict[str, str | tuple[str, ...]]
+"""What was typed, by field id: one text, or several where a field takes several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on one platform; never identified by name or e-mail address."""
+
+    platform: Platform
+    tenant: str
+    id: str
+
+    @property
+    def key(self) -> str:
+        """One stable string for records, e.g. `slack:T1:U1`."""
+        return f"{self.platform}:{self.tenant}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation goes on: a channel, a group chat or a private chat, and the thread in it."""
+
+    platform: Platform
+    tenant: str
+    channel: str
+    thread: str | None = None
+
+    @property
+    def key(self) -> str:
+        """One stable string for records, e.g. `slack:T1:C1` or `slack:T1:C1:1700000000.0001`."""
+        return ":".join(part for part in (self.platform, self.tenant, self.channel, self.thread) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """A message that the bot posted and may edit."""
+
+    place: Place
+    id: str
+
+    @property
+    def key(self) -> str:
+        """One stable string for records."""
+        return f"{self.place.key}#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What all events share.
+
+    `id` is the platform's own key of this delivery: the same for every copy of it, different for everything else.
+    """
+
+    id: str
+    person: Person
+    place: Place
+    scope: Scope
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody but this person reads the answer."""
+        return self.scope == "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody wrote to the bot; the mention of the bot itself is already taken off."""
+
+    turn: Turn
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Somebody pressed a button; `data` is what the client sent and is not to be trusted."""
+
+    turn: Turn
+    data: str
+    message: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """Somebody sent a form; `data` is its encoded action and, like `values`, not to be trusted."""
+
+    turn: Turn
+    data: str
+    values: FormValues
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Somebody opened the bot's own page."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The bot was added to a private chat, a group or a team: it may introduce itself, once."""
+
+    turn: Turn
+
+
+Event = Asked | Pressed | Submitted | HomeOpened | Installed

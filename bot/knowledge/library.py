@@ -1,0 +1,103 @@
+"""The content files, read and checked for shape."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.model.knowledge import Chapter, Gap, Language, Pitch, Topic, Wording
+
+CONTENT = Path(__file__).parent.parent / "content"
+ELSEWHERE: tuple[Language, ...] = ("fr", "es", "pt")
+T = TypeVar("T")
+ANYBODY = ("all", "Anybody")
+
+
+class Unreadable(Exception):
+    """A content file that cannot be used; says which and why."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything in the content folder."""
+
+    topics: tuple[Topic, ...]
+    gaps: tuple[Gap, ...]
+    chapters: tuple[Chapter, ...]
+    clauses: tuple[Topic, ...]
+    pitch: Pitch
+
+    @cached_property
+    def by_id(self) -> dict[str, Topic]:
+        """Topics by every outline id they cover."""
+        return {id: topic for topic in self.topics for id in topic.ids}
+
+
+def load(folder: Path = CONTENT) -> Library:
+    """Read the content folder; raises Unreadable naming the file in error."""
+    topics = tuple(topic for path in sorted((folder / "topics").glob("*.toml")) for topic in _parsed(path, "topic", _topic))
+    gaps = tuple(_parsed(folder / "gaps.toml", "gap", _gap))
+    contents = _read(folder / "chapters.toml")
+    return Library(
+        topics=topics,
+        gaps=gaps,
+        chapters=tuple(_chapter(row, topics) for row in contents["chapter"]),
+        clauses=tuple(topic for topic in topics if topic.id.startswith(contents["compact"])),
+        pitch=_pitch(_read(folder / "pitch.toml")),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise Unreadable(f"{path.name}: {error}") from error
+
+
+def _parsed(path: Path, table: str, build: Callable[[dict[str, Any]], T]) -> Iterator[T]:
+    for number, row in enumerate(_read(path).get(table, []), 1):
+        try:
+            yield build(row)
+        except (KeyError, TypeError) as error:
+            raise Unreadable(f"{path.name}: {table} {number}: {error} is missing or of the wrong kind") from error
+
+
+def _topic(row: dict[str, Any]) -> Topic:
+    return Topic(
+        ids=tuple(row["ids"]),
+        title=row["title"],
+        section=row["section"],
+        part=row["part"],
+        status=row["status"],
+        gist=row["gist"],
+        text=row["text"],
+        asked=_asked(row),
+        see=tuple(row.get("see", ())),
+    )
+
+
+def _gap(row: dict[str, Any]) -> Gap:
+    return Gap(row["id"], row["title"], row["text"], tuple(row.get("near", ())), _asked(row))
+
+
+def _asked(row: dict[str, Any]) -> tuple[tuple[Language, str], ...]:
+    english: Language = "en"
+    return (
+        *((english, line) for line in row.get("asked", ())),
+        *((language, line) for language in ELSEWHERE for line in row.get(language, ())),
+    )
+
+
+def _chapter(row: dict[str, Any], topics: tuple[Topic, ...]) -> Chapter:
+    return Chapter(row["id"], row["title"], tuple(t for t in topics if t.section.startswith(tuple(row["sections"]))))
+
+
+def _pitch(data: dict[str, Any]) -> Pitch:
+    lengths = tuple((row["id"], row["title"]) for row in data["length"])
+    general = tuple(Wording(row["id"], ANYBODY[0], row["text"]) for row in data["length"])
+    special = tuple(Wording(length, row["id"], row[length]) for row in data["audience"] for length, _ in lengths)
+    audiences = (ANYBODY, *((row["id"], row["title"]) for row in data["audience"]))
+    return Pitch(data["status"], data["source"], lengths, audiences, general + special)

@@ -1,0 +1,49 @@
+"""Logs as JSON lines that never hold what people wrote, answered or keep secret."""
+
+import json
+import logging
+import sys
+import traceback
+from datetime import UTC, datetime
+
+FIELDS = ("turn", "kind", "platform", "code", "status", "error", "ms", "count", "setting")
+"""What a line may say besides its message; anything else given as `extra` is dropped."""
+
+NOISY = ("slack_bolt", "slack_sdk", "botbuilder", "botframework", "msrest", "aiohttp", "apscheduler", "urllib3", "msal")
+"""Libraries that log payloads at INFO or DEBUG (research/platforms.md §0, finding 5)."""
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object per line; messages are ours and constant, so no text of a person can reach them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "ts": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "where": record.name,
+            "event": record.getMessage() if _ours(record.name) else type(record.msg).__name__,
+        }
+        line |= {name: str(getattr(record, name)) for name in FIELDS if hasattr(record, name)}
+        if record.exc_info and record.exc_info[1]:
+            line["error"] = trace(record.exc_info[1])
+        return json.dumps(line)
+
+
+def trace(error: BaseException) -> str:
+    """An exception as its type and the places it passed, without its message, which may hold what people wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {places}"
+
+
+def start(level: int = logging.INFO) -> None:
+    """Send our own logs to standard error, and of the libraries' only warnings, without their texts."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _ours(name: str) -> bool:
+    return name.partition(".")[0] in ("bot", "handlers", "adapters", "storage", "__main__")

@@ -1,0 +1,38 @@
+"""What a handler gives back: what to show, to whom; how it is shown is the adapter's business."""
+
+from dataclasses import dataclass
+
+from bot.card import Card
+from bot.events import Turn
+from bot.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to show.
+
+    say      to everybody in the place of the event, in its thread; after a slash command, to the person alone
+    whisper  to the person alone: ephemerally where the platform can, otherwise in the private chat;
+             in answer to a press on a card that only this person sees, instead of that card
+    replace  instead of the card whose button was pressed; after `HomeOpened`, as the home page
+    open     a form; after `Submitted`, the same form again with its errors
+    """
+
+    say: Card | None = None
+    whisper: Card | None = None
+    replace: Card | None = None
+    open: Form | None = None
+
+
+NOTHING = Reply()
+"""The event needs no answer: a copy of one already answered, or nothing that concerns the bot."""
+
+
+def answer(turn: Turn, card: Card) -> Reply:
+    """A new card for the person who pressed: in a private chat below the old one, in a shared place a whisper."""
+    return Reply(say=card) if turn.private else Reply(whisper=card)
+
+
+def turn_page(turn: Turn, card: Card) -> Reply:
+    """The next page for the person who pressed; what everybody sees stays as it is."""
+    return Reply(replace=card) if turn.private else Reply(whisper=card)

@@ -1,0 +1,149 @@
+"""The settings from the environment: every faulty one is reported at once, by name, and never with its value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+USUAL_PORT = 3978
+USUAL_DATABASE = "tinydb:data"
+PLACEHOLDERS = ("changeme", "change-me", "your-", "xxx", "todo", "<")
+
+
+class Faults(Exception):
+    """Settings that cannot be used: (name, what is wrong and what to do) for each."""
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        super().__init__("\n".join(f"{name}: {fault}" for name, fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """One Slack workspace. With a signing secret it calls us over HTTP, with an app token we call it (Socket Mode)."""
+
+    bot_token: str = field(repr=False)
+    signing_secret: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    api_url: str = "https://slack.com/api/"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsSettings:
+    """One Teams bot registration; `insecure` turns token checks off, on loopback only."""
+
+    app_id: str
+    app_password: str = field(default="", repr=False)
+    tenant_id: str = ""
+    app_type: str = "SingleTenant"
+    allowed_tenants: frozenset[str] = frozenset()
+    insecure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set."""
+
+    host: str = "127.0.0.1"
+    port: int = USUAL_PORT
+    database: str = USUAL_DATABASE
+    slack: SlackSettings | None = None
+    teams: TeamsSettings | None = None
+    bootstrap_staff: frozenset[str] = frozenset()
+
+    @property
+    def playground(self) -> bool:
+        """Whether the page to try everything is served: when no platform is set up."""
+        return self.slack is None and self.teams is None
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Settings from environment variables; raises Faults that name every variable in error."""
+    env = {name: value.strip() for name, value in environment.items()}
+    faults: list[tuple[str, str]] = []
+    host = env.get("HOST") or "127.0.0.1"
+    settings = Settings(
+        host=host,
+        port=_port(env.get("PORT", ""), faults),
+        database=_database(env.get("DATABASE_URL", ""), faults),
+        slack=_slack(env, faults),
+        teams=_teams(env, host, faults),
+        bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
+    )
+    if faults:
+        raise Faults(faults)
+    return settings
+
+
+def _port(value: str, faults: list[tuple[str, str]]) -> int:
+    if not value:
+        return USUAL_PORT
+    if value.isdecimal() and 0 < int(value) < 65536:
+        return int(value)
+    faults.append(("PORT", "must be a number from 1 to 65535, for example 3978"))
+    return USUAL_PORT
+
+
+def _database(value: str, faults: list[tuple[str, str]]) -> str:
+    if value.partition(":")[0] not in ("", "tinydb"):
+        faults.append(("DATABASE_URL", "must be unset or tinydb:FOLDER, for example tinydb:data"))
+    return value or USUAL_DATABASE
+
+
+def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettings | None:
+    bot, secret, app = (env.get(name, "") for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"))
+    if not (bot or secret or app):
+        return None
+    if not bot.startswith("xoxb-") or _placeholder(bot):
+        faults.append(("SLACK_BOT_TOKEN", "must be the bot token of the installed app; it begins with xoxb-"))
+    if not secret and not app:
+        faults.append(
+            ("SLACK_SIGNING_SECRET", "must be set to receive events over HTTP; or set SLACK_APP_TOKEN for Socket Mode")
+        )
+    if secret and _placeholder(secret):
+        faults.append(("SLACK_SIGNING_SECRET", "is a placeholder; copy it from the app's Basic Information page"))
+    if app and (not app.startswith("xapp-") or _placeholder(app)):
+        faults.append(("SLACK_APP_TOKEN", "must be an app-level token with connections:write; it begins with xapp-"))
+    api_url = env.get("SLACK_API_URL") or "https://slack.com/api/"
+    parts = urlsplit(api_url)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        faults.append(("SLACK_API_URL", "must begin with https://, unless it is on this machine"))
+    return SlackSettings(bot, secret, app, api_url if api_url.endswith("/") else f"{api_url}/")
+
+
+def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> TeamsSettings | None:
+    app_id = _first(env, "TEAMS_APP_ID", "MicrosoftAppId")
+    password = _first(env, "TEAMS_APP_PASSWORD", "MicrosoftAppPassword")
+    tenant = _first(env, "TEAMS_TENANT_ID", "MicrosoftAppTenantId")
+    kind = _first(env, "TEAMS_APP_TYPE", "MicrosoftAppType") or "SingleTenant"
+    allowed = frozenset(part.strip() for part in env.get("TEAMS_ALLOWED_TENANTS", "").split(",") if part.strip())
+    if env.get("TEAMS_INSECURE_LOCAL") == "1":
+        if host not in LOOPBACK:
+            faults.append(("TEAMS_INSECURE_LOCAL", "is accepted only while HOST is 127.0.0.1, localhost or ::1"))
+        return TeamsSettings(app_id, password, tenant, kind, allowed, insecure=True)
+    if not (app_id or password or tenant):
+        return None
+    if not app_id or _placeholder(app_id):
+        faults.append(("TEAMS_APP_ID", "must be the application (client) id of the bot's registration"))
+    if not tenant or _placeholder(tenant):
+        faults.append(("TEAMS_TENANT_ID", "must be the directory (tenant) id of the bot's registration"))
+    if kind not in ("SingleTenant", "UserAssignedMSI"):
+        faults.append(("TEAMS_APP_TYPE", "must be SingleTenant or UserAssignedMSI; new multi-tenant bots no longer exist"))
+    if kind == "SingleTenant" and (not password or _placeholder(password)):
+        faults.append(("TEAMS_APP_PASSWORD", "must be a client secret of the bot's registration"))
+    return TeamsSettings(app_id, password, tenant, kind, allowed or frozenset({tenant}))
+
+
+def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[str]:
+    people = frozenset(part.strip() for part in value.split(",") if part.strip())
+    if any(len(person.split(":")) != 3 or person.split(":")[0] not in ("slack", "teams") for person in people):
+        faults.append(("SECRETARIAT_BOOTSTRAP", "must be a list like slack:T1:U1,teams:TENANT:AADID"))
+    return people
+
+
+def _first(env: Mapping[str, str], *names: str) -> str:
+    return next((env[name] for name in names if env.get(name)), "")
+
+
+def _placeholder(value: str) -> bool:
+    return any(mark in value.lower() for mark in PLACEHOLDERS)

@@ -1,0 +1,1 @@
+"""The bot's own page, its help and its introduction."""

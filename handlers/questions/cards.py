@@ -1,0 +1,107 @@
+"""Cards for answers, refusals and single topics."""
+
+from collections.abc import Sequence
+
+from bot import notices
+from bot.card import Button, Buttons, Card, Part, Quote, Strong, Text, text
+from bot.desk import Alliance, Desk
+from bot.menu import run_button
+from bot.model.knowledge import Answered, Declined, Finding, Topic
+from handlers.questions.actions import AskPrivately, ShowTopic
+
+STATUS = {
+    "strategy": "",
+    "recommendation": "a recommendation",
+    "example draft": "example draft for discussion",
+    "starting point": "a starting point only",
+    "survey 2016": "finding of the 2016 health check",
+    "member's view": "one member's view",
+    "template": "a template to be filled in",
+    "outside scope": "an idea outside the strategy's scope",
+}
+"""How a text's status is told; the strategy's own statements need no telling."""
+
+LONGEST_QUOTE = 600
+"""Characters of the official text on one card; more is cut at a sentence and said so."""
+
+
+def finding(found: Finding, desk: Desk) -> Card:
+    """The one card that answers a question, or says that there is no answer."""
+    match found:
+        case Answered():
+            return topic(found.topic, desk, found.related)
+        case Declined():
+            return declined(found, desk)
+
+
+def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = ()) -> Card:
+    """A topic and what else bears on it."""
+    return Card(shown.title, (*body(shown, desk), *_see_also("Related", related)))
+
+
+def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
+    """A topic's text, the official words if they were imported, and where both stand."""
+    passage = desk.knowledge.passage(shown)
+    quote = (Quote(excerpt(passage.words), f"{passage.source} · {passage.heading}"),) if passage else ()
+    return (text(shown.text), *quote, source(shown, desk.alliance))
+
+
+def excerpt(words: str) -> str:
+    """The official words as they fit on a card: whole sentences from the beginning, with a mark where more follows."""
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    head = words[:LONGEST_QUOTE]
+    end = max(head.rfind(mark) for mark in (". ", "? ", "! ", "; ", "\n"))
+    return head[: end + 1 if end > 0 else LONGEST_QUOTE].rstrip() + " […]"
+
+
+def source(shown: Topic, alliance: Alliance) -> Text:
+    """Where a topic stands and what kind of text it is."""
+    status = STATUS.get(shown.status, shown.status)
+    place = f"{alliance.document} {shown.section} · {shown.part}"
+    return text(f"{place} ({status})" if status else place, tone="quiet")
+
+
+def declined(found: Declined, desk: Desk) -> Card:
+    """No answer: what is known about the gap, the nearest topics, and whom to ask."""
+    if found.gap and not found.nearest:
+        return Card(found.gap.title, (text(found.gap.text), menu(desk)))
+    if found.gap:
+        parts: list[Part] = [text(found.gap.text, " The Secretariat can tell you more.")]
+        return Card(f"{found.gap.title}: not in the strategy", (*parts, *_see_also("Nearest in the strategy", found.nearest)))
+    what = text("Try other words, or ask the Secretariat: I only repeat what the texts say.")
+    if not found.nearest:
+        return Card("I find nothing on that in the texts", (what, menu(desk)))
+    return Card("I find no answer to that in the texts", (what, *_see_also("Nearest in the strategy", found.nearest)))
+
+
+def invitation() -> Card:
+    """`ask` without a question."""
+    return Card(
+        "Ask me about the texts", (text("Write your question after the word, or in the form."), Buttons((ask_button(),)))
+    )
+
+
+def gone() -> Card:
+    """A topic that is no longer there."""
+    return Card(
+        "This topic is no longer here",
+        (text("The texts have changed since that card. Nothing is lost: just ask me."), notices.HELP),
+    )
+
+
+def menu(desk: Desk) -> Buttons:
+    """What this person can do instead."""
+    return Buttons((ask_button(), *(run_button(item.word.capitalize(), item.word) for item in desk.menu if item.word != "ask")))
+
+
+def ask_button() -> Button:
+    """Opens the form for a question."""
+    return Button("Ask a question", AskPrivately(), style="primary", opens_form=True)
+
+
+def _see_also(heading: str, topics: Sequence[Topic]) -> list[Part]:
+    if not topics:
+        return []
+    gists = [text(near.gist, tone="quiet") for near in topics]
+    return [text(Strong(heading)), *gists, Buttons(tuple(Button(near.title, ShowTopic(near.id)) for near in topics))]

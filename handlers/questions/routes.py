@@ -1,0 +1,60 @@
+"""What the questions feature answers to."""
+
+from bot.desk import Desk
+from bot.events import Asked, Pressed, Submitted
+from bot.reply import Reply, answer
+from bot.router import LONGEST_QUESTION, Command, Routes
+from handlers.questions import cards, forms
+from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch, ShowTopic
+from handlers.questions.compact import compact, show_clause
+from handlers.questions.pitch import pitch, show_pitch
+from handlers.questions.topics import show_chapter, topics
+
+
+def register(routes: Routes) -> None:
+    """Add the feature to the table."""
+    routes.command(Command("ask", "a question on the texts", ask_command, also=("question",), rest=LONGEST_QUESTION))
+    routes.command(Command("compact", "the Members' Compact, clause by clause", compact, rest=1))
+    routes.command(Command("pitch", "the elevator pitch, ready to copy", pitch, also=("elevator",), rest=2))
+    routes.command(Command("topics", "everything I can tell you about", topics, also=("contents",)))
+    routes.press(ShowTopic, show_topic)
+    routes.press(ShowClause, show_clause)
+    routes.press(ShowPitch, show_pitch)
+    routes.press(ShowChapter, show_chapter)
+    routes.press(AskPrivately, open_form)
+    routes.submit(AskPrivately, submitted)
+
+
+async def ask(asked: Asked, desk: Desk) -> Reply:
+    """Whatever is no command is a question."""
+    return Reply(say=cards.finding(desk.knowledge.find(asked.text), desk))
+
+
+async def ask_command(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+    """`ask` and the question; alone it offers the form."""
+    return Reply(say=cards.finding(desk.knowledge.find(rest), desk)) if rest else Reply(say=cards.invitation())
+
+
+async def show_topic(press: Pressed, action: ShowTopic, desk: Desk) -> Reply:
+    """The topic behind a button; topics may go, cards stay."""
+    topic = desk.knowledge.topic(action.topic)
+    if topic is None:
+        return answer(press.turn, cards.gone())
+    related = [near for id in topic.see if (near := desk.knowledge.topic(id))]
+    return answer(press.turn, cards.topic(topic, desk, related[:3]))
+
+
+async def open_form(press: Pressed, action: AskPrivately, desk: Desk) -> Reply:
+    """The empty form."""
+    return Reply(open=forms.question())
+
+
+async def submitted(sent: Submitted, action: AskPrivately, desk: Desk) -> Reply:
+    """The answer, to the asker alone; the form again when there is no question in it."""
+    typed = sent.values.get(forms.QUESTION, "")
+    question = typed.strip() if isinstance(typed, str) else ""
+    if not question:
+        return Reply(open=forms.question(error="Please write a question."))
+    if len(question) > LONGEST_QUESTION:
+        return Reply(open=forms.question(question, f"Please ask in at most {LONGEST_QUESTION:,} characters."))
+    return Reply(whisper=cards.finding(desk.knowledge.find(question), desk))

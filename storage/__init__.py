@@ -1,0 +1,1 @@
+"""Where state is kept: repositories written once over a small record interface, and the stores below it."""

@@ -1,0 +1,65 @@
+"""A store that forgets: for tests, single questions on the command line, and nothing else."""
+
+import asyncio
+import copy
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from storage.records import Record
+from storage.repositories import Repositories
+
+Tables = dict[str, dict[str, Record]]
+
+
+class MemoryRecords:
+    """Records in dictionaries; what is handed out are copies."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def get(self, table: str, key: str) -> Record | None:
+        """The record under a key, a copy."""
+        return copy.deepcopy(self._tables.get(table, {}).get(key))
+
+    async def put(self, table: str, key: str, record: Record) -> None:
+        """Keep a copy of a record under a key."""
+        self._tables.setdefault(table, {})[key] = copy.deepcopy(record)
+
+    async def delete(self, table: str, key: str) -> None:
+        """Remove the record under a key."""
+        self._tables.get(table, {}).pop(key, None)
+
+    async def find(self, table: str, field: str, value: str) -> list[tuple[str, Record]]:
+        """Keys and copies of the records whose field has this value, in key order."""
+        rows = sorted(self._tables.get(table, {}).items())
+        return [(key, copy.deepcopy(record)) for key, record in rows if record.get(field) == value]
+
+    async def below(self, table: str, field: str, limit: str) -> list[str]:
+        """Keys of the records whose field is text smaller than `limit`."""
+        return [key for key, record in self._tables.get(table, {}).items() if str(record.get(field, limit)) < limit]
+
+
+class MemoryStore:
+    """One writer at a time; a transaction that raises leaves everything as it was."""
+
+    def __init__(self) -> None:
+        self._tables: Tables = {}
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Repositories]:
+        """Begin; commit when the block ends, undo when it raises."""
+        async with self._turn:
+            before = {name: dict(rows) for name, rows in self._tables.items()}
+            try:
+                yield Repositories(MemoryRecords(self._tables))
+            except BaseException:
+                self._tables = before
+                raise
+
+    def peek(self) -> Repositories:
+        """The repositories outside any transaction, for somebody who only looks."""
+        return Repositories(MemoryRecords(self._tables))
+
+    async def close(self) -> None:
+        """Nothing to write out."""

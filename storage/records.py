@@ -1,0 +1,25 @@
+"""The record interface: all that a store must offer inside a transaction."""
+
+from typing import Protocol
+
+Record = dict[str, object]
+"""A JSON object; every field that `find` looks at is text."""
+
+
+class Records(Protocol):
+    """Named tables of records by key, as seen in one transaction: reads see the transaction's own writes."""
+
+    async def get(self, table: str, key: str) -> Record | None:
+        """The record under a key, a copy; None when there is none."""
+
+    async def put(self, table: str, key: str, record: Record) -> None:
+        """Keep a record under a key, in place of any other."""
+
+    async def delete(self, table: str, key: str) -> None:
+        """Remove the record under a key; nothing happens when there is none."""
+
+    async def find(self, table: str, field: str, value: str) -> list[tuple[str, Record]]:
+        """Keys and copies of the records whose field has this value, in key order."""
+
+    async def below(self, table: str, field: str, limit: str) -> list[str]:
+        """Keys of the records whose field is text smaller than `limit`, e.g. an instant in ISO 8601."""

@@ -1,0 +1,113 @@
+"""Every event goes through one table: once, authorised, and never with an exception."""
+
+import logging
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.action import Action
+from bot.app import routes
+from bot.card import Card, plain
+from bot.desk import STAFF, Desk
+from bot.events import Asked, Pressed, Submitted
+from bot.menu import Run
+from bot.reply import NOTHING, Reply
+from bot.router import LONGEST_QUESTION, Command, Routes
+from tests.desk import Counter, seen
+
+
+@dataclass(frozen=True, slots=True)
+class Staffed(Action):
+    verb: ClassVar[str] = "test.staff"
+
+
+async def secret(event: Pressed | Submitted, action: Staffed, desk: Desk) -> Reply:
+    return Reply(say=Card("secret"))
+
+
+async def broken(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+    await desk.tx.welcomes.add("half done", desk.clock.now())
+    raise RuntimeError("canary: what the person wrote")
+
+
+def table() -> Routes:
+    made = routes()
+    made.command(Command("break", "always fails", broken))
+    made.command(Command("payroll", "staff only", broken, who=STAFF))
+    made.press(Staffed, secret, who=STAFF)
+    made.submit(Staffed, secret, who=STAFF)
+    return made
+
+
+async def test_the_same_delivery_twice_is_answered_once() -> None:
+    ana = Counter()
+    assert (await ana.asks("help", id="Ev1")).say
+    assert await ana.asks("help", id="Ev1") == NOTHING
+
+
+async def test_a_failure_is_a_sentence_and_leaves_nothing_behind(caplog: pytest.LogCaptureFixture) -> None:
+    ana = Counter(table=table())
+    with caplog.at_level(logging.INFO):
+        reply = await ana.asks("break", id="Ev1")
+    assert "nothing was saved" in plain(seen(reply))
+    async with ana.store.transaction() as tx:
+        assert await tx.welcomes.add("half done", ana.clock.now())
+        assert await tx.handled.add("Ev1", ana.clock.now()), "a delivery that failed may come again"
+    assert "canary" not in caplog.text
+
+
+async def test_a_command_is_known_by_any_of_its_words_and_spellings() -> None:
+    titles = {seen(await Counter().asks(words)).title for words in ("help", "HELP!", "/help", "?", "", "  ", "aide", "ayuda")}
+    assert titles == {"What I can do for you"}
+
+
+async def test_a_near_miss_is_asked_back_with_buttons() -> None:
+    card = seen(await Counter().asks("compct"))
+    assert card.title.startswith("Did you mean")
+    assert "[Compact]" in plain(card)
+
+
+async def test_a_question_that_begins_with_a_commands_word_is_a_question() -> None:
+    assert seen(await Counter().asks("help us to understand how members may compete")).title != "What I can do for you"
+
+
+async def test_what_is_too_long_to_read_is_refused_with_a_sentence() -> None:
+    assert "1,000" in plain(seen(await Counter().asks("x" * 40_000)))
+    assert "1,000" not in plain(seen(await Counter().asks("x" * LONGEST_QUESTION)))
+
+
+@pytest.mark.parametrize("role", ["stranger", "member"])
+async def test_staff_actions_are_refused_to_everybody_else(role: str) -> None:
+    ana = Counter(role=role, table=table())  # type: ignore[arg-type]
+    refusals = [await ana.presses(Staffed()), await ana.sends(Staffed(), {}), await ana.asks("payroll")]
+    assert {seen(reply).title for reply in refusals} == {"This is for the Secretariat"}
+    assert "payroll" not in plain(seen(await ana.asks("help")))
+
+
+async def test_staff_may() -> None:
+    staff = Counter(role="staff", table=table())
+    assert seen(await staff.presses(Staffed())).title == "secret"
+    assert "payroll" in plain(seen(await staff.asks("help")))
+
+
+@pytest.mark.parametrize("data", ["", "gone.verb?x=1", "ask.topic", "menu.run?word=help&more=1", "{}", "x" * 5000])
+async def test_unknown_outdated_or_forged_buttons_get_a_kind_answer(data: str) -> None:
+    reply = await Counter(scope="channel").presses(data)
+    assert reply.say is None, "nobody else needs to read it"
+    assert seen(reply).title == "This button is out of date"
+
+
+async def test_a_menu_button_does_what_typing_does_for_the_one_who_pressed() -> None:
+    private = await Counter().presses(Run("compact"))
+    assert private.say == (await Counter().asks("compact")).say
+    public = await Counter(scope="channel").presses(Run("compact"))
+    assert public.say is None
+    assert public.whisper == private.say
+
+
+@given(st.text(max_size=80))
+async def test_no_text_breaks_it(text: str) -> None:
+    assert seen(await Counter().asks(text)).title != "That did not work"

@@ -1,0 +1,78 @@
+"""Settings: all faults at once, each named with what to do, no secret repeated."""
+
+import pytest
+
+from bot.settings import Faults, read
+
+GOOD = {
+    "SLACK_BOT_TOKEN": "xoxb-1-secret",
+    "SLACK_SIGNING_SECRET": "abcdef0123",
+    "TEAMS_APP_ID": "11111111-2222",
+    "TEAMS_APP_PASSWORD": "very-secret",
+    "TEAMS_TENANT_ID": "tenant-1",
+}
+
+
+def test_nothing_set_opens_the_playground_on_this_machine_only() -> None:
+    settings = read({})
+    assert settings.playground
+    assert (settings.host, settings.port, settings.database) == ("127.0.0.1", 3978, "tinydb:data")
+
+
+def test_both_platforms() -> None:
+    settings = read(GOOD | {"PORT": " 80 ", "SLACK_API_URL": "http://127.0.0.1:9/api"})
+    assert not settings.playground
+    assert settings.port == 80
+    assert settings.slack
+    assert settings.slack.api_url == "http://127.0.0.1:9/api/"
+    assert settings.teams
+    assert settings.teams.allowed_tenants == {"tenant-1"}
+
+
+def test_microsofts_own_names_serve_too() -> None:
+    names = {
+        "MicrosoftAppId": "id-1",
+        "MicrosoftAppPassword": "p",
+        "MicrosoftAppTenantId": "t",
+        "MicrosoftAppType": "SingleTenant",
+    }
+    teams = read(names).teams
+    assert teams
+    assert (teams.app_id, teams.tenant_id) == ("id-1", "t")
+
+
+def test_a_managed_identity_needs_no_password() -> None:
+    assert read({"TEAMS_APP_ID": "a", "TEAMS_TENANT_ID": "t", "TEAMS_APP_TYPE": "UserAssignedMSI"}).teams
+
+
+def test_secrets_are_not_in_the_settings_text() -> None:
+    assert "secret" not in repr(read(GOOD))
+    assert "abcdef" not in repr(read(GOOD))
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ({"PORT": "eighty"}, ["PORT"]),
+        ({"PORT": "70000"}, ["PORT"]),
+        ({"DATABASE_URL": "mysql://x"}, ["DATABASE_URL"]),
+        ({"SLACK_BOT_TOKEN": "xoxp-1"}, ["SLACK_BOT_TOKEN"]),
+        ({"SLACK_BOT_TOKEN": "xoxb-your-token"}, ["SLACK_BOT_TOKEN"]),
+        ({"SLACK_SIGNING_SECRET": ""}, ["SLACK_SIGNING_SECRET"]),
+        ({"SLACK_SIGNING_SECRET": "changeme"}, ["SLACK_SIGNING_SECRET"]),
+        ({"SLACK_APP_TOKEN": "xoxb-1"}, ["SLACK_APP_TOKEN"]),
+        ({"SLACK_API_URL": "http://evil.example/"}, ["SLACK_API_URL"]),
+        ({"TEAMS_APP_ID": ""}, ["TEAMS_APP_ID"]),
+        ({"TEAMS_TENANT_ID": ""}, ["TEAMS_TENANT_ID"]),
+        ({"TEAMS_APP_PASSWORD": "<secret>"}, ["TEAMS_APP_PASSWORD"]),
+        ({"TEAMS_APP_TYPE": "MultiTenant"}, ["TEAMS_APP_TYPE"]),
+        ({"TEAMS_INSECURE_LOCAL": "1", "HOST": "0.0.0.0"}, ["TEAMS_INSECURE_LOCAL"]),
+        ({"SECRETARIAT_BOOTSTRAP": "ana"}, ["SECRETARIAT_BOOTSTRAP"]),
+        ({"PORT": "x", "SLACK_BOT_TOKEN": "y", "TEAMS_APP_ID": ""}, ["PORT", "SLACK_BOT_TOKEN", "TEAMS_APP_ID"]),
+    ],
+)
+def test_each_fault_names_its_variable_and_not_its_value(change: dict[str, str], names: list[str]) -> None:
+    with pytest.raises(Faults) as raised:
+        read(GOOD | change)
+    assert [name for name, _ in raised.value.faults] == names
+    assert not any(value and len(value) > 3 and value in str(raised.value) for value in change.values())

@@ -1,0 +1,78 @@
+"""A router over memory, for tests that need no platform: somebody asks, presses or sends, and sees a card."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.action import Action, encode
+from bot.app import routes
+from bot.card import Button, Card, actions
+from bot.desk import Alliance, Role
+from bot.events import Asked, FormValues, HomeOpened, Installed, Person, Place, Pressed, Scope, Submitted, Turn
+from bot.knowledge.oracle import Oracle
+from bot.ports import Store
+from bot.reply import Reply
+from bot.router import Router, Routes
+from storage.memory_store import MemoryStore
+
+ORACLE = Oracle.load()
+
+
+@dataclass(slots=True)
+class MovedClock:
+    """A clock that only tests move."""
+
+    time: datetime = field(default_factory=lambda: datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
+
+    def now(self) -> datetime:
+        return self.time
+
+    def advance(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+class Counter:
+    """One person at the desk, in a private chat unless said otherwise."""
+
+    def __init__(
+        self, scope: Scope = "personal", role: Role = "member", store: Store | None = None, table: Routes | None = None
+    ) -> None:
+        self.scope = scope
+        self.clock = MovedClock()
+        self.store = store or MemoryStore()
+        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), lambda person: role)
+        self._numbers = count(1)
+
+    def turn(self, id: str | None = None) -> Turn:
+        person = Person("playground", "demo", "ana")
+        return Turn(id or f"turn-{next(self._numbers)}", person, Place("playground", "demo", f"{self.scope}-1"), self.scope)
+
+    async def asks(self, text: str, id: str | None = None) -> Reply:
+        return await self.router.dispatch(Asked(self.turn(id), text))
+
+    async def presses(self, button: Button | Action | str, id: str | None = None) -> Reply:
+        data = button if isinstance(button, str) else encode(button.action if isinstance(button, Button) else button)
+        return await self.router.dispatch(Pressed(self.turn(id), data))
+
+    async def sends(self, action: Action, values: FormValues) -> Reply:
+        return await self.router.dispatch(Submitted(self.turn(), encode(action), values))
+
+    async def opens_home(self) -> Reply:
+        return await self.router.dispatch(HomeOpened(self.turn()))
+
+    async def installs(self) -> Reply:
+        return await self.router.dispatch(Installed(self.turn()))
+
+
+def seen(reply: Reply) -> Card:
+    """The one card of a reply, wherever it goes."""
+    cards = [card for card in (reply.say, reply.whisper, reply.replace) if card]
+    assert len(cards) == 1, reply
+    return cards[0]
+
+
+def button(card: Card, label: str) -> Button:
+    """The button with this label."""
+    found = [b for b in actions(card) if b.label == label]
+    assert len(found) == 1, f"{label!r} is not one of {[b.label for b in actions(card)]}"
+    return found[0]
