@@ -1,5 +1,6 @@
 """The web server under all doors, and the health probes."""
 
+import asyncio
 from collections.abc import Iterable
 
 from aiohttp import web
@@ -10,6 +11,8 @@ LARGEST_BODY = 256 * 1024
 """Bytes of a request; both platforms stay far below (research/platforms.md §1.1)."""
 STOP_WITHIN = 20.0
 """Seconds a stop may take here, of the 25 in all."""
+STOPPING = web.AppKey("stopping", asyncio.Event)
+"""Set when the server stops: an answer without end ends then."""
 
 
 class WebServer:
@@ -18,6 +21,8 @@ class WebServer:
     def __init__(self, doors: Iterable[Door], host: str, port: int) -> None:
         self._host, self._port = host, port
         app = web.Application(client_max_size=LARGEST_BODY)
+        app[STOPPING] = asyncio.Event()
+        app.on_shutdown.append(_tell_streams)
         app.router.add_get("/healthz", _alive)
         for door in doors:
             app.router.add_routes(door.routes())
@@ -27,7 +32,8 @@ class WebServer:
     def address(self) -> str:
         """Where it is served, e.g. `http://127.0.0.1:3978/`."""
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}/"
+        port = self._runner.addresses[0][1] if self._runner.addresses else self._port
+        return f"http://{host}:{port}/"
 
     async def start(self) -> None:
         """Listen; raises OSError when the port is taken."""
@@ -37,6 +43,10 @@ class WebServer:
     async def stop(self) -> None:
         """Stop listening and let requests under way finish."""
         await self._runner.cleanup()
+
+
+async def _tell_streams(app: web.Application) -> None:
+    app[STOPPING].set()
 
 
 async def _alive(request: web.Request) -> web.Response:

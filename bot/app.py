@@ -2,24 +2,27 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.doors import Dispatch, Door
+from adapters.playground import demo
 from adapters.scheduler import Alarm
 from adapters.web import WebServer
 from bot.desk import Alliance, Role
 from bot.events import Person
 from bot.knowledge.oracle import Oracle
+from bot.model.knowledge import Passage
 from bot.ports import Clock, Knowledge, Store
 from bot.router import Router, Routes
 from bot.settings import Settings
 from bot.sweep import Sweep, forget_handled
 from handlers.home import routes as home
 from handlers.questions import routes as questions
-from storage.memory_store import MemoryStore
+from storage.tinydb_store import TinyStore, read_only
 
 SWEEP_EVERY = 60.0
 """Seconds between two sweeps."""
@@ -44,13 +47,23 @@ def routes() -> Routes:
 
 
 def open_store(settings: Settings) -> Store:
-    """The store that the settings name."""
-    return MemoryStore()
+    """The store that the settings name; raises StoreRefused when it cannot be used."""
+    return TinyStore.open(data_folder(settings))
+
+
+def data_folder(settings: Settings) -> Path:
+    """Where the embedded store keeps its files."""
+    return Path(settings.database.partition(":")[2])
 
 
 async def open_knowledge(settings: Settings) -> Knowledge:
     """The shipped content and the official texts that were imported."""
-    return Oracle.load()
+    return Oracle.load().with_texts(await open_texts(settings))
+
+
+async def open_texts(settings: Settings) -> Sequence[Passage]:
+    """The official texts as they were imported, also while a server has the store open; raises StoreRefused."""
+    return await read_only(data_folder(settings)).texts.all()
 
 
 def build(settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None) -> App:
@@ -100,7 +113,9 @@ def _doors(settings: Settings, dispatch: Dispatch, store: Store, clock: Clock) -
 
 
 def _roles(settings: Settings) -> Callable[[Person], Role]:
+    staff = settings.bootstrap_staff | (demo.STAFF if settings.playground else frozenset())
+
     def role_of(person: Person) -> Role:
-        return "staff" if person.key in settings.bootstrap_staff else "member"
+        return "staff" if person.key in staff else "member"
 
     return role_of

@@ -13,6 +13,12 @@ def failed() -> Card:
     return Card("That did not work", (text("Something went wrong on our side and nothing was saved. Please try once more."),))
 
 
+def not_saved(*, unknown: bool) -> Card:
+    """The store's disk takes nothing."""
+    saved = "Whether this was saved is not certain" if unknown else "This was not saved"
+    return Card("I cannot save anything just now", (text(f"{saved}: the disk under me fails. Please tell those who run me."),))
+
+
 def outdated() -> Card:
     """A button whose meaning is gone, or was never ours."""
     return Card(

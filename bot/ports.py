@@ -80,6 +80,18 @@ class Store(Protocol):
         """Write out what is left and let go of files and connections."""
 
 
+class StoreRefused(Exception):
+    """The store cannot be opened; the text is a sentence for those who run it: what is wrong and what to do."""
+
+
+class NotSaved(Exception):
+    """A transaction could not be kept; `unknown` when only the next start can tell. The text is a sentence as above."""
+
+    def __init__(self, sentence: str, *, unknown: bool = False) -> None:
+        super().__init__(sentence)
+        self.unknown = unknown
+
+
 class Knowledge(Protocol):
     """The texts, and the finding of what answers a question."""
 

@@ -12,7 +12,7 @@ from bot.desk import EVERYONE, Alliance, Desk, MenuItem, Role
 from bot.events import Asked, Event, HomeOpened, Installed, Person, Pressed, Submitted
 from bot.log import trace
 from bot.menu import Run
-from bot.ports import Clock, Knowledge, Store
+from bot.ports import Clock, Knowledge, NotSaved, Store
 from bot.reply import NOTHING, Reply
 
 log = logging.getLogger(__name__)
@@ -104,6 +104,9 @@ class Router:
                 role = self.role_of(event.turn.person)
                 desk = Desk(tx, self.knowledge, self.clock, self.alliance, role, self.routes.menu(role))
                 return await self._handle(event, desk)
+        except NotSaved as error:
+            log.error("not saved", extra={"turn": event.turn.id, "kind": type(event).__name__})
+            return _alone(event, Reply(say=notices.not_saved(unknown=error.unknown)))
         except Exception as error:  # the one error boundary: whatever went wrong, a person is waiting for a sentence
             log.error("failed", extra={"turn": event.turn.id, "kind": type(event).__name__, "error": trace(error)})
             return _alone(event, Reply(say=notices.failed()))

@@ -70,6 +70,8 @@ def read(environment: Mapping[str, str]) -> Settings:
         teams=_teams(env, host, faults),
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
     )
+    if settings.playground and host not in LOOPBACK:
+        faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
     if faults:
         raise Faults(faults)
     return settings
@@ -85,7 +87,8 @@ def _port(value: str, faults: list[tuple[str, str]]) -> int:
 
 
 def _database(value: str, faults: list[tuple[str, str]]) -> str:
-    if value.partition(":")[0] not in ("", "tinydb"):
+    kind, _, folder = value.partition(":")
+    if value and not (kind == "tinydb" and folder):
         faults.append(("DATABASE_URL", "must be unset or tinydb:FOLDER, for example tinydb:data"))
     return value or USUAL_DATABASE
 

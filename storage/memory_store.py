@@ -5,10 +5,8 @@ import copy
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from storage.records import Record
+from storage.records import INDEXED, Record, Tables, as_json
 from storage.repositories import Repositories
-
-Tables = dict[str, dict[str, Record]]
 
 
 class MemoryRecords:
@@ -23,7 +21,7 @@ class MemoryRecords:
 
     async def put(self, table: str, key: str, record: Record) -> None:
         """Keep a copy of a record under a key."""
-        self._tables.setdefault(table, {})[key] = copy.deepcopy(record)
+        self._tables.setdefault(table, {})[key] = as_json(record)
 
     async def delete(self, table: str, key: str) -> None:
         """Remove the record under a key."""
@@ -31,12 +29,18 @@ class MemoryRecords:
 
     async def find(self, table: str, field: str, value: str) -> list[tuple[str, Record]]:
         """Keys and copies of the records whose field has this value, in key order."""
-        rows = sorted(self._tables.get(table, {}).items())
+        rows = sorted(self._searched(table, field).items())
         return [(key, copy.deepcopy(record)) for key, record in rows if record.get(field) == value]
 
     async def below(self, table: str, field: str, limit: str) -> list[str]:
         """Keys of the records whose field is text smaller than `limit`."""
-        return [key for key, record in self._tables.get(table, {}).items() if str(record.get(field, limit)) < limit]
+        rows = self._searched(table, field).items()
+        return [key for key, record in rows if str(record.get(field, limit)) < limit]
+
+    def _searched(self, table: str, field: str) -> dict[str, Record]:
+        if field not in INDEXED.get(table, ()):
+            raise KeyError(field)  # as strict as a store that could not answer without reading everything
+        return self._tables.get(table, {})
 
 
 class MemoryStore:

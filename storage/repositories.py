@@ -78,6 +78,7 @@ class Repositories:
     """All repositories over the records of one transaction."""
 
     def __init__(self, records: Records) -> None:
+        self.records = records
         self.handled = HandledRecords(records)
         self.welcomes = WelcomeRecords(records)
         self.conversations = ConversationRecords(records)

@@ -34,11 +34,12 @@ LARGEST = 25 * 1024
 LENGTHS = (4000, 2000, 1000, 500, 250, 100)
 """How long a single text may be, tried in this order until the card is small enough."""
 TITLE = 300
-LABEL = 60
+LABEL = 44
 ROW_BUTTONS = 6
 ROW_LETTERS = 30
+"""Letters that fit side by side on a narrow telephone."""
 BUTTON_EDGES = 4
-"""What fits in one row of a narrow telephone, in letters, and what a button takes besides its own."""
+"""Letters for which a button takes room besides those of its label."""
 STYLES = {"primary": "positive", "danger": "destructive"}
 
 
@@ -195,8 +196,8 @@ def _button(button: Button) -> Element:
     look: Element = {"title": literal(button.label, LABEL) or " "}
     if button.style in STYLES:
         look["style"] = STYLES[button.style]
-    if button.about:
-        look["tooltip"] = literal(button.about, 2 * LABEL)
+    if button.about or len(button.label) > LABEL:
+        look["tooltip"] = literal(button.about or button.label, TITLE)
     data = {"action": encode(button.action)}
     if button.opens_form:
         return {"type": "Action.Submit", **look, "data": {"msteams": {"type": "task/fetch"}, **data}}
@@ -205,7 +206,7 @@ def _button(button: Button) -> Element:
 
 
 def _safe(url: str) -> bool:
-    return url.lower().startswith("https://")
+    return url.lower().startswith("https://") and url.isprintable()
 
 
 def _size(drawn: Element) -> int:

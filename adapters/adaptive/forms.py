@@ -1,10 +1,11 @@
 """A form as an Adaptive Card with inputs, and what was typed on its way back."""
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import assert_never
 
 from adapters.adaptive.cards import Element, frame, paragraph, run
-from adapters.adaptive.text import APART, dead, literal, unmarked
+from adapters.adaptive.text import dead, literal, received, unmarked
 from bot.action import encode
 from bot.events import FormValues
 from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
@@ -26,7 +27,7 @@ def render(form: Form) -> Element:
     many = [field.id for field in form.fields if isinstance(field, Choice) and field.many]
     data = {"action": encode(form.on_submit), **({"many": many} if many else {})}
     send = {"type": "Action.Submit", "title": literal(form.submit, 40), "style": "positive", "data": data}
-    words = literal(". ".join([form.title, form.intro, *(field.label for field in form.fields)]), 2 * WORDS)
+    words = literal("\n".join(filter(None, [form.title, form.intro, *(field.label for field in form.fields)])), 2 * WORDS)
     return frame([*body, {"type": "ActionSet", "actions": [send]}], words)
 
 
@@ -45,7 +46,7 @@ def values(data: Mapping[str, object]) -> FormValues:
 def _typed(value: object) -> str | None:
     match value:
         case str():
-            return value.replace(APART, "")
+            return received(value)
         case bool() | None | list() | dict():
             return None
         case _:
@@ -98,9 +99,10 @@ def _choices(field: Choice) -> Element:
 
 def _number(text: str | None) -> Element:
     try:
-        return {"value": float(text)} if text else {}
+        number = float(text or "")
     except ValueError:
         return {}
+    return {"value": number} if isfinite(number) else {}
 
 
 def _fault(field: Field) -> str:

@@ -33,3 +33,8 @@ def unmarked(text: str, most: int) -> str:
 def cut(text: str, most: int) -> str:
     """Text of at most `most` characters; where more followed, an ellipsis says so."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def received(text: str) -> str:
+    """Text as a client sent it, without the marks we put in, and with halves of characters, which no store can keep, as `?`."""
+    return text.replace(APART, "").encode("utf-8", "replace").decode()

@@ -1,11 +1,19 @@
 """The command line: `python -m bot …`, a file per command."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, run
+from bot.cli import ask, gallery, knowledge, run
+from bot.ports import StoreRefused
+from bot.settings import Faults
 
-COMMANDS = (run, ask)
+COMMANDS = (run, ask, knowledge, gallery)
+
+FAULTY_SETTINGS = 78
+"""Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,7 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module.add_to(commands)
     chosen = parser.parse_args(arguments)
     try:
-        status = chosen.command(chosen)
+        return int(chosen.command(chosen))
     except BrokenPipeError:  # the reader of our output has seen enough
         return 0
-    return int(status)
+    except Faults as faults:  # of the variables themselves, or of a token that its platform does not accept
+        print(f"Alliance Bot cannot start: {len(faults.faults)} faulty setting(s).", file=sys.stderr)
+        for name, fault in faults.faults:
+            print(f"  {name} {fault}.", file=sys.stderr)
+        return FAULTY_SETTINGS
+    except StoreRefused as refused:
+        print(f"Alliance Bot cannot start. {refused}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return INTERRUPTED

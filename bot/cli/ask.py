@@ -42,8 +42,14 @@ async def _answer(arguments: argparse.Namespace) -> int:
     if arguments.batch is None:
         print(plain(cards.finding(knowledge.find(arguments.question), desk)))
         return 0
-    with _opened(arguments.batch) as file:
-        return _batch(file, desk)
+    try:
+        with _opened(arguments.batch) as file:
+            return _batch(file, desk)
+    except BrokenPipeError:
+        raise
+    except (OSError, UnicodeDecodeError):
+        print(f"{arguments.batch} cannot be read as text; nothing more was answered", file=sys.stderr)
+        return 1
 
 
 def _batch(file: IO[str], desk: Desk) -> int:

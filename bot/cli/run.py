@@ -9,10 +9,7 @@ from bot import log
 from bot.app import open_store
 from bot.app import run as serve
 from bot.cli.parsers import Commands
-from bot.settings import Faults, Settings, read
-
-FAULTY_SETTINGS = 78
-"""Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
+from bot.settings import Settings, read
 
 
 def add_to(commands: Commands) -> None:
@@ -23,13 +20,7 @@ def add_to(commands: Commands) -> None:
 
 def command(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
-    try:
-        settings = read(os.environ)
-    except Faults as faults:
-        print(f"Alliance Bot cannot start: {len(faults.faults)} faulty setting(s).", file=sys.stderr)
-        for name, fault in faults.faults:
-            print(f"  {name} {fault}.", file=sys.stderr)
-        return FAULTY_SETTINGS
+    settings = read(os.environ)
     log.start()
     try:
         asyncio.run(_serve(settings))

@@ -2,23 +2,47 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
+import numpy as np
 
+from bot.knowledge.encoder import Encoder, present
+from bot.knowledge.index import Index, entry
 from bot.knowledge.library import Library, load
-from bot.model.knowledge import Answered, Chapter, Declined, Finding, Passage, Pitch, Topic
+from bot.knowledge.refusal import OUTSIDE, STEERING, steers
+from bot.knowledge.words import words
+from bot.model.knowledge import Answered, Chapter, Declined, Finding, Gap, Passage, Pitch, Topic
+
+RELATED = 3
+"""Topics shown beside the answer, or instead of it."""
+LEAST_LEAD = {True: -0.75, False: 0.0}
+"""By how much a topic must lead the best gap to be answered, with and without the encoder (`python -m tests.exam`)."""
+LEAST_FIT = {True: 9.0, False: 3.0}
+"""The score below which nothing fits."""
+CAUTION = 2.0
+"""Added to attempts to steer the bot when they compete with topics: answering one costs more than refusing a question."""
+OFFICIAL = "official text"
 
 
 class Oracle:
-    """Answers from the library."""
+    """Answers from the library, and from official passages that no topic tells."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, encoder: Encoder | None, passages: Sequence[Passage] = ()) -> None:
         self._library = library
-        self._lines = {line: topic for topic in library.topics for _, line in topic.asked}
+        self._encoder = encoder
+        self._quoted = _longest(passages)
+        self._topics = (*library.topics, *(_topic(passage) for passage in passages if not passage.topics))
+        self._by_id = {id: topic for topic in self._topics for id in topic.ids}
+        self._index = Index([*map(entry, self._topics), *map(entry, library.gaps)], encoder)
+        self._steering = next((gap for gap in library.gaps if gap.id.startswith(STEERING)), None)
+        self._caution = np.array([CAUTION * gap.id.startswith(STEERING) for gap in library.gaps], dtype=np.float32)
 
     @classmethod
     def load(cls) -> "Oracle":
-        """The shipped content."""
-        return cls(load())
+        """The shipped content, with the encoder if it is installed."""
+        return cls(load(), Encoder() if present() else None)
+
+    def with_texts(self, passages: Sequence[Passage]) -> "Oracle":
+        """The same, knowing the official texts as well."""
+        return Oracle(self._library, self._encoder, passages) if passages else self
 
     @property
     def pitch(self) -> Pitch:
@@ -36,18 +60,41 @@ class Oracle:
         return self._library.clauses
 
     def topic(self, id: str) -> Topic | None:
-        """The topic that covers an id of the outline."""
-        return self._library.by_id.get(id)
+        """The topic that covers an id of the outline, or an official passage."""
+        return self._by_id.get(id)
 
     def passage(self, topic: Topic) -> Passage | None:
         """The official words for a topic, where they were imported."""
-        return None
+        return next((self._quoted[id] for id in topic.ids if id in self._quoted), None)
 
     def find(self, question: str) -> Finding:
-        """What answers a question."""
-        best = process.extract(question, list(self._lines), scorer=fuzz.token_set_ratio, limit=8)
-        topics = list(dict.fromkeys(self._lines[line].id for line, _, _ in best))
-        found = [topic for id in topics if (topic := self.topic(id))]
-        if not best or best[0][1] < 60:
-            return Declined(None, tuple(found[:3]))
-        return Answered(found[0], tuple(found[1:4]))
+        """What answers a question; never raises, whatever the text."""
+        if not words(question):
+            return Declined(None)
+        if steers(question):
+            return Declined(self._steering)
+        scores = self._index.scores(question)
+        topics, gaps = scores[: len(self._topics)], scores[len(self._topics) :] + self._caution
+        best = [self._topics[at] for at in np.argsort(-topics)[: RELATED + 1]]
+        top, rival = float(topics.max()), float(gaps.max(initial=-np.inf))
+        if top - rival >= LEAST_LEAD[self._encoder is not None] and top >= LEAST_FIT[self._encoder is not None]:
+            return Answered(best[0], tuple(best[1:]))
+        return _declined(self._library.gaps[int(gaps.argmax())] if rival > top else None, best[:RELATED])
+
+
+def _declined(gap: Gap | None, nearest: list[Topic]) -> Declined:
+    return Declined(gap, () if gap and gap.id.startswith(OUTSIDE) else tuple(nearest))
+
+
+def _longest(passages: Sequence[Passage]) -> dict[str, Passage]:
+    """The longest passage for each topic; one that no topic tells is its own."""
+    chosen: dict[str, Passage] = {}
+    for passage in sorted(passages, key=lambda each: len(each.words)):
+        chosen |= dict.fromkeys(passage.topics or (passage.id,), passage)
+    return chosen
+
+
+def _topic(passage: Passage) -> Topic:
+    """An official passage that no topic of ours tells, as a topic that quotes itself."""
+    short = passage.words if len(passage.words) <= 140 else passage.words[:139].rstrip() + "…"
+    return Topic((passage.id,), passage.heading, "", passage.heading, OFFICIAL, short, passage.words)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.model.headings import abbreviated
 from bot.model.knowledge import Passage
 
 WHOLE = 600
@@ -15,17 +16,14 @@ LONGEST = 900
 OPENING = "Opening"
 """What the text before the first heading is called."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
-CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—])")
-SPACE = re.compile(r"\s+")
-NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
-NAMED = re.compile(r"([^\W\d]+\s+[\dIVXLCA-H]+)\b[.:)]?(?=\s|$)")
-LETTERED = re.compile(r"(\(?[a-zA-Z]{1,5}\))\s")
+SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])")
+CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—])")
+WORD = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of a document under its own heading; level 1 is outermost, an empty heading is the opening."""
+    """A stretch of a document under its own heading; level 1 is outermost, the opening has no heading."""
 
     heading: str
     level: int
@@ -44,65 +42,57 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A section with its path of headings and the passages it became."""
+    """A section's path of headings, whether another path before it read the same, and the passages it became."""
 
     path: str
+    again: bool
     passages: tuple[Passage, ...]
 
 
 def cut(document: Document, source: str) -> tuple[Cut, ...]:
     """Every section of a document as passages of at most LONGEST characters, in order.
 
-    The passages hold every paragraph, letter for letter except for runs of whitespace. Paths are told apart by a number;
-    an id depends on the source, the path and the place within the section, so it stays when other sections change.
+    The passages hold every paragraph, letter for letter except for runs of whitespace. An id depends on the source, the
+    path and the place within the section, so it stays the same when other sections change.
     """
     return tuple(
-        Cut(path, tuple(_passages(path, section.paragraphs, source)))
-        for path, section in zip(paths(document), document.sections, strict=True)
+        Cut(path, again, tuple(_passages(path, section.paragraphs, source)))
+        for (path, again), section in zip(_paths(document.sections), document.sections, strict=True)
     )
 
 
-def paths(document: Document) -> list[str]:
-    """The path of each section, e.g. `§7 · c) Funding`; the second of two alike is `Funding (2)`."""
+def _paths(sections: tuple[Section, ...]) -> Iterator[tuple[str, bool]]:
+    """The path of each section, e.g. `§7 · c) Funding`; the second of two alike is `§7 · c) Funding (2)`."""
     above: list[tuple[int, str]] = []
-    seen: Counter[str] = Counter()
-    found = []
-    for section in document.sections:
+    times = Counter[str]()
+    for section in sections:
         above = [(level, heading) for level, heading in above if level < section.level]
-        path = " · ".join([*(abbreviated(heading) for _, heading in above), section.heading or OPENING])
-        seen[path] += 1
-        number = f" ({seen[path]})" if seen[path] > 1 else ""
-        found.append(path + number)
-        above.append((section.level, section.heading + number))
-    return found
+        parents = "".join(f"{abbreviated(heading)} · " for _, heading in above)
+        heading = section.heading or OPENING
+        if again := _again(parents + heading, times):
+            heading = f"{heading} ({again})"
+            times[parents + heading] += 1
+        yield parents + heading, again > 0
+        if section.heading:
+            above.append((section.level, heading))
 
 
-def alike(document: Document) -> list[str]:
-    """The paths that more than one section had before they were told apart."""
-    found = paths(document)
-    return [path.removesuffix(" (2)") for path in found if path.endswith(" (2)") and path.removesuffix(" (2)") in found]
-
-
-def abbreviated(heading: str) -> str:
-    """A heading as it stands in front of those below it: its number if it has one, e.g. `§7`, `Article 4` or `b)`."""
-    if number := NUMBER.match(heading):
-        return f"§{number[1]}"
-    if name := NAMED.match(heading) or LETTERED.match(heading):
-        return name[1]
-    return heading
+def _again(path: str, times: Counter[str]) -> int:
+    """The number that tells a path from those before it, passing over numbers in headings themselves; 0 for the first."""
+    times[path] += 1
+    while times[path] > 1 and times[f"{path} ({times[path]})"]:
+        times[path] += 1
+    return times[path] if times[path] > 1 else 0
 
 
 def _passages(path: str, paragraphs: tuple[str, ...], source: str) -> Iterator[Passage]:
     for number, words in enumerate(_packed(paragraphs), 1):
-        yield Passage(_id(source, path, number), path, words, source)
-
-
-def _id(source: str, path: str, number: int) -> str:
-    digest = hashlib.sha256(f"{source}\n{path}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()
-    return f"text-{digest[:12]}"
+        digest = hashlib.sha256(f"{source}\n{path}\n{number}".encode()).hexdigest()
+        yield Passage(f"text-{digest[:12]}", path, words, source)
 
 
 def _packed(paragraphs: tuple[str, ...]) -> Iterator[str]:
+    """Short neighbours together as far as a card quotes them whole."""
     together = ""
     for piece in (piece for paragraph in paragraphs for piece in _pieces(paragraph.strip())):
         if together and len(together) + 1 + len(piece) > WHOLE:
@@ -115,20 +105,21 @@ def _packed(paragraphs: tuple[str, ...]) -> Iterator[str]:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """A paragraph in pieces of at most LONGEST characters, cut at the best bound there is."""
-    while len(paragraph) > LONGEST:
-        at = _bound(paragraph)
-        yield paragraph[:at].rstrip()
-        paragraph = paragraph[at:].lstrip()
-    if paragraph:
-        yield paragraph
+    """A paragraph in pieces of at most LONGEST characters, each cut at the best bound there is."""
+    start = 0
+    while len(paragraph) - start > LONGEST:
+        end = start + _bound(paragraph[start : start + LONGEST + 1])
+        if piece := paragraph[start:end].strip():
+            yield piece
+        start = end
+    if rest := paragraph[start:].strip():
+        yield rest
 
 
-def _bound(paragraph: str) -> int:
-    """Where to cut: after the last sentence that fits, else after a clause, a word, or in the middle of one."""
-    head = paragraph[: LONGEST + 1]
-    for bound in (SENTENCE_END, CLAUSE_END, SPACE):
-        ends = [match.end() for match in bound.finditer(head) if match.start() <= LONGEST]
+def _bound(head: str) -> int:
+    """Where to cut: after the last sentence that fits, else after a clause, else a word, else in the middle of one."""
+    for bound in (SENTENCE, CLAUSE, WORD):
+        ends = [match.end() for match in bound.finditer(head) if len(head[: match.end()].rstrip()) <= LONGEST]
         if ends and ends[-1] > LONGEST // 3:
             return ends[-1]
     return LONGEST

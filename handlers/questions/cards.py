@@ -42,8 +42,10 @@ def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = ()) -> Card:
 def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
     """A topic's text, the official words if they were imported, and where both stand."""
     passage = desk.knowledge.passage(shown)
-    quote = (Quote(excerpt(passage.words), f"{passage.source} · {passage.heading}"),) if passage else ()
-    return (text(shown.text), *quote, source(shown, desk.alliance))
+    if passage is None:
+        return (text(shown.text), source(shown, desk.alliance))
+    quote = Quote(excerpt(passage.words), f"{passage.source} · {passage.heading}")
+    return (quote,) if passage.words == shown.text else (text(shown.text), quote, source(shown, desk.alliance))
 
 
 def excerpt(words: str) -> str:
@@ -103,5 +105,5 @@ def ask_button() -> Button:
 def _see_also(heading: str, topics: Sequence[Topic]) -> list[Part]:
     if not topics:
         return []
-    gists = [text(near.gist, tone="quiet") for near in topics]
-    return [text(Strong(heading)), *gists, Buttons(tuple(Button(near.title, ShowTopic(near.id)) for near in topics))]
+    pairs = [(text(near.gist, tone="quiet"), Buttons((Button(near.title, ShowTopic(near.id)),))) for near in topics]
+    return [text(Strong(heading)), *(part for pair in pairs for part in pair)]

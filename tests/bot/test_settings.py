@@ -76,3 +76,9 @@ def test_each_fault_names_its_variable_and_not_its_value(change: dict[str, str],
         read(GOOD | change)
     assert [name for name, _ in raised.value.faults] == names
     assert not any(value and len(value) > 3 and value in str(raised.value) for value in change.values())
+
+
+def test_the_embedded_store_needs_a_folder() -> None:
+    assert read({"DATABASE_URL": "tinydb:/var/bot"}).database == "tinydb:/var/bot"
+    with pytest.raises(Faults):
+        read({"DATABASE_URL": "tinydb:"})

@@ -1,0 +1,92 @@
+"""A file of any known kind as a document: the checks that all kinds share, and the reader for each."""
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from adapters.documents.faults import Unreadable
+from adapters.documents.pieces import Tell
+from bot.model.documents import Document, Section
+from bot.model.headings import abbreviated
+
+LARGEST_FILE = 100_000_000
+"""Bytes of a file with its pictures."""
+LARGEST_TEXT = 10_000_000
+"""Bytes of a text file, and characters of any text: about 4,000 pages."""
+KINDS = {".md": "Markdown", ".markdown": "Markdown", ".txt": "text", ".text": "text", ".docx": "DOCX", ".pdf": "PDF"}
+MARKS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "DOCX"), (b"\xd0\xcf\x11\xe0", "old or locked Word"))
+"""How files of some kinds begin, whatever their names say."""
+
+
+def read(path: Path, tell: Tell) -> Document:
+    """What stands in a file; raises Unreadable with a sentence that says what to do."""
+    kind = _kind(path)
+    data = _data(path, LARGEST_FILE if kind in ("DOCX", "PDF") else LARGEST_TEXT)
+    _agree(kind, data)
+    document = _read(kind, data, tell)
+    words = [words for section in document.sections for words in (section.heading, *section.paragraphs)]
+    if not any(character.isalnum() for text in words for character in text):
+        raise Unreadable("There is no text in it.")
+    if sum(map(len, words)) > LARGEST_TEXT:
+        raise _too_large(LARGEST_TEXT, "characters of text")
+    return _titled(document, path.stem)
+
+
+def _kind(path: Path) -> str:
+    if not path.exists():
+        raise Unreadable("There is no such file.")
+    if not path.is_file():
+        raise Unreadable("It is no file. Give the name of one document.")
+    if path.suffix.lower() not in KINDS:
+        raise Unreadable("This kind of file cannot be read. Save the document as DOCX, PDF, Markdown (.md) or text (.txt).")
+    return KINDS[path.suffix.lower()]
+
+
+def _data(path: Path, largest: int) -> bytes:
+    try:
+        if path.stat().st_size > largest:
+            raise _too_large(largest, "bytes")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"It cannot be opened: {error.strerror}.") from error
+    if not data:
+        raise Unreadable("It is empty.")
+    return data
+
+
+def _too_large(most: int, unit: str) -> Unreadable:
+    return Unreadable(f"It is too large: at most {most // 1_000_000} million {unit} can be read. Import it in parts.")
+
+
+def _agree(kind: str, data: bytes) -> None:
+    """Refuse a file whose contents are not what its name says."""
+    found = next((mark for begin, mark in MARKS if data.startswith(begin)), None)
+    if found == "old or locked Word":
+        raise Unreadable("It is an old Word document, or has a password. Save it as DOCX without a password.")
+    if found == kind or (found is None and kind in ("Markdown", "text")):
+        return
+    raise Unreadable(
+        f"Its name says {kind}, but it is {f'a {found} file' if found else 'something else'}. Save it anew as DOCX or PDF."
+    )
+
+
+def _read(kind: str, data: bytes, tell: Tell) -> Document:
+    """The document; a library for reading is loaded only when it is needed."""
+    if kind == "text":
+        found: Document = import_module("adapters.documents.plain").read(data)
+    elif kind == "Markdown":
+        found = import_module("adapters.documents.markdown").read(data)
+    else:
+        found = import_module(f"adapters.documents.{'word' if kind == 'DOCX' else 'pdf'}").read(data, tell)
+    return found
+
+
+def _titled(document: Document, name: str) -> Document:
+    """The document with a title: its own, else its only outermost heading when that comes first, else the file's name."""
+    sections = document.sections
+    outermost = [section for section in sections if section.heading and section.level == 1]
+    first = sections[0]
+    if len(sections) > 1 and outermost == [first] and abbreviated(first.heading) == first.heading:
+        opening = (Section("", 1, first.paragraphs),) if first.paragraphs else ()
+        return replace(document, title=document.title or first.heading, sections=(*opening, *sections[1:]))
+    return replace(document, title=document.title or name)

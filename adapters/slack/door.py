@@ -1,0 +1,145 @@
+"""The Slack door: HTTP, Socket Mode or both, as it is set up."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Iterable
+from typing import TypeVar
+
+from aiohttp import web
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from adapters.doors import Dispatch
+from adapters.slack.api import Api
+from adapters.slack.inbound import Workspace
+from adapters.slack.listeners import Listeners, refuse
+from adapters.slack.outbound import SlackMessenger
+from adapters.slack.payload import Json, Malformed, is_ssl_check, parse
+from adapters.slack.replies import Replies
+from adapters.slack.socket_mode import Socket
+from adapters.slack.verify import Signatures, Unproven
+from adapters.tasks import Tasks
+from bot.ports import Clock, Messenger, Undelivered
+from bot.settings import Faults, SlackSettings
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PATH = "/slack/events"
+TRY_AGAIN = 10.0
+"""Seconds between two attempts to reach Slack at the start."""
+FINISH_WITHIN = 2.0
+"""Seconds at the end for what is under way, for turns and for what is still to be said."""
+NOT_OURS = frozenset(
+    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type"}
+)
+"""Answers that no waiting changes: the token is wrong."""
+
+
+class SlackDoor:
+    """One Slack workspace."""
+
+    def __init__(self, settings: SlackSettings, dispatch: Dispatch, clock: Clock) -> None:
+        self._settings = settings
+        self._dispatch = dispatch
+        self._signatures = Signatures(settings.signing_secret, clock)
+        self._api = Api(settings)
+        self._messenger = SlackMessenger(self._api)
+        self._turns, self._speech, self._attempts = Tasks(), Tasks(), Tasks()
+        self._app: AsyncApp | None = None
+        self._socket: Socket | None = None
+
+    @property
+    def messenger(self) -> Messenger:
+        """Speaks unasked on Slack."""
+        return self._messenger
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """Where Slack calls us, if it has a secret to sign with."""
+        return [web.post(PATH, self._receive)] if self._settings.signing_secret else []
+
+    async def start(self) -> None:
+        """Ask Slack who we are, and connect; raises Faults when it does not accept a token.
+
+        When Slack cannot be reached, this is tried again and again while the other doors already serve.
+        """
+        self._api.start()
+        try:
+            await self._connect()
+        except Undelivered as failure:
+            log.warning("slack unreachable", extra={"platform": "slack", "code": failure.code})
+            self._attempts.start(self._connect_later())
+
+    async def stop(self) -> None:
+        """Take no more events, finish what is under way, disconnect."""
+        if self._socket:
+            self._socket.leave()
+        late = await self._attempts.drain(0)
+        late += await self._turns.drain(FINISH_WITHIN)
+        late += await self._speech.drain(FINISH_WITHIN)
+        if late:
+            log.warning("cut off", extra={"platform": "slack", "count": late})
+        if self._socket:
+            await self._socket.close()
+        await self._api.stop()
+
+    async def _connect(self) -> None:
+        known = await _accepted("SLACK_BOT_TOKEN", self._api.call_now("auth.test", {}))
+        us = Workspace(str(known["team_id"]), str(known["user_id"]))
+        self._app = Listeners(us, self._dispatch, Replies(self._api, self._messenger), self._speech).app()
+        if self._settings.app_token:
+            socket = Socket(self._app, self._settings, self._turns)
+            try:
+                await _accepted("SLACK_APP_TOKEN", socket.connect())
+            except BaseException:
+                await socket.close()
+                raise
+            self._socket = socket
+
+    async def _connect_later(self) -> None:
+        while True:
+            await asyncio.sleep(TRY_AGAIN)
+            try:
+                return await self._connect()
+            except Undelivered as failure:
+                log.warning("slack unreachable", extra={"platform": "slack", "code": failure.code})
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        """One request of Slack's: proven, then read, then handled, then answered."""
+        raw = await request.read()
+        if is_ssl_check(request.content_type, raw):
+            return web.Response()
+        if self._app is None:
+            return web.Response(status=503)
+        try:
+            signature = self._signatures.check(request.headers, raw)
+            body = parse(request.content_type, raw)
+        except Unproven:
+            return web.Response(status=401)
+        except Malformed:
+            return web.Response(status=400)
+        answer = await _handled(self._app, body)
+        if answer.status != web.HTTPOk.status_code:
+            self._signatures.forget(signature)
+        return answer
+
+
+async def _handled(app: AsyncApp, body: Json) -> web.Response:
+    try:
+        request = AsyncBoltRequest(body=body, mode="socket_mode")  # the mode in which Bolt takes what is parsed already
+        response = await app.async_dispatch(request)
+    except Exception as error:  # Bolt trusts the shape of a payload, even while it handles an error
+        response = await refuse(error)
+    kind = "application/json" if response.body.startswith("{") else "text/plain"
+    return web.Response(status=response.status, text=response.body, content_type=kind)
+
+
+async def _accepted(setting: str, asking: Awaitable[T]) -> T:
+    """What Slack says to a token; raises Faults when it does not accept it."""
+    try:
+        return await asking
+    except Undelivered as failure:
+        if failure.code in NOT_OURS:
+            raise Faults([(setting, f"is not accepted by Slack ({failure.code})")]) from None
+        raise

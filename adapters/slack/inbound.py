@@ -1,0 +1,198 @@
+"""What Slack sends as events of the bot, with the ways to answer them. What is not meant for the bot is None."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack import forms
+from adapters.slack.mrkdwn import clean, read
+from adapters.slack.payload import Malformed
+from bot.events import (
+    Asked,
+    Event,
+    FormValues,
+    HomeOpened,
+    Installed,
+    MessageRef,
+    Person,
+    Place,
+    Pressed,
+    Scope,
+    Submitted,
+    Turn,
+)
+
+Json = Mapping[str, Any]
+
+SLACKBOT = "USLACKBOT"
+_NAME = re.compile(r"[\w.:-]{1,255}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where the app is installed: the workspace, and the bot's own user in it."""
+
+    team: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An event and what Slack gives us to answer it."""
+
+    event: Event
+    trigger: str = ""
+    """Opens a form, for three seconds."""
+    url: str = ""
+    """Takes answers to a command or a press for half an hour, even where the bot is no member."""
+    ephemeral: bool = False
+    """The pressed card is seen by this person alone."""
+    at_home: bool = False
+    """It happened on the Home tab."""
+    thread_begins: bool = False
+    """The thread of the answer does not exist before it: Slack shows nothing ephemeral in such a thread."""
+
+
+def event(body: Json, us: Workspace) -> Heard | None:
+    """An event of the Events API."""
+    happened = _object(body, "event")
+    match happened.get("type"):
+        case "app_mention" if _by_a_person(happened, us) and not _in_private(happened):
+            turn = _turn(body, happened, us, _valid(happened.get("thread_ts") or happened.get("ts")))
+            return Heard(Asked(turn, _text(happened, us)), thread_begins="thread_ts" not in happened)
+        case "message" if _by_a_person(happened, us) and _in_private(happened):
+            return Heard(Asked(_turn(body, happened, us, _thread(happened)), _text(happened, us)))
+        case "app_home_opened":
+            turn = _turn(body, happened, us)
+            return Heard(HomeOpened(turn), at_home=True) if happened.get("tab") == "home" else Heard(Installed(turn))
+        case "member_joined_channel" if happened.get("user") == us.bot:
+            return Heard(Installed(_turn(body, happened, us)))
+        case _:
+            return None
+
+
+def command(body: Json, us: Workspace) -> Heard:
+    """A slash command."""
+    channel, trigger = _name(body, "channel_id"), _name(body, "trigger_id")
+    person = Person("slack", _name(body, "team_id"), _name(body, "user_id"))
+    turn = Turn(f"slack:{trigger}", person, _place(us, channel), _scope(channel, body.get("channel_name")))
+    return Heard(Asked(turn, _text(body, us)), trigger=trigger, url=_string(body, "response_url"))
+
+
+def press(body: Json, us: Workspace) -> Heard:
+    """A button on a message or on the Home tab.
+
+    The turn is told by who pressed where and when, not by what was pressed: turns are noted and logged, answers must not be.
+    """
+    person, container, pressed = _actor(body), _object(body, "container"), _first(body, "actions")
+    where = _valid(container.get("message_ts") or container.get("view_id"))
+    id = f"slack:{person.id}:{where}:{_name(pressed, 'action_ts')}"
+    data, trigger = _string(pressed, "value"), _name(body, "trigger_id")
+    if container.get("type") == "view":
+        turn = Turn(id, person, _place(us, person.id), "personal")
+        return Heard(Pressed(turn, data), trigger=trigger, at_home=True)
+    channel, ephemeral = _object(body, "channel"), container.get("is_ephemeral") is True
+    place = _place(us, _name(channel, "id"), _thread(container, body.get("message")))
+    turn = Turn(id, person, place, _scope(place.channel, channel.get("name")))
+    ref = None if ephemeral else MessageRef(place, where)
+    return Heard(Pressed(turn, data, ref), trigger=trigger, url=_string(body, "response_url"), ephemeral=ephemeral)
+
+
+def submission(body: Json, us: Workspace) -> Heard:
+    """A modal that was sent.
+
+    Its hash stays the same when it is shown again with errors, so the turn is told by the trigger, new for each sending.
+    """
+    person, view = _actor(body), _object(body, "view")
+    id = f"slack:{_name(view, 'id')}:{_name(body, 'trigger_id')}"
+    channel, thread, scope = forms.opened_from(_string(view, "private_metadata"))
+    if not _NAME.fullmatch(channel):
+        channel, thread, scope = person.id, "", "personal"
+    turn = Turn(id, person, _place(us, channel, thread if _NAME.fullmatch(thread) else None), scope)
+    return Heard(Submitted(turn, _string(view, "callback_id"), _typed(view)))
+
+
+def _typed(view: Json) -> FormValues:
+    try:
+        return forms.values(_object(view, "state"))
+    except (AttributeError, TypeError, KeyError) as error:
+        raise Malformed from error
+
+
+def _turn(body: Json, happened: Json, us: Workspace, thread: str | None = None) -> Turn:
+    team = _valid(happened.get("user_team") or happened.get("team") or body.get("team_id"))
+    person, channel = Person("slack", team, _name(happened, "user")), _name(happened, "channel")
+    kind = "mpdm-" if happened.get("channel_type") == "mpim" else None
+    return Turn(f"slack:{_name(body, 'event_id')}", person, _place(us, channel, thread), _scope(channel, kind))
+
+
+def _by_a_person(happened: Json, us: Workspace) -> bool:
+    """A new message of a person: not ours or another bot's, no edit, no deletion, no broadcast."""
+    odd = ("bot_id", "subtype", "edited", "hidden")
+    return happened.get("user") not in (None, us.bot, SLACKBOT) and not any(happened.get(name) for name in odd)
+
+
+def _in_private(happened: Json) -> bool:
+    """In the chat with the bot; a mention there arrives as a message too and is answered as that."""
+    return _name(happened, "channel").startswith("D")
+
+
+def _scope(channel: str, name: object) -> Scope:
+    if channel.startswith("D"):
+        return "personal"
+    return "group" if isinstance(name, str) and name.startswith("mpdm-") else "channel"
+
+
+def _actor(body: Json) -> Person:
+    """Who acted, with their own workspace: in a shared channel that may be another than ours."""
+    user = _object(body, "user")
+    return Person("slack", _valid(user.get("team_id") or _object(body, "team").get("id")), _name(user, "id"))
+
+
+def _thread(*holders: object) -> str | None:
+    """The thread that the first of these objects names, if one does."""
+    threads = (holder.get("thread_ts") for holder in holders if isinstance(holder, dict))
+    thread = next(filter(None, threads), None)
+    return _valid(thread) if thread else None
+
+
+def _place(us: Workspace, channel: str, thread: str | None = None) -> Place:
+    return Place("slack", us.team, channel, thread)
+
+
+def _text(holder: Json, us: Workspace) -> str:
+    return read(_string(holder, "text"), us.bot)
+
+
+def _object(holder: Json, name: str) -> Json:
+    value = holder.get(name)
+    if not isinstance(value, dict):
+        raise Malformed
+    return value
+
+
+def _first(holder: Json, name: str) -> Json:
+    values = holder.get(name)
+    if not (isinstance(values, list) and values and isinstance(values[0], dict)):
+        raise Malformed
+    return values[0]
+
+
+def _string(holder: Json, name: str) -> str:
+    """A text that may be missing."""
+    value = holder.get(name) or ""
+    if not isinstance(value, str):
+        raise Malformed
+    return clean(value)
+
+
+def _name(holder: Json, name: str) -> str:
+    """An id, a timestamp or a trigger that must be there."""
+    return _valid(holder.get(name))
+
+
+def _valid(value: object) -> str:
+    if not (isinstance(value, str) and _NAME.fullmatch(value)):
+        raise Malformed
+    return value

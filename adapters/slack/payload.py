@@ -1,0 +1,40 @@
+"""A request's bytes as the object that Slack wrote; anything else is malformed."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+Json = dict[str, Any]
+
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+MOST_FIELDS = 100
+"""Fields of a form; Slack sends about twenty."""
+
+
+class Malformed(Exception):
+    """What arrived is not what Slack sends."""
+
+
+def parse(kind: str, raw: bytes) -> Json:
+    """The object in a request of this content type; raises Malformed."""
+    try:
+        if kind == JSON:
+            return _object(raw)
+        if kind == FORM:
+            form = dict(parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            return _object(form["payload"]) if "payload" in form else form
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+    raise Malformed
+
+
+def is_ssl_check(kind: str, raw: bytes) -> bool:
+    """Whether Slack only looks at our certificate: that request is not signed, and answering it tells nobody anything."""
+    return kind == FORM and b"ssl_check=1" in raw[:1000].split(b"&")
+
+
+def _object(text: str | bytes) -> Json:
+    data = json.loads(text)
+    if not isinstance(data, dict):
+        raise Malformed
+    return data

@@ -1,0 +1,50 @@
+"""Socket Mode: we call Slack, and it sends the same payloads over the connection."""
+
+import asyncio
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.api import call
+from adapters.tasks import Tasks
+from bot.ports import Undelivered
+from bot.settings import SlackSettings
+
+CONNECT_WITHIN = 10.0
+"""Seconds until a connection counts as failed."""
+
+
+class Socket:
+    """A connection whose payloads are handled in tasks of ours: slack_sdk keeps no reference to its own."""
+
+    def __init__(self, app: AsyncApp, settings: SlackSettings, tasks: Tasks) -> None:
+        self._caller = AsyncWebClient(settings.app_token, settings.api_url)
+        self._handler = AsyncSocketModeHandler(app, settings.app_token, app.logger, self._caller)
+        self._handler.client.socket_mode_request_listeners = [self._take]
+        self._tasks = tasks
+        self._leaving = False
+
+    async def connect(self) -> None:
+        """Connect; raises Undelivered with Slack's word for it."""
+        try:
+            async with asyncio.timeout(CONNECT_WITHIN):
+                opened = await call(self._caller, "apps.connections.open", {})
+                self._handler.client.wss_uri = str(opened["url"])
+                await self._handler.connect_async()  # type: ignore[no-untyped-call]
+        except TimeoutError:
+            raise Undelivered("timeout") from None
+
+    def leave(self) -> None:
+        """Take nothing more: without an acknowledgement Slack sends it to another connection, or again."""
+        self._leaving = True
+
+    async def close(self) -> None:
+        """Disconnect."""
+        await self._handler.close_async()  # type: ignore[no-untyped-call]
+
+    async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        if not self._leaving:
+            self._tasks.start(self._handler.handle(self._handler.client, request))

@@ -1,0 +1,84 @@
+"""`gallery`: every card and form in every state, rendered for both platforms as JSON."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import adapters.adaptive.cards as adaptive_cards
+import adapters.adaptive.forms as adaptive_forms
+import adapters.slack.cards as slack_cards
+import adapters.slack.forms as slack_forms
+from adapters.clock import SystemClock
+from bot.app import routes
+from bot.card import Card
+from bot.cli.parsers import Commands
+from bot.desk import Alliance, Desk
+from bot.knowledge.oracle import Oracle
+from bot.model.knowledge import Passage
+from bot.specimen import Specimen, worst
+from handlers.home import specimens as home
+from handlers.questions import specimens as questions
+from storage.memory_store import MemoryStore
+
+FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (home.specimens, questions.specimens)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("gallery", help="write every card and form as JSON, for review and checks")
+    parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="the folder to write")
+    parser.set_defaults(command=command)
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Write the gallery: DIR/slack/NAME.json, DIR/teams/NAME.json and DIR/index.json."""
+    index = []
+    for specimen in specimens():
+        _write(arguments.out / "slack" / f"{specimen.name}.json", slack(specimen))
+        _write(arguments.out / "teams" / f"{specimen.name}.json", teams(specimen))
+        index.append({"name": specimen.name, "feature": specimen.feature, "kind": specimen.kind, "state": specimen.state})
+    _write(arguments.out / "index.json", index)
+    print(f"{len(index)} cards and forms are in {arguments.out}")
+    return 0
+
+
+def specimens() -> Iterator[Specimen]:
+    """Every specimen of every feature, each followed by its worst case."""
+    desk = _desk()
+    for feature in FEATURES:
+        for specimen in feature(desk):
+            yield specimen
+            yield worst(specimen)
+
+
+def slack(specimen: Specimen) -> dict[str, Any]:
+    """The specimen as Slack gets it: a message, a view or a home page."""
+    match specimen.shown:
+        case Card():
+            return slack_cards.home(specimen.shown) if specimen.kind == "home" else slack_cards.message(specimen.shown)
+        case form:
+            return slack_forms.view(form)
+
+
+def teams(specimen: Specimen) -> dict[str, Any]:
+    """The specimen as Teams gets it: an Adaptive Card."""
+    match specimen.shown:
+        case Card():
+            return adaptive_cards.render(specimen.shown)
+        case form:
+            return adaptive_forms.render(form)
+
+
+def _desk() -> Desk:
+    oracle = Oracle.load()
+    clause = oracle.clauses[0]
+    quoted = Passage("p1", clause.part, "Members act together where it helps cities. " * 20, "Official text", clause.ids)
+    store = MemoryStore()
+    return Desk(store.peek(), oracle.with_texts((quoted,)), SystemClock(), Alliance(), "member", routes().menu("member"))
+
+
+def _write(path: Path, data: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,136 @@
+"""`knowledge`: import the alliance's official texts, remove them, check the content, renew the index."""
+
+import argparse
+import asyncio
+import os
+import shlex
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from adapters.documents.faults import Unreadable
+from adapters.documents.reader import read as read_document
+from bot.app import open_store, open_texts
+from bot.cli.parsers import Commands
+from bot.cli.preview import counted, preview
+from bot.cli.progress import Progress
+from bot.knowledge import check, encoder, library, vectors
+from bot.model.documents import Cut, cut
+from bot.model.knowledge import Passage, Topic
+from bot.model.linking import linked
+from bot.ports import NotSaved, StoreRefused
+from bot.settings import Settings
+from bot.settings import read as read_settings
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command and what it can do."""
+    parser = commands.add_parser("knowledge", help="import official texts, check the content")
+    ways = parser.add_subparsers(required=True, metavar="WHAT")
+    into = ways.add_parser("import", help="show how a document would be cut; with --apply, save it")
+    into.add_argument("file", type=Path, help="Markdown, text, DOCX or PDF")
+    into.add_argument("--name", help="what quotations call the document, instead of its own title")
+    into.add_argument("--apply", action="store_true", help="save it, in place of an earlier one of that name")
+    into.set_defaults(command=import_text)
+    out = ways.add_parser("remove", help="forget an imported document")
+    out.add_argument("name", help="what quotations call it")
+    out.set_defaults(command=remove)
+    ways.add_parser("check", help="look for faults in the content files").set_defaults(command=check_content)
+    ways.add_parser("index", help="renew the index of the content files").set_defaults(command=index)
+
+
+def import_text(arguments: argparse.Namespace) -> int:
+    """Show the cut of a document, and with --apply save it."""
+    settings = read_settings(os.environ)
+    print(f"Reading {arguments.file} …", file=sys.stderr)
+    try:
+        document = read_document(arguments.file, Progress("reading"))
+        earlier = asyncio.run(open_texts(settings))
+    except Unreadable as fault:
+        return _refuse(f"{arguments.file}: {fault}")
+    except StoreRefused as fault:
+        return _refuse(str(fault))
+    shipped = library.load()
+    name = " ".join((arguments.name or document.title).split())
+    cuts = linked_cuts(cut(document, name), shipped.topics)
+    print(f"“{name}” is cut like this:\n")
+    for line in preview(document, cuts, shipped.by_id):
+        print(line)
+    for line in _stored(earlier, name):
+        print(line)
+    if not arguments.apply:
+        print("\nNothing was saved. To save it, say it again with --apply.")
+        return 0
+    return _save(settings, name, [passage for cut in cuts for passage in cut.passages])
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """Forget the passages of a document."""
+    settings = read_settings(os.environ)
+    try:
+        names = sorted({passage.source for passage in asyncio.run(open_texts(settings))})
+        if arguments.name not in names:
+            return _refuse(f"There is no “{arguments.name}”. Imported are: {'; '.join(names) or 'no documents'}.")
+        asyncio.run(_replace(settings, arguments.name, ()))
+    except (StoreRefused, NotSaved) as fault:
+        return _refuse(str(fault))
+    print(f"“{arguments.name}” was removed. To have it back, import its file again.")
+    return 0
+
+
+def check_content(arguments: argparse.Namespace) -> int:
+    """Print what is wrong with the content files, a sentence each."""
+    problems = check.problems(library.load(), Progress("checking"))
+    for problem in problems:
+        print(problem)
+    print(f"{counted(problems, 'problem')} in the content files.")
+    return 1 if problems else 0
+
+
+def index(arguments: argparse.Namespace) -> int:
+    """Write the vectors of the content files anew."""
+    if not encoder.present():
+        return _refuse("The encoder is not installed: make run installs it.")
+    count = vectors.rebuild(Progress("encoding"))
+    print(f"The index holds {count:,} texts.")
+    return 0
+
+
+def linked_cuts(cuts: Sequence[Cut], topics: Sequence[Topic]) -> list[Cut]:
+    """The cuts with their passages linked to topics."""
+    passages = iter(linked([passage for cut in cuts for passage in cut.passages], topics))
+    return [replace(cut, passages=tuple(islice(passages, len(cut.passages)))) for cut in cuts]
+
+
+def _save(settings: Settings, name: str, passages: Sequence[Passage]) -> int:
+    try:
+        asyncio.run(_replace(settings, name, passages))
+    except (StoreRefused, NotSaved) as fault:
+        return _refuse(str(fault))
+    print(f"\nSaved: {counted(passages, 'passage')} of “{name}”. The bot quotes them from its next start on.")
+    print(f"To undo: python -m bot knowledge remove {shlex.quote(name)}")
+    return 0
+
+
+async def _replace(settings: Settings, name: str, passages: Sequence[Passage]) -> None:
+    store = open_store(settings)
+    try:
+        async with store.transaction() as tx:
+            await tx.texts.replace(name, passages)
+    finally:
+        await store.close()
+
+
+def _stored(passages: Sequence[Passage], name: str) -> Iterator[str]:
+    """What was imported before: it goes if it has the same name, and stays otherwise."""
+    for source, count in sorted(Counter(passage.source for passage in passages).items()):
+        fate = "is replaced" if source == name else "stays beside it"
+        yield f"Imported earlier: “{source}” ({count:,} passages) {fate}."
+
+
+def _refuse(sentence: str) -> int:
+    print(f"{sentence} Nothing was saved.", file=sys.stderr)
+    return 1

@@ -1,0 +1,79 @@
+"""Every call that writes to the disk, in one place, so that the tests can make each of them fail."""
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+
+def open_file(path: Path) -> int:
+    """A file to read and append to, made when it is missing; nobody but our own user may see it."""
+    return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+
+
+def write(file: int, data: bytes) -> None:
+    """Write all of it: the system may take less at a time."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(file, left) :]
+
+
+def sync(file: int) -> None:
+    """Return once the file's content is safe from a power cut."""
+    getattr(os, "fdatasync", os.fsync)(file)  # macOS has no fdatasync
+
+
+def cut(file: int, size: int) -> None:
+    """Drop what stands behind a size; what stands before it is then safe from a power cut."""
+    os.ftruncate(file, size)
+    sync(file)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return once the names of the folder's files are safe from a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        close(handle)
+
+
+def close(file: int) -> None:
+    """Let go of a file; what matters of it was synced before, so an error here says nothing."""
+    with suppress(OSError):
+        os.close(file)
+
+
+def replace(path: Path, parts: Iterable[bytes]) -> None:
+    """Put a new file in place of an old one; whatever happens, one of the two stands there, whole."""
+    draft = path.with_name(f"{path.name}.tmp")
+    with suppress(FileNotFoundError):
+        os.unlink(draft)
+    file = open_file(draft)
+    try:
+        for part in parts:
+            write(file, part)
+        sync(file)
+    finally:
+        close(file)
+    os.replace(draft, path)
+    sync_folder(path.parent)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files that nobody needs any more; should one come back after a power cut, no harm is done."""
+    for path in paths:
+        os.unlink(path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for our own user alone, unless it is there."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True)
+        sync_folder(folder.parent)
+
+
+def code(error: Exception) -> str:
+    """The system's short word for what went wrong, e.g. `ENOSPC`; it is safe to log."""
+    return errno.errorcode.get(getattr(error, "errno", None) or 0, type(error).__name__)

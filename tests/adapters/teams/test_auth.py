@@ -1,0 +1,164 @@
+"""Only what Microsoft signed for this bot and an admitted tenant is read."""
+
+import json
+import time
+from typing import Any
+
+import jwt
+import pytest
+
+from adapters.teams.auth import Verified
+from storage.memory_store import MemoryStore
+from tests.adapters.teams.conftest import Handlers
+from tests.desk import MovedClock
+from tests.fakes.microsoft import APP, claims, private_key, signed
+from tests.fakes.teams import FakeTeams
+
+NOW = int(time.time())
+
+
+async def test_a_good_token_is_good_for_five_minutes_more(teams: FakeTeams, handlers: Handlers) -> None:
+    assert (await teams.personal("Ana", "hello")).status == 202
+    late = teams.token(exp=int(time.time()) - 290)
+    assert (await teams.deliver(teams.message("Ana", "hello"), late)).status == 202
+    assert len(handlers.events) == 2
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"iss": "https://evil.example"},
+        {"iss": "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"},
+        {"iss": None},
+        {"aud": "somebody-else"},
+        {"aud": None},
+        {"aud": [APP]},
+        {"serviceurl": "https://smba.trafficmanager.net/amer/"},
+        {"serviceurl": None},
+        {"exp": NOW - 400},
+        {"exp": None},
+        {"nbf": NOW + 4000},
+    ],
+    ids="-".join,
+)
+async def test_a_token_that_says_anything_else_is_refused(says: dict[str, Any], teams: FakeTeams, handlers: Handlers) -> None:
+    answer = await teams.deliver(teams.message("Ana", "hello"), teams.token(**says))
+    assert (answer.status, handlers.events) == (401, [])
+
+
+def forgeries(teams: FakeTeams) -> dict[str, str]:
+    """Tokens that Microsoft did not sign, or not like this."""
+    good, says = teams.token(), claims(teams.connector.url)
+    head, payload, signature = good.split(".")
+    public = private_key("key-1").public_key()
+    return {
+        "none at all": "-",
+        "not a token": "a.b.c",
+        "no signature": f"{head}.{payload}.",
+        "another header": f"{jwt.encode(says, 'x' * 32, 'HS256').split('.')[0]}.{payload}.{signature}",
+        "algorithm none": _with_header(good, alg="none"),
+        "algorithm none, unsigned": _with_header(good, alg="none").rpartition(".")[0] + ".",
+        "public key as a secret": jwt.encode(says, str(public.public_numbers().n), "HS256", headers={"kid": "key-1"}),
+        "unknown key": signed(says, "key-2"),
+        "another key's name": signed(says, "key-2", kid="key-1"),
+        "no key's name": jwt.encode(says, private_key("key-1"), "RS256"),
+        "a name that is no text": _with_header(good, kid=["key-1"]),
+        "unknown extension": jwt.encode(says, private_key("key-1"), "RS256", headers={"kid": "key-1", "crit": ["x"], "x": 1}),
+    }
+
+
+def _with_header(token: str, **more: Any) -> str:
+    rest = token.partition(".")[2]
+    header = {**jwt.get_unverified_header(token), **more}
+    return jwt.utils.base64url_encode(json.dumps(header).encode()).decode() + "." + rest
+
+
+async def test_forgeries_are_refused(teams: FakeTeams, handlers: Handlers) -> None:
+    answers = {
+        name: (await teams.deliver(teams.message("Ana", "hello"), token)).status for name, token in forgeries(teams).items()
+    }
+    assert set(answers.values()) == {401}, answers
+    assert handlers.events == []
+
+
+async def test_a_token_with_any_bit_flipped_is_refused(teams: FakeTeams, handlers: Handlers) -> None:
+    good, activity = teams.token(), teams.message("Ana", "hello")
+    for at in [*range(0, len(good), 9), *range(len(good) - 3, len(good))]:
+        for bit in (1, 2, 4):
+            flipped = good[:at] + chr(ord(good[at]) ^ bit) + good[at + 1 :]
+            assert (await teams.deliver(activity, flipped)).status == 401, (at, bit)
+    assert (await teams.deliver(activity, f"{good[:-9]}!{good[-9:]}")).status == 401
+    assert handlers.events == []
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer  ", "Basic YTpi", "bearer x", "Bearer a b"])
+async def test_no_token_is_no_entry(header: str, teams: FakeTeams, handlers: Handlers) -> None:
+    async with teams.client.post(f"{teams.bot}/api/messages", json={}, headers={"Authorization": header}) as answer:
+        assert (answer.status, await answer.read()) == (401, b"")
+
+
+async def test_a_new_key_of_microsofts_is_accepted_on_the_next_request(teams: FakeTeams) -> None:
+    assert (await teams.personal("Ana", "hello")).status == 202
+    teams.rotate("key-2")
+    assert (await teams.personal("Ana", "hello")).status == 202
+    withdrawn = signed(claims(teams.connector.url, exp=NOW + 60), "key-1")
+    assert (await teams.deliver(teams.message("Ana", "hello"), withdrawn)).status == 401
+
+
+@pytest.mark.parametrize(
+    "change", [{"channelData": {"tenant": {"id": "other"}}}, {"channelId": "emulator"}, {"serviceUrl": ""}]
+)
+async def test_other_tenants_channels_and_addresses_are_refused(
+    change: dict[str, Any], teams: FakeTeams, handlers: Handlers
+) -> None:
+    answer = await teams.deliver(teams.message("Ana", "hello") | change)
+    assert (answer.status, handlers.events) == (401, [])
+
+
+async def test_an_address_that_is_not_microsofts_is_refused_though_signed(teams: FakeTeams, handlers: Handlers) -> None:
+    evil = "https://evil.example/"
+    answer = await teams.deliver(teams.message("Ana", "hello") | {"serviceUrl": evil}, teams.token(serviceurl=evil))
+    assert (answer.status, handlers.events) == (401, [])
+
+
+async def test_while_microsofts_keys_cannot_be_had_teams_is_asked_to_come_again(
+    handlers: Handlers, store: MemoryStore, clock: MovedClock
+) -> None:
+    async with FakeTeams() as teams:
+        teams.connector.endorsements = ("webchat",)
+        async with teams.serving(teams.door(handlers.dispatch, store, clock)):
+            assert (await teams.personal("Ana", "hello")).status == 503
+            assert handlers.events == []
+
+
+async def test_locally_everybody_is_believed_but_answers_stay_on_this_machine(
+    handlers: Handlers, store: MemoryStore, clock: MovedClock
+) -> None:
+    async with FakeTeams(insecure=True) as teams, teams.serving(teams.door(handlers.dispatch, store, clock)):
+        assert (await teams.personal("Ana", "hello")).status == 202
+        far = teams.message("Ana", "hello") | {"serviceUrl": "https://evil.example/"}
+        assert (await teams.deliver(far)).status == 401
+        assert teams.connector.key_requests == 0
+
+
+async def test_a_checked_token_is_taken_for_granted_for_a_while_but_not_past_its_end(clock: MovedClock) -> None:
+    verified = Verified(clock)
+    verified.add("Bearer good", {"exp": NOW + 60})
+    verified.add("Bearer ended", {"exp": NOW - 400})
+    verified.add("Bearer endless", {})
+    assert [bool(verified.get(f"Bearer {name}")) for name in ("good", "ended", "endless", "other")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    clock.advance(minutes=3)
+    assert verified.get("Bearer good") is None
+
+
+def test_only_so_many_tokens_are_remembered(clock: MovedClock) -> None:
+    verified = Verified(clock)
+    for number in range(101):
+        verified.add(f"Bearer {number}", {"exp": NOW + 60})
+    assert verified.get("Bearer 0") is None
+    assert verified.get("Bearer 100")

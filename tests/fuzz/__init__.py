@@ -1,0 +1,1 @@
+"""Whatever comes to the doors, nothing breaks."""

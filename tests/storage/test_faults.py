@@ -1,0 +1,136 @@
+"""The disk fails at every call in turn: the old state or the new one, never a mixture, and a sentence that says so."""
+
+import errno
+import logging
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.ports import NotSaved, StoreRefused
+from storage import disk, journal, tinydb_store
+from storage.tinydb_store import TinyStore
+from tests.storage.faulty import FailsOn, FaultyOs
+from tests.storage.story import Story, on_disk, shown
+
+
+@pytest.fixture(autouse=True)
+def _small_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tinydb_store, "CHECKPOINT_AT", 600)
+    monkeypatch.setattr(tinydb_store, "REST", 0)
+
+
+async def live(folder: Path, story: Story) -> None:
+    """Open, write, alone and together, past several checkpoints, read, and close."""
+    try:
+        store = TinyStore.open(folder)
+    except StoreRefused:
+        return
+    await story.write(store, 1)
+    await story.write_together(store, 2, 3, 4)
+    for number in range(5, 9):
+        await story.write(store, number)
+    story.judge(await shown(store))
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "lasting", "torn"),
+    [
+        (errno.ENOSPC, False, False),
+        (errno.EIO, False, False),
+        (errno.EMFILE, False, False),
+        (errno.ENOSPC, True, False),
+        (errno.ENOSPC, False, True),
+    ],
+    ids=["ENOSPC", "EIO", "EMFILE", "lasting", "half written"],
+)
+async def test_at_every_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, lasting: bool, torn: bool) -> None:
+    for nth in count():
+        folder, story = tmp_path / str(nth), Story()
+        system = FaultyOs(nth, number, lasting=lasting, torn=torn)
+        with monkeypatch.context() as patched:
+            patched.setattr(disk, "os", system)
+            await live(folder, story)
+        story.judge(on_disk(folder))
+        again = TinyStore.open(folder)
+        story.unknown = []
+        story.kept = [int(key) for key in (await shown(again))["handled"]]
+        await story.write(again, 99)
+        story.judge(await shown(again))
+        await again.close()
+        story.judge(on_disk(folder))
+        if not system.struck:
+            assert nth > 40, "the story is meant to touch the disk often"
+            break
+
+
+async def test_a_full_disk_refuses_and_goes_on_when_there_is_room_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, story, system = TinyStore.open(tmp_path), Story(), FailsOn("write", number=errno.ENOSPC)
+    monkeypatch.setattr(disk, "os", system)
+    with pytest.raises(NotSaved, match=f"{tmp_path} took no write .ENOSPC.. Make room") as raised:
+        await put(store, "canary")
+    assert not raised.value.unknown
+    await story.write_together(store, 1, 2, 3)
+    assert (story.kept, story.unknown) == ([], [])
+    system.on = False
+    await story.write_together(store, 4, 5)
+    assert sorted(story.kept) == [4, 5]
+    story.judge(await shown(store))
+    story.judge(on_disk(tmp_path))
+    await store.close()
+    assert [(record.levelno, record.__dict__["code"]) for record in caplog.records][:1] == [(logging.ERROR, "ENOSPC")]
+    assert "canary" not in caplog.text
+
+
+@pytest.mark.parametrize("names", [("fsync", "fdatasync"), ("write", "ftruncate")], ids=["sync", "write and taking it back"])
+async def test_when_nobody_knows_what_the_disk_holds_nothing_more_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    store, story, system = TinyStore.open(tmp_path), Story(), FailsOn(*names)
+    await story.write(store, 1)
+    monkeypatch.setattr(disk, "os", system)
+    await story.write_together(store, 2, 3)
+    assert (story.kept, sorted(story.unknown)) == ([1], [2, 3])
+    system.on = False
+    with pytest.raises(NotSaved, match=r"takes no more writes .EIO.. Repair the disk, then start again; reading goes on"):
+        await put(store, "4")
+    before = (tmp_path / "journal-000001").read_bytes()
+    assert (await shown(store))["welcomes"] == {"last": {"number": 1}}
+    await store.close()
+    assert (tmp_path / "journal-000001").read_bytes() == before
+    again = TinyStore.open(tmp_path)
+    story.judge(await shown(again))
+    await again.close()
+
+
+async def test_a_checkpoint_that_fails_is_made_up_for_by_a_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, story, system = TinyStore.open(tmp_path), Story(), FailsOn("replace", number=errno.ENOSPC)
+    monkeypatch.setattr(disk, "os", system)
+    for number in range(1, 20):
+        await story.write(store, number)
+    assert len(story.kept) == 19
+    story.judge(on_disk(tmp_path))
+    system.on = False
+    await store.close()
+    assert "no checkpoint" in caplog.text
+    assert journal.numbers(tmp_path) == [journal.numbers(tmp_path)[-1]]
+    story.judge(on_disk(tmp_path))
+
+
+async def test_a_folder_that_cannot_be_used_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreRefused, match=r"cannot be used .NotADirectory|.ENOTDIR|.EEXIST"):
+        TinyStore.open(tmp_path / "file" / "data")
+    (tmp_path / "data" / "journal-000001").mkdir(parents=True)
+    with pytest.raises(StoreRefused, match=r"cannot be used .EISDIR."):
+        TinyStore.open(tmp_path / "data")
+
+
+async def put(store: TinyStore, key: str) -> None:
+    async with store.transaction() as tx:
+        await tx.records.put("welcomes", key, {})

@@ -1,0 +1,121 @@
+"""TinyDB's own way of writing works on our tables, and touches only what it changes."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import where
+from tinydb.table import Document
+
+from storage import index
+from storage.index import Index, Pair
+from storage.tables import Database
+
+
+def database() -> Database:
+    return Database({"texts": {"a": {"kind": "x", "n": 1}, "b": {"kind": "y", "n": 2}, "c": {"kind": "x", "n": 3}}})
+
+
+def texts(db: Database) -> Any:
+    """The table, of which TinyDB's types say that its ids are numbers."""
+    return db.table("texts")
+
+
+def document(key: Any, record: dict[str, object]) -> Document:
+    return Document(record, key)
+
+
+def notes(db: Database) -> dict[str, object]:
+    """What stood before, of all that changed."""
+    return {key: before for _, key, before in db.memory.notes}
+
+
+def test_insert() -> None:
+    db = database()
+    texts(db).insert(document("d", {"kind": "z"}))
+    assert notes(db) == {"d": None}
+    assert db.rows("texts").indexes["kind"].equal("z") == ["d"]
+    with pytest.raises(ValueError, match="already exists"):
+        texts(db).insert(document("d", {}))
+
+
+def test_update_by_condition() -> None:
+    db = database()
+    assert texts(db).update({"kind": "z"}, where("n") > 1) == ["b", "c"]
+    assert notes(db) == {"b": {"kind": "y", "n": 2}, "c": {"kind": "x", "n": 3}}
+    assert db.rows("texts").indexes["kind"].equal("z") == ["b", "c"]
+
+
+def test_an_update_that_fails_halfway_changes_nothing() -> None:
+    db = database()
+
+    def halve(document: dict[str, int]) -> None:
+        document["n"] = 7 // (document["n"] - 2)
+
+    with pytest.raises(ZeroDivisionError):
+        texts(db).update(halve)
+    assert notes(db) == {}
+    assert [row["n"] for row in texts(db)] == [1, 2, 3]
+
+
+def test_remove_by_condition() -> None:
+    db = database()
+    assert texts(db).remove(where("kind") == "x") == ["a", "c"]
+    assert len(texts(db)) == 1
+    assert db.rows("texts").indexes["kind"].equal("x") == []
+
+
+def test_truncate_and_taking_everything_back() -> None:
+    db = database()
+    texts(db).truncate()
+    assert len(texts(db)) == 0
+    texts(db).insert(document("b", {"kind": "y"}))
+    db.undo(db.memory.notes)
+    assert db.memory.tables == database().memory.tables
+    assert db.rows("texts").indexes["kind"].equal("x") == ["a", "c"]
+
+
+def test_search_and_count() -> None:
+    db = database()
+    assert [row.doc_id for row in texts(db).search(where("kind") == "x")] == ["a", "c"]
+    db.rows("texts").put("d", {"kind": "x"})
+    assert texts(db).count(where("kind") == "x") == 3
+
+
+def test_a_draft_counts_what_it_would_leave() -> None:
+    seen = []
+    db = database()
+
+    def updater(rows: dict[str, object]) -> None:
+        del rows["a"]
+        rows["d"] = {}
+        seen.extend([len(rows), list(rows), "a" in rows])
+        with pytest.raises(KeyError):
+            del rows["a"]
+        with pytest.raises(KeyError):
+            rows["a"]
+
+    db.rows("texts")._update_table(updater)
+    assert seen == [3, ["b", "c", "d"], False]
+
+
+def test_to_write_everything_at_once_is_refused() -> None:
+    with pytest.raises(NotImplementedError):
+        database().drop_tables()
+
+
+PAIRS = st.tuples(st.sampled_from("abcde"), st.integers(0, 99).map(str))
+
+
+@given(st.sets(PAIRS), st.lists(PAIRS))
+def test_an_index_is_a_sorted_list(model: set[Pair], pairs: list[Pair]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(index, "CHUNK", 2)
+        made = Index(model)
+        for pair in pairs:
+            (made.remove if pair in model else made.add)(pair)
+            model = model ^ {pair}
+        for value in "abcdef":
+            assert made.equal(value) == sorted(key for found, key in model if found == value)
+            assert made.below(value) == [key for found, key in sorted(model) if found < value]
