@@ -68,9 +68,10 @@ def remove(paths: Iterable[Path]) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for our own user alone, unless it is there."""
+    """Make a folder for our own user alone, unless it is there, and those above it too."""
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True)
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700)
         sync_folder(folder.parent)
 
 

@@ -6,6 +6,8 @@ import unicodedata
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
+LONGEST_LABEL = 120
+"""Characters of a document's name."""
 BLANKS = re.compile(r"[^\S\n\t]+")
 
 
@@ -38,6 +40,12 @@ class Cleaner:
             (self._composed, "Letters and their accents written apart were joined (Unicode NFC)."),
         )
         return [sentence for count, sentence in told if count]
+
+
+def label(text: str) -> str:
+    """A name on one line, as a quotation can show it."""
+    flat = " ".join(Cleaner().clean(text).split())
+    return flat if len(flat) <= LONGEST_LABEL else f"{flat[: LONGEST_LABEL - 1].rstrip()}…"
 
 
 def controls(text: str) -> int:

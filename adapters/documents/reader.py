@@ -4,6 +4,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from adapters.documents.clean import label
 from adapters.documents.faults import Unreadable
 from adapters.documents.pieces import Tell
 from bot.model.documents import Document, Section
@@ -33,9 +34,13 @@ def read(path: Path, tell: Tell) -> Document:
 
 
 def _kind(path: Path) -> str:
-    if not path.exists():
+    try:
+        exists, is_file = path.exists(), path.is_file()
+    except OSError as error:
+        raise _closed(error) from error
+    if not exists:
         raise Unreadable("There is no such file.")
-    if not path.is_file():
+    if not is_file:
         raise Unreadable("It is no file. Give the name of one document.")
     if path.suffix.lower() not in KINDS:
         raise Unreadable("This kind of file cannot be read. Save the document as DOCX, PDF, Markdown (.md) or text (.txt).")
@@ -48,10 +53,14 @@ def _data(path: Path, largest: int) -> bytes:
             raise _too_large(largest, "bytes")
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"It cannot be opened: {error.strerror}.") from error
+        raise _closed(error) from error
     if not data:
         raise Unreadable("It is empty.")
     return data
+
+
+def _closed(error: OSError) -> Unreadable:
+    return Unreadable(f"It cannot be opened: {error.strerror}.")
 
 
 def _too_large(most: int, unit: str) -> Unreadable:
@@ -71,13 +80,25 @@ def _agree(kind: str, data: bytes) -> None:
 
 
 def _read(kind: str, data: bytes, tell: Tell) -> Document:
+    try:
+        return _by_kind(kind, data, tell)
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a damaged file does to a reader, its owner gets a sentence
+        raise Unreadable(f"It is damaged ({type(error).__name__}). Open it in its own program and save it anew.") from error
+
+
+def _by_kind(kind: str, data: bytes, tell: Tell) -> Document:
     """The document; a library for reading is loaded only when it is needed."""
-    if kind == "text":
-        found: Document = import_module("adapters.documents.plain").read(data)
-    elif kind == "Markdown":
-        found = import_module("adapters.documents.markdown").read(data)
-    else:
-        found = import_module(f"adapters.documents.{'word' if kind == 'DOCX' else 'pdf'}").read(data, tell)
+    match kind:
+        case "text":
+            found: Document = import_module("adapters.documents.plain").read(data)
+        case "Markdown":
+            found = import_module("adapters.documents.markdown").read(data)
+        case "DOCX":
+            found = import_module("adapters.documents.word").read(data, tell)
+        case _:
+            found = import_module("adapters.documents.pdf").read(data, tell)
     return found
 
 
@@ -88,5 +109,5 @@ def _titled(document: Document, name: str) -> Document:
     first = sections[0]
     if len(sections) > 1 and outermost == [first] and abbreviated(first.heading) == first.heading:
         opening = (Section("", 1, first.paragraphs),) if first.paragraphs else ()
-        return replace(document, title=document.title or first.heading, sections=(*opening, *sections[1:]))
-    return replace(document, title=document.title or name)
+        return replace(document, title=label(document.title) or label(first.heading), sections=(*opening, *sections[1:]))
+    return replace(document, title=label(document.title) or label(name) or "Document")

@@ -82,8 +82,8 @@ def _named(name: str) -> int | None:
 def _outline(element: Element) -> int | None:
     """The outline level that a style or paragraph states, from 1; Word's 9 is ordinary text."""
     stated = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-    level = int(stated.get(qn("w:val"), "9")) if stated is not None else 9
-    return level + 1 if 0 <= level < 9 else None
+    level = stated.get(qn("w:val"), "") if stated is not None else ""
+    return int(level) + 1 if level in {"0", "1", "2", "3", "4", "5", "6", "7", "8"} else None
 
 
 def _block(element: Element, styles: dict[str, int]) -> Iterator[Piece]:
@@ -103,13 +103,21 @@ def _block(element: Element, styles: dict[str, int]) -> Iterator[Piece]:
 
 def _row(row: Element, styles: dict[str, int]) -> Iterator[Piece]:
     """A row as one line; a row of one cell is a frame around ordinary paragraphs."""
-    cells = list(row.iter(qn("w:tc"))) if row.find(f".//{qn('w:tbl')}") is None else row.findall(qn("w:tc"))
+    cells = list(_cells(row))
     if len(cells) == 1:
         for child in cells[0]:
             yield from _block(child, styles)
     else:
         inside = [" ".join(text.strip() for child in cell for _, text in _block(child, styles)) for cell in cells]
         yield None, "\t".join(" ".join(words.split()) for words in inside)
+
+
+def _cells(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == qn("w:tc"):
+            yield child
+        elif child.tag not in SKIPPED:
+            yield from _cells(child)
 
 
 def _boxes(element: Element) -> Iterator[Element]:

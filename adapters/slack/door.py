@@ -12,7 +12,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from adapters.doors import Dispatch
 from adapters.slack.api import Api
 from adapters.slack.inbound import Workspace
-from adapters.slack.listeners import Listeners, refuse
+from adapters.slack.listeners import Listener, app, refuse
 from adapters.slack.outbound import SlackMessenger
 from adapters.slack.payload import Json, Malformed, is_ssl_check, parse
 from adapters.slack.replies import Replies
@@ -87,7 +87,7 @@ class SlackDoor:
     async def _connect(self) -> None:
         known = await _accepted("SLACK_BOT_TOKEN", self._api.call_now("auth.test", {}))
         us = Workspace(str(known["team_id"]), str(known["user_id"]))
-        self._app = Listeners(us, self._dispatch, Replies(self._api, self._messenger), self._speech).app()
+        self._app = app(us, Listener(us, self._dispatch, Replies(self._api, self._messenger), self._speech))
         if self._settings.app_token:
             socket = Socket(self._app, self._settings, self._turns)
             try:

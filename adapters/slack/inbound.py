@@ -57,7 +57,7 @@ class Heard:
 def event(body: Json, us: Workspace) -> Heard | None:
     """An event of the Events API."""
     happened = _object(body, "event")
-    match happened.get("type"):
+    match _name(happened, "type"):
         case "app_mention" if _by_a_person(happened, us) and not _in_private(happened):
             turn = _turn(body, happened, us, _valid(happened.get("thread_ts") or happened.get("ts")))
             return Heard(Asked(turn, _text(happened, us)), thread_begins="thread_ts" not in happened)

@@ -88,7 +88,7 @@ class TeamsDoor:
         await self._keep(activity, event)
         invoked = activity["type"] == "invoke"
         if event is None:
-            return web.Response(status=501 if invoked else 200)
+            return web.Response(status=400 if invoked else 200)
         reply = await self._dispatch(event)
         if invoked:
             return self._bot.answer(await self._answers.invoke(activity["name"], event, reply))

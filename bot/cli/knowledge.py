@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from adapters.documents.clean import label
 from adapters.documents.faults import Unreadable
 from adapters.documents.reader import read as read_document
 from bot.app import open_store, open_texts
@@ -48,35 +49,34 @@ def import_text(arguments: argparse.Namespace) -> int:
     print(f"Reading {arguments.file} …", file=sys.stderr)
     try:
         document = read_document(arguments.file, Progress("reading"))
-        earlier = asyncio.run(open_texts(settings))
-    except Unreadable as fault:
-        return _refuse(f"{arguments.file}: {fault}")
-    except StoreRefused as fault:
-        return _refuse(str(fault))
+    except Unreadable as unreadable:
+        return _refuse(f"{arguments.file}: {unreadable}")
+    earlier = asyncio.run(open_texts(settings))
     shipped = library.load()
-    name = " ".join((arguments.name or document.title).split())
+    name = label(arguments.name or "") or document.title
     cuts = linked_cuts(cut(document, name), shipped.topics)
+    passages = [passage for cut in cuts for passage in cut.passages]
+    if arguments.apply and (fault := _fault(settings, name, passages)):
+        return _refuse(fault)
     print(f"“{name}” is cut like this:\n")
-    for line in preview(document, cuts, shipped.by_id):
+    for line in (
+        *preview(document, cuts, shipped.by_id),
+        *_stored(earlier, name),
+        "",
+        *_ending(name, passages, saved=arguments.apply),
+    ):
         print(line)
-    for line in _stored(earlier, name):
-        print(line)
-    if not arguments.apply:
-        print("\nNothing was saved. To save it, say it again with --apply.")
-        return 0
-    return _save(settings, name, [passage for cut in cuts for passage in cut.passages])
+    return 0
 
 
 def remove(arguments: argparse.Namespace) -> int:
     """Forget the passages of a document."""
     settings = read_settings(os.environ)
-    try:
-        names = sorted({passage.source for passage in asyncio.run(open_texts(settings))})
-        if arguments.name not in names:
-            return _refuse(f"There is no “{arguments.name}”. Imported are: {'; '.join(names) or 'no documents'}.")
-        asyncio.run(_replace(settings, arguments.name, ()))
-    except (StoreRefused, NotSaved) as fault:
-        return _refuse(str(fault))
+    names = sorted({passage.source for passage in asyncio.run(open_texts(settings))})
+    if arguments.name not in names:
+        return _refuse(f"There is no “{arguments.name}”. Imported are: {'; '.join(names) or 'no documents'}.")
+    if fault := _fault(settings, arguments.name, ()):
+        return _refuse(fault)
     print(f"“{arguments.name}” was removed. To have it back, import its file again.")
     return 0
 
@@ -105,14 +105,13 @@ def linked_cuts(cuts: Sequence[Cut], topics: Sequence[Topic]) -> list[Cut]:
     return [replace(cut, passages=tuple(islice(passages, len(cut.passages)))) for cut in cuts]
 
 
-def _save(settings: Settings, name: str, passages: Sequence[Passage]) -> int:
+def _fault(settings: Settings, name: str, passages: Sequence[Passage]) -> str:
+    """Save the passages in place of the document's earlier ones; why that was not possible, nothing when it was."""
     try:
         asyncio.run(_replace(settings, name, passages))
     except (StoreRefused, NotSaved) as fault:
-        return _refuse(str(fault))
-    print(f"\nSaved: {counted(passages, 'passage')} of “{name}”. The bot quotes them from its next start on.")
-    print(f"To undo: python -m bot knowledge remove {shlex.quote(name)}")
-    return 0
+        return str(fault)
+    return ""
 
 
 async def _replace(settings: Settings, name: str, passages: Sequence[Passage]) -> None:
@@ -129,6 +128,14 @@ def _stored(passages: Sequence[Passage], name: str) -> Iterator[str]:
     for source, count in sorted(Counter(passage.source for passage in passages).items()):
         fate = "is replaced" if source == name else "stays beside it"
         yield f"Imported earlier: “{source}” ({count:,} passages) {fate}."
+
+
+def _ending(name: str, passages: Sequence[Passage], *, saved: bool) -> Iterator[str]:
+    if saved:
+        yield f"Saved: {counted(passages, 'passage')} of “{name}”. The bot quotes them from its next start on."
+        yield f"To undo: python -m bot knowledge remove {shlex.quote(name)}"
+    else:
+        yield "Nothing was saved. To save it, say it again with --apply."
 
 
 def _refuse(sentence: str) -> int:

@@ -79,7 +79,8 @@ class Oracle:
         top, rival = float(topics.max()), float(gaps.max(initial=-np.inf))
         if top - rival >= LEAST_LEAD[self._encoder is not None] and top >= LEAST_FIT[self._encoder is not None]:
             return Answered(best[0], tuple(best[1:]))
-        return _declined(self._library.gaps[int(gaps.argmax())] if rival > top else None, best[:RELATED])
+        known = rival > top and rival >= LEAST_FIT[self._encoder is not None]
+        return _declined(self._library.gaps[int(gaps.argmax())] if known else None, best[:RELATED])
 
 
 def _declined(gap: Gap | None, nearest: list[Topic]) -> Declined:

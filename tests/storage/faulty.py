@@ -62,6 +62,18 @@ class FaultyOs(WatchedOs):
         return arguments
 
 
+class SlowOs(WatchedOs):
+    """Takes a few bytes at a time, and remembers which folders it was asked to make safe."""
+
+    def __init__(self) -> None:
+        self.folders: list[Path] = []
+
+    def before(self, name: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+        if name == "open" and arguments[0].is_dir():
+            self.folders.append(arguments[0])
+        return (arguments[0], arguments[1][:7]) if name == "write" else arguments
+
+
 class FailsOn(WatchedOs):
     """Fails at every call with one of these names, while `on`."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import NotSaved
-from storage import checkpoint, disk
+from storage import checkpoint, disk, tinydb_store
 from storage.repositories import Repositories
 from storage.tinydb_store import TinyStore
 from tests.storage.faulty import HeldOs
@@ -133,7 +133,12 @@ async def test_a_checkpoint_holds_what_stood_when_it_was_begun(
     store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story, arrived, go = Story(), threading.Event(), threading.Event()
-    monkeypatch.setattr(store, "_rest", lambda: (arrived.set(), go.wait(30)))
+
+    def rest() -> None:
+        arrived.set()
+        go.wait(30)
+
+    monkeypatch.setattr(store, "_rest", rest)
     await story.write(store, 1)
     writing = asyncio.create_task(store._checkpoint())
     await asyncio.to_thread(arrived.wait)
@@ -143,6 +148,27 @@ async def test_a_checkpoint_holds_what_stood_when_it_was_begun(
     await writing
     story.judge(checkpoint.read(tmp_path)[0])
     story.kept += later.kept
+    story.judge(on_disk(tmp_path))
+
+
+async def test_the_stop_waits_for_a_checkpoint_under_way_which_then_hurries(
+    store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    arrived, go, story = threading.Event(), threading.Event(), Story()
+
+    def sleep(seconds: float) -> None:
+        arrived.set()
+        go.wait(30)
+
+    monkeypatch.setattr(tinydb_store.time, "sleep", sleep)
+    monkeypatch.setattr(store, "_checkpoint_at", 0)
+    await story.write(store, 1)
+    await asyncio.to_thread(arrived.wait)
+    closing = asyncio.create_task(store.close())
+    await asyncio.sleep(0)
+    go.set()
+    await closing
+    assert not caplog.records
     story.judge(on_disk(tmp_path))
 
 

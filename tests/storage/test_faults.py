@@ -10,7 +10,7 @@ import pytest
 from bot.ports import NotSaved, StoreRefused
 from storage import disk, journal, tinydb_store
 from storage.tinydb_store import TinyStore
-from tests.storage.faulty import FailsOn, FaultyOs
+from tests.storage.faulty import FailsOn, FaultyOs, SlowOs
 from tests.storage.story import Story, on_disk, shown
 
 
@@ -104,6 +104,17 @@ async def test_when_nobody_knows_what_the_disk_holds_nothing_more_is_written(
     again = TinyStore.open(tmp_path)
     story.judge(await shown(again))
     await again.close()
+
+
+async def test_a_disk_that_takes_little_at_a_time_gets_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story, system, folder = Story(), SlowOs(), tmp_path / "deep" / "data"
+    monkeypatch.setattr(disk, "os", system)
+    store = TinyStore.open(folder)
+    await story.write_together(store, 1, 2, 3)
+    story.judge(on_disk(folder))
+    await store.close()
+    story.judge(on_disk(folder))
+    assert {tmp_path, tmp_path / "deep", folder} <= set(system.folders), "new names are made safe, from the top"
 
 
 async def test_a_checkpoint_that_fails_is_made_up_for_by_a_later_one(

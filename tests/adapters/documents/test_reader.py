@@ -103,6 +103,24 @@ def test_what_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest
         read(tmp_path, "a.docx", word(("Normal", "long " * 300_000)))
 
 
-def test_a_path_with_a_nul_is_a_sentence() -> None:
+@pytest.mark.parametrize("name", ["a\0.txt", "a" * 5000 + ".txt"])
+def test_a_name_that_no_file_can_have_is_a_sentence(name: str) -> None:
     with pytest.raises(Unreadable):
-        reader.read(Path("a\0.txt"), silent)
+        reader.read(Path(name), silent)
+
+
+def test_a_title_is_one_clean_line(tmp_path: Path) -> None:
+    assert read(tmp_path, "\udcff.md", "text").title == "Document"
+    long = "Charter\nof\tthe " + "very " * 40
+    title = read(tmp_path, "a.docx", word(("Title", long), ("Normal", "text"))).title
+    assert title.startswith("Charter of the very")
+    assert (len(title), title[-1]) == (120, "…")
+
+
+def test_whatever_a_reader_stumbles_over_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("adapters.documents.word.assembled", broken)
+    with pytest.raises(Unreadable, match="AssertionError"):
+        read(tmp_path, "a.docx", word(("Normal", "text")))

@@ -83,7 +83,6 @@ def test_events_for_the_bot(event: Json, heard: Heard) -> None:
         JOINED | {"user": "U1"},
         {"type": "team_join", "user": {"id": "U1"}},
         {"type": "reaction_added", "user": "U1"},
-        {},
     ],
 )
 def test_events_that_are_none_of_its_business(event: Json) -> None:

@@ -165,7 +165,7 @@ async def test_a_delivery_that_comes_again_is_answered_once(store: MemoryStore, 
     [
         ({"type": "messageReaction"}, 200),
         ({"type": "somethingNew"}, 200),
-        ({"type": "invoke", "name": "somethingNew", "value": 1}, 501),
+        ({"type": "invoke", "name": "somethingNew", "value": 1}, 400),
         ({"type": "invoke", "name": "task/fetch", "value": "x"}, 400),
     ],
 )
