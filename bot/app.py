@@ -58,7 +58,7 @@ def data_folder(settings: Settings) -> Path:
 
 async def open_knowledge(settings: Settings) -> Knowledge:
     """The shipped content and the official texts that were imported."""
-    return Oracle.load().with_texts(await open_texts(settings))
+    return Oracle.load(await open_texts(settings))
 
 
 async def open_texts(settings: Settings) -> Sequence[Passage]:

@@ -7,7 +7,7 @@ from itertools import count
 from bot.action import Action, encode
 from bot.app import routes
 from bot.card import Button, Card, actions
-from bot.desk import Alliance, Role
+from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, FormValues, HomeOpened, Installed, Person, Place, Pressed, Scope, Submitted, Turn
 from bot.knowledge.oracle import Oracle
 from bot.ports import Store
@@ -46,6 +46,9 @@ class Counter:
     def turn(self, id: str | None = None) -> Turn:
         person = Person("playground", "demo", "ana")
         return Turn(id or f"turn-{next(self._numbers)}", person, Place("playground", "demo", f"{self.scope}-1"), self.scope)
+
+    def desk(self) -> Desk:
+        return Desk(MemoryStore().peek(), ORACLE, self.clock, Alliance(), "member", routes().menu("member"))
 
     async def asks(self, text: str, id: str | None = None) -> Reply:
         return await self.router.dispatch(Asked(self.turn(id), text))

@@ -75,9 +75,8 @@ class SlackDoor:
         """Take no more events, finish what is under way, disconnect."""
         if self._socket:
             self._socket.leave()
-        late = await self._attempts.drain(0)
-        late += await self._turns.drain(FINISH_WITHIN)
-        late += await self._speech.drain(FINISH_WITHIN)
+        await self._attempts.drain(0)
+        late = await self._turns.drain(FINISH_WITHIN) + await self._speech.drain(FINISH_WITHIN)
         if late:
             log.warning("cut off", extra={"platform": "slack", "count": late})
         if self._socket:
@@ -104,6 +103,8 @@ class SlackDoor:
                 return await self._connect()
             except Undelivered as failure:
                 log.warning("slack unreachable", extra={"platform": "slack", "code": failure.code})
+            except Faults as refusal:
+                return log.error("token refused", extra={"platform": "slack", "setting": refusal.faults[0][0]})
 
     async def _receive(self, request: web.Request) -> web.Response:
         """One request of Slack's: proven, then read, then handled, then answered."""
@@ -141,5 +142,6 @@ async def _accepted(setting: str, asking: Awaitable[T]) -> T:
         return await asking
     except Undelivered as failure:
         if failure.code in NOT_OURS:
-            raise Faults([(setting, f"is not accepted by Slack ({failure.code})")]) from None
+            fault = f"is not accepted by Slack ({failure.code}); copy it again from the app's settings there"
+            raise Faults([(setting, fault)]) from None
         raise

@@ -1,4 +1,9 @@
-"""What Slack sends as events of the bot, with the ways to answer them. What is not meant for the bot is None."""
+"""What Slack sends as events of the bot, with the ways to answer them. What is not meant for the bot is None.
+
+A turn is told by `event_id`, which each retry repeats, and for commands, buttons and forms, which Slack never sends twice, by
+the trigger of that one act. Neither says who did what: turns are noted and logged, and who answered what must not be. (A
+form's hash would not do: it stays the same when the form is sent again after errors.)
+"""
 
 import re
 from collections.abc import Mapping
@@ -76,40 +81,32 @@ def command(body: Json, us: Workspace) -> Heard:
     """A slash command."""
     channel, trigger = _name(body, "channel_id"), _name(body, "trigger_id")
     person = Person("slack", _name(body, "team_id"), _name(body, "user_id"))
-    turn = Turn(f"slack:{trigger}", person, _place(us, channel), _scope(channel, body.get("channel_name")))
+    turn = Turn(f"slack:{trigger}", person, _place(us, channel), _scope(channel, group=_of_a_group(body.get("channel_name"))))
     return Heard(Asked(turn, _text(body, us)), trigger=trigger, url=_string(body, "response_url"))
 
 
 def press(body: Json, us: Workspace) -> Heard:
-    """A button on a message or on the Home tab.
-
-    The turn is told by who pressed where and when, not by what was pressed: turns are noted and logged, answers must not be.
-    """
+    """A button on a message or on the Home tab."""
     person, container, pressed = _actor(body), _object(body, "container"), _first(body, "actions")
-    where = _valid(container.get("message_ts") or container.get("view_id"))
-    id = f"slack:{person.id}:{where}:{_name(pressed, 'action_ts')}"
     data, trigger = _string(pressed, "value"), _name(body, "trigger_id")
     if container.get("type") == "view":
-        turn = Turn(id, person, _place(us, person.id), "personal")
+        turn = Turn(f"slack:{trigger}", person, _place(us, person.id), "personal")
         return Heard(Pressed(turn, data), trigger=trigger, at_home=True)
     channel, ephemeral = _object(body, "channel"), container.get("is_ephemeral") is True
     place = _place(us, _name(channel, "id"), _thread(container, body.get("message")))
-    turn = Turn(id, person, place, _scope(place.channel, channel.get("name")))
-    ref = None if ephemeral else MessageRef(place, where)
+    turn = Turn(f"slack:{trigger}", person, place, _scope(place.channel, group=_of_a_group(channel.get("name"))))
+    ref = None if ephemeral else MessageRef(place, _name(container, "message_ts"))
     return Heard(Pressed(turn, data, ref), trigger=trigger, url=_string(body, "response_url"), ephemeral=ephemeral)
 
 
 def submission(body: Json, us: Workspace) -> Heard:
-    """A modal that was sent.
-
-    Its hash stays the same when it is shown again with errors, so the turn is told by the trigger, new for each sending.
-    """
+    """A modal that was sent."""
     person, view = _actor(body), _object(body, "view")
-    id = f"slack:{_name(view, 'id')}:{_name(body, 'trigger_id')}"
     channel, thread, scope = forms.opened_from(_string(view, "private_metadata"))
     if not _NAME.fullmatch(channel):
         channel, thread, scope = person.id, "", "personal"
-    turn = Turn(id, person, _place(us, channel, thread if _NAME.fullmatch(thread) else None), scope)
+    place = _place(us, channel, thread if _NAME.fullmatch(thread) else None)
+    turn = Turn(f"slack:{_name(body, 'trigger_id')}", person, place, scope)
     return Heard(Submitted(turn, _string(view, "callback_id"), _typed(view)))
 
 
@@ -123,8 +120,8 @@ def _typed(view: Json) -> FormValues:
 def _turn(body: Json, happened: Json, us: Workspace, thread: str | None = None) -> Turn:
     team = _valid(happened.get("user_team") or happened.get("team") or body.get("team_id"))
     person, channel = Person("slack", team, _name(happened, "user")), _name(happened, "channel")
-    kind = "mpdm-" if happened.get("channel_type") == "mpim" else None
-    return Turn(f"slack:{_name(body, 'event_id')}", person, _place(us, channel, thread), _scope(channel, kind))
+    scope = _scope(channel, group=happened.get("channel_type") == "mpim")
+    return Turn(f"slack:{_name(body, 'event_id')}", person, _place(us, channel, thread), scope)
 
 
 def _by_a_person(happened: Json, us: Workspace) -> bool:
@@ -138,10 +135,15 @@ def _in_private(happened: Json) -> bool:
     return _name(happened, "channel").startswith("D")
 
 
-def _scope(channel: str, name: object) -> Scope:
+def _scope(channel: str, *, group: bool) -> Scope:
     if channel.startswith("D"):
         return "personal"
-    return "group" if isinstance(name, str) and name.startswith("mpdm-") else "channel"
+    return "group" if group else "channel"
+
+
+def _of_a_group(name: object) -> bool:
+    """Whether this is the name that Slack gives to a chat of several people."""
+    return isinstance(name, str) and name.startswith("mpdm-")
 
 
 def _actor(body: Json) -> Person:

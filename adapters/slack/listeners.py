@@ -27,7 +27,6 @@ from adapters.slack.replies import Replies
 from adapters.tasks import Tasks
 from bot.events import Submitted
 from bot.log import trace
-from bot.reply import NOTHING
 
 log = logging.getLogger(__name__)
 
@@ -63,14 +62,14 @@ class Listener(AsyncMiddleware):
         heard = read(body, self._us)
         if heard is None:
             return _acknowledged()
-        reply = await self._dispatch(heard.event)
+        reply, acknowledged = await self._dispatch(heard.event), _acknowledged()
         if reply.open and isinstance(heard.event, Submitted):
-            return _acknowledged(forms.answer(reply.open, body["view"]))
-        if reply.open:
-            reply = await self._replies.open(heard, reply.open)
-        if reply != NOTHING:
+            acknowledged = _acknowledged(forms.answer(reply.open, body["view"]))
+        elif reply.open:
+            reply = await self._replies.open(heard, reply)
+        if reply.say or reply.whisper or reply.replace:
             self._tasks.start(self._replies.give(heard, reply))
-        return _acknowledged()
+        return acknowledged
 
 
 def app(us: Workspace, listener: Listener) -> AsyncApp:

@@ -11,7 +11,6 @@ from adapters.slack.outbound import SlackMessenger
 from bot import notices
 from bot.card import Card
 from bot.events import Asked, Pressed, Submitted
-from bot.form import Form
 from bot.ports import Undelivered
 from bot.reply import Reply
 
@@ -27,16 +26,16 @@ class Replies:
         self._api = api
         self._messenger = messenger
 
-    async def open(self, heard: Heard, form: Form) -> Reply:
-        """Open a form at once; what is left to say about it."""
-        turn = heard.event.turn
-        arguments = {"trigger_id": heard.trigger, "view": forms.view(form, forms.metadata(turn))}
+    async def open(self, heard: Heard, reply: Reply) -> Reply:
+        """Open the reply's form at once; what is left to show."""
+        assert reply.open
+        view = forms.view(reply.open, forms.metadata(heard.event.turn))
         try:
-            await self._api.call_now("views.open", arguments)
+            await self._api.call_now("views.open", {"trigger_id": heard.trigger, "view": view})
         except Undelivered as failure:
-            log.warning("form not opened", extra={"turn": turn.id, "code": failure.code})
+            log.warning("form not opened", extra={"turn": heard.event.turn.id, "code": failure.code})
             return Reply(whisper=notices.failed())
-        return Reply()
+        return reply
 
     async def give(self, heard: Heard, reply: Reply) -> None:
         """Show everything but a form."""

@@ -82,7 +82,7 @@ def _ids(found: Finding) -> list[str]:
 
 def _quotes(found: Finding, knowledge: Knowledge) -> list[str]:
     passage = knowledge.passage(found.topic) if isinstance(found, Answered) else None
-    return [cards.excerpt(passage.words)] if passage else []
+    return [cards.excerpt(passage.words).removesuffix(cards.MORE)] if passage else []
 
 
 def _opened(path: str) -> "nullcontext[IO[str]] | IO[str]":

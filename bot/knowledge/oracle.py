@@ -7,7 +7,7 @@ import numpy as np
 from bot.knowledge.encoder import Encoder, present
 from bot.knowledge.index import Index, entry
 from bot.knowledge.library import Library, load
-from bot.knowledge.refusal import OUTSIDE, STEERING, steers
+from bot.knowledge.refusal import OUTSIDE, STEERING, UNNAMED, asks_for_names, steers
 from bot.knowledge.words import words
 from bot.model.knowledge import Answered, Chapter, Declined, Finding, Gap, Passage, Pitch, Topic
 
@@ -33,12 +33,13 @@ class Oracle:
         self._by_id = {id: topic for topic in self._topics for id in topic.ids}
         self._index = Index([*map(entry, self._topics), *map(entry, library.gaps)], encoder)
         self._steering = next((gap for gap in library.gaps if gap.id.startswith(STEERING)), None)
+        self._unnamed = next((gap for gap in library.gaps if gap.id == UNNAMED), None)
         self._caution = np.array([CAUTION * gap.id.startswith(STEERING) for gap in library.gaps], dtype=np.float32)
 
     @classmethod
-    def load(cls) -> "Oracle":
-        """The shipped content, with the encoder if it is installed."""
-        return cls(load(), Encoder() if present() else None)
+    def load(cls, passages: Sequence[Passage] = ()) -> "Oracle":
+        """The shipped content and these official texts, with the encoder if it is installed."""
+        return cls(load(), Encoder() if present() else None, passages)
 
     def with_texts(self, passages: Sequence[Passage]) -> "Oracle":
         """The same, knowing the official texts as well."""
@@ -77,6 +78,8 @@ class Oracle:
         topics, gaps = scores[: len(self._topics)], scores[len(self._topics) :] + self._caution
         best = [self._topics[at] for at in np.argsort(-topics)[: RELATED + 1]]
         top, rival = float(topics.max()), float(gaps.max(initial=-np.inf))
+        if self._unnamed and asks_for_names(question):
+            return _declined(self._unnamed, best[:RELATED])
         if top - rival >= LEAST_LEAD[self._encoder is not None] and top >= LEAST_FIT[self._encoder is not None]:
             return Answered(best[0], tuple(best[1:]))
         known = rival > top and rival >= LEAST_FIT[self._encoder is not None]

@@ -23,6 +23,15 @@ ORDERS = re.compile(
 )
 """Words that tell the bot what to be or do instead of asking it something."""
 
+NAMES = re.compile(
+    r"""\b(which|what|name\s+the)\s+(\w+\s+)?(members?|organi[sz]ations?|donors?|respondents?|constituenc(y|ies)|cit(y|ies)|countr(y|ies))
+    \s+(has\s+|have\s+)?(said|says?|wrote|writes?|thinks?|thought|complained|claimed|claims?|asked|demanded|argued|objected|disagreed|voted)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Asks who among the members said something: the survey was confidential, no text names anybody (§3)."""
+UNNAMED = "quote-authors"
+"""The gap that says so."""
+
 STEERING = "steer-"
 OUTSIDE = ("chat-", STEERING, "out-")
 """Gaps of these kinds want no passage: no topic is near them."""
@@ -31,3 +40,8 @@ OUTSIDE = ("chat-", STEERING, "out-")
 def steers(question: str) -> bool:
     """Whether a text gives orders to the bot; such a text is never answered, whatever else it asks."""
     return ORDERS.search(" ".join(words(question))) is not None or ORDERS.search(question) is not None
+
+
+def asks_for_names(question: str) -> bool:
+    """Whether a text asks which member said or thinks something."""
+    return NAMES.search(question) is not None

@@ -21,8 +21,10 @@ STATUS = {
 }
 """How a text's status is told; the strategy's own statements need no telling."""
 
+MORE = " […]"
+"""Stands where a quotation goes on in the document."""
 LONGEST_QUOTE = 600
-"""Characters of the official text on one card; more is cut at a sentence and said so."""
+"""Characters of the official text on one card; more is cut at a sentence and said so. With it a reply keeps to 1,200."""
 
 
 def finding(found: Finding, desk: Desk) -> Card:
@@ -35,17 +37,18 @@ def finding(found: Finding, desk: Desk) -> Card:
 
 
 def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = ()) -> Card:
-    """A topic and what else bears on it."""
-    return Card(shown.title, (*body(shown, desk), *_see_also("Related", related)))
+    """A topic and what else bears on it; beside a quotation the related topics are told by their titles alone."""
+    quoted = desk.knowledge.passage(shown) is not None
+    return Card(shown.title, (*body(shown, desk), *_see_also("Related", related, told=not quoted)))
 
 
 def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
-    """A topic's text, the official words if they were imported, and where both stand."""
+    """A topic's text and where it stands; where the official words were imported, those, and ours in one sentence."""
     passage = desk.knowledge.passage(shown)
     if passage is None:
         return (text(shown.text), source(shown, desk.alliance))
     quote = Quote(excerpt(passage.words), f"{passage.source} · {passage.heading}")
-    return (quote,) if passage.words == shown.text else (text(shown.text), quote, source(shown, desk.alliance))
+    return (quote,) if passage.words == shown.text else (text(shown.gist), quote, source(shown, desk.alliance))
 
 
 def excerpt(words: str) -> str:
@@ -54,7 +57,7 @@ def excerpt(words: str) -> str:
         return words
     head = words[:LONGEST_QUOTE]
     end = max(head.rfind(mark) for mark in (". ", "? ", "! ", "; ", "\n"))
-    return head[: end + 1 if end > 0 else LONGEST_QUOTE].rstrip() + " […]"
+    return head[: end + 1 if end > 0 else LONGEST_QUOTE].rstrip() + MORE
 
 
 def source(shown: Topic, alliance: Alliance) -> Text:
@@ -102,8 +105,11 @@ def ask_button() -> Button:
     return Button("Ask a question", AskPrivately(), style="primary", opens_form=True)
 
 
-def _see_also(heading: str, topics: Sequence[Topic]) -> list[Part]:
+def _see_also(heading: str, topics: Sequence[Topic], *, told: bool = True) -> list[Part]:
     if not topics:
         return []
-    pairs = [(text(near.gist, tone="quiet"), Buttons((Button(near.title, ShowTopic(near.id)),))) for near in topics]
+    buttons = [Buttons((Button(near.title, ShowTopic(near.id)),)) for near in topics]
+    if not told:
+        return [text(Strong(heading)), *buttons]
+    pairs = [(text(near.gist, tone="quiet"), button) for near, button in zip(topics, buttons, strict=True)]
     return [text(Strong(heading)), *(part for pair in pairs for part in pair)]

@@ -9,6 +9,7 @@ import json
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from itertools import count
 from statistics import median
 from typing import Any
@@ -51,20 +52,19 @@ def ratios() -> dict[str, float]:
 
 async def _ratios() -> dict[str, float]:
     async with FakeSlack() as slack:
-        servers = {
-            "bare": bare(),
-            "door": await door(slack, nothing),
-            "door and router": await door(
-                slack, Router(routes(), MemoryStore(), ORACLE, SystemClock(), Alliance(), _member).dispatch
-            ),
+        servers: dict[str, Callable[[], Awaitable[Server]]] = {
+            "bare": bare,
+            "door": partial(door, slack, lambda: nothing),
+            "door and router": partial(door, slack, router),
         }
         numbers = count(1)
         found = {}
         for kind, body in (("command", command), ("button", button)):
             seconds: dict[str, list[float]] = {name: [] for name in servers}
             for _ in range(ROUNDS):
-                for name, server in servers.items():
-                    seconds[name].append(await measured(server, [signed(slack, body(next(numbers))) for _ in range(EVENTS)]))
+                for name, opened in servers.items():
+                    requests = [signed(slack, body(next(numbers))) for _ in range(EVENTS)]
+                    seconds[name].append(await measured(await opened(), requests))
             for name in list(servers)[1:]:
                 found[f"{kind}, {name} to bare Bolt"] = median(seconds[name]) / median(seconds["bare"])
     return found
@@ -81,7 +81,7 @@ async def measured(server: Server, requests: list[web.Request]) -> float:
     return time.thread_time() - begun
 
 
-def bare() -> Server:
+async def bare() -> Server:
     """Bolt as it comes, one listener for each kind of payload, which only acknowledges."""
 
     async def authorize() -> AuthorizeResult:
@@ -102,14 +102,19 @@ def bare() -> Server:
     return serve
 
 
-async def door(slack: FakeSlack, dispatch: Dispatch) -> Server:
+async def door(slack: FakeSlack, dispatch: Callable[[], Dispatch]) -> Server:
     """Our door, started; what it would tell Slack later is drawn and dropped."""
-    opened = SlackDoor(slack.settings(), dispatch, SystemClock())
+    opened = SlackDoor(slack.settings(), dispatch(), SystemClock())
     await opened.start()
     await opened._api.stop()
     opened._api.call = opened._api.answer = _told  # type: ignore[method-assign, assignment]
     (route,) = opened.routes()
     return route.handler
+
+
+def router() -> Dispatch:
+    """The real router over a new store: the one in memory costs more the more it holds."""
+    return Router(routes(), MemoryStore(), ORACLE, SystemClock(), Alliance(), _member).dispatch
 
 
 async def nothing(event: Event) -> Reply:

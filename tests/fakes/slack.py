@@ -110,7 +110,7 @@ class FakeSlack:
     async def command(self, user: str, channel: str, text: str) -> Ack:
         """Use the slash command."""
         trigger, url = self._ways(user, channel, None)
-        fields = {"team_id": TEAM, "user_id": user, "channel_id": channel, "channel_name": "general"}
+        fields = {"team_id": TEAM, "user_id": user, "channel_id": channel, "channel_name": _name(channel)}
         return await self.deliver(
             fields | {"command": "/alliance", "text": text, "trigger_id": trigger, "response_url": url}, "slash_commands"
         )
@@ -257,7 +257,7 @@ class FakeSlack:
     def _on(self, message: Said) -> Json:
         container: Json = {"type": "message", "message_ts": message.ts, "channel_id": message.channel}
         thread = {"thread_ts": message.thread} if message.thread else {}
-        channel = {"channel": {"id": message.channel, "name": "directmessage" if message.channel[0] == "D" else "general"}}
+        channel = {"channel": {"id": message.channel, "name": _name(message.channel)}}
         if message.to:
             return channel | {"container": container | thread | {"is_ephemeral": True}}
         return channel | {"container": container | thread | {"is_ephemeral": False}, "message": {"ts": message.ts} | thread}
@@ -268,3 +268,7 @@ class FakeSlack:
         self.api.triggers[trigger] = (user, asyncio.get_running_loop().time() + TRIGGER_LASTS)
         self.api.hooks[str(number)] = Hook(user, channel, original)
         return trigger, f"{self.api.address}/response/{number}"
+
+
+def _name(channel: str) -> str:
+    return "directmessage" if channel[0] == "D" else "general"

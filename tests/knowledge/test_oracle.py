@@ -55,6 +55,14 @@ def test_a_known_gap_is_told_with_what_is_near() -> None:
     assert found.nearest
 
 
+def test_nobody_is_named_for_what_members_said() -> None:
+    found = ORACLE.find("Which organisation complained that fees are too high?")
+    assert isinstance(found, Declined)
+    assert found.gap
+    assert found.gap.id == "quote-authors"
+    assert found.nearest
+
+
 @pytest.mark.parametrize("text", ["", " ", "?!", "😀", "\x00", "\u202e", "a" * 5000, "word " * 1000, "ÿ" * 300, "\ud800"])
 def test_no_text_breaks_it(text: str) -> None:
     ORACLE.find(text)

@@ -2,13 +2,14 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.ports import NotSaved
-from storage import checkpoint, disk, tinydb_store
+from storage import checkpoint, disk, journal, tinydb_store
 from storage.repositories import Repositories
 from storage.tinydb_store import TinyStore
 from tests.storage.faulty import HeldOs
@@ -151,6 +152,17 @@ async def test_a_checkpoint_holds_what_stood_when_it_was_begun(
     story.judge(on_disk(tmp_path))
 
 
+async def test_checkpoints_become_rarer_as_what_they_write_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tinydb_store, "CHECKPOINT_AT", 600)
+    store, story = TinyStore.open(tmp_path / "grows"), Story()
+    for number in range(1, 101):
+        await story.write(store, number)
+        if store._checkpointing:
+            await store._checkpointing
+    assert 3 < journal.numbers(tmp_path / "grows")[-1] < 12, "one for every 600 bytes would be 30"
+    await store.close()
+
+
 async def test_the_stop_waits_for_a_checkpoint_under_way_which_then_hurries(
     store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -160,7 +172,7 @@ async def test_the_stop_waits_for_a_checkpoint_under_way_which_then_hurries(
         arrived.set()
         go.wait(30)
 
-    monkeypatch.setattr(tinydb_store.time, "sleep", sleep)
+    monkeypatch.setattr(time, "sleep", sleep)
     monkeypatch.setattr(store, "_checkpoint_at", 0)
     await story.write(store, 1)
     await asyncio.to_thread(arrived.wait)

@@ -125,6 +125,8 @@ async def test_a_checkpoint_that_fails_is_made_up_for_by_a_later_one(
     for number in range(1, 20):
         await story.write(store, number)
     assert len(story.kept) == 19
+    assert store._checkpointing
+    await store._checkpointing
     story.judge(on_disk(tmp_path))
     system.on = False
     await store.close()

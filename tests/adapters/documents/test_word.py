@@ -96,6 +96,14 @@ def test_tables_row_by_row_and_frames_as_text() -> None:
     assert document.sections == (Section("A", 1, ("Who\tWhat", "All\ta fee inner", "Boxed")), Section("Inside", 2, ()))
 
 
+def test_a_cell_in_a_content_control_is_a_cell() -> None:
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    row = f"<w:tr><w:trPr/>{cell.format('a')}<w:sdt><w:sdtPr/><w:sdtContent>{cell.format('b')}</w:sdtContent></w:sdt></w:tr>"
+    table = parse_xml(f"<w:tbl {nsdecls('w')}>{row}</w:tbl>")
+    document = read(("Heading 1", "A"), change=lambda document: document.element.body.insert(1, table))
+    assert document.sections[0].paragraphs == ("a\tb",)
+
+
 def test_text_boxes_links_and_breaks() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent>"
     markup = (

@@ -145,6 +145,18 @@ async def test_while_slack_is_away_we_try_again(slack: FakeSlack, open_door: Ope
         assert (await slack.said("C1")).text.startswith("First")
 
 
+async def test_a_token_that_is_refused_later_is_named_in_the_log(
+    slack: FakeSlack, open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(door_module, "TRY_AGAIN", 0)
+    slack.goes_wrong("auth.test", status=503)
+    slack.goes_wrong("auth.test", error="token_revoked")
+    async with open_door(Stub()):
+        await slack.until(lambda: len(slack.api.calls) == 2)
+        await slack.post(b"{}")
+    assert [getattr(record, "setting", None) for record in caplog.records] == [None, "SLACK_BOT_TOKEN"]
+
+
 async def test_stopping_while_slack_is_away(slack: FakeSlack) -> None:
     settings = SlackSettings("xoxb-1", "secret", "", "http://127.0.0.1:9/api/")
     door = SlackDoor(settings, Stub(), slack.clock)

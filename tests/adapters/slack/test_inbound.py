@@ -130,7 +130,7 @@ TOLD: dict[str, Any] = {"trigger": "1.2.a", "url": "https://hooks.example/1"}
 
 
 def pressed(channel: str, scope: Scope, thread: str | None = None, *, seen_by_all: bool = True) -> Pressed:
-    where = turn("slack:U1:1.7:9.1", channel, scope, thread)
+    where = turn("slack:1.2.a", channel, scope, thread)
     return Pressed(where, "menu.run?word=help", MessageRef(where.place, "1.7") if seen_by_all else None)
 
 
@@ -148,7 +148,7 @@ def pressed(channel: str, scope: Scope, thread: str | None = None, *, seen_by_al
         (
             {"container": {"type": "view", "view_id": "V1"}, "channel": None, "view": {"type": "home", "id": "V1"}},
             Heard(
-                Pressed(turn("slack:U1:V1:9.1", "U1", "personal"), "menu.run?word=help"),
+                Pressed(turn("slack:1.2.a", "U1", "personal"), "menu.run?word=help"),
                 trigger="1.2.a",
                 at_home=True,
             ),
@@ -174,8 +174,8 @@ def test_a_button_without_a_meaning_is_heard_and_means_nothing() -> None:
     assert event.data == ""
 
 
-def test_what_was_pressed_is_not_in_the_name_of_the_turn() -> None:
-    other = PRESS | {"actions": [{"action_id": "3.2", "value": "other", "action_ts": "9.1"}]}
+def test_who_pressed_what_is_not_in_the_name_of_the_turn() -> None:
+    other = PRESS | {"user": {"id": "U2", "team_id": "T1"}, "actions": [{"action_id": "3.2", "value": "other"}]}
     assert inbound.press(PRESS, US).event.turn.id == inbound.press(other, US).event.turn.id
 
 
@@ -201,19 +201,19 @@ def sent(**change: Any) -> Json:
 @pytest.mark.parametrize(
     ("body", "where"),
     [
-        (SENT, turn("slack:V1:1.2.a", "C1", "channel", "1.2")),
-        (sent(private_metadata=""), turn("slack:V1:1.2.a", "U1", "personal")),
+        (SENT, turn("slack:1.2.a", "C1", "channel", "1.2")),
+        (sent(private_metadata=""), turn("slack:1.2.a", "U1", "personal")),
         (
             sent(private_metadata='{"channel": "D1", "thread": "", "scope": "channel"}'),
-            turn("slack:V1:1.2.a", "D1", "personal"),
+            turn("slack:1.2.a", "D1", "personal"),
         ),
         (
             sent(private_metadata='{"channel": "C1\\n", "thread": "1", "scope": "channel"}'),
-            turn("slack:V1:1.2.a", "U1", "personal"),
+            turn("slack:1.2.a", "U1", "personal"),
         ),
         (
             sent(private_metadata='{"channel": "C1", "thread": "<x>", "scope": "channel"}'),
-            turn("slack:V1:1.2.a", "C1", "channel"),
+            turn("slack:1.2.a", "C1", "channel"),
         ),
     ],
 )

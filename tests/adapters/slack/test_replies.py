@@ -148,6 +148,16 @@ async def test_errors_leave_the_form_open_and_another_form_takes_its_place(slack
     assert slack.api.modals == {}
 
 
+async def test_a_form_and_a_card_may_come_together(slack: FakeSlack, open_door: OpenDoor) -> None:
+    both = Reply(whisper=SECOND, open=FORM)
+    async with open_door(Stub(both, both)):
+        await slack.command("U1", "C2", "hi")
+        assert (await slack.said("C2", to="U1")).text.startswith("Second")
+        await slack.submit("U1", {"name": {"value": "Ana"}})
+        assert (await slack.said("DU1")).text.startswith("Second")
+    assert "U1" in slack.api.modals
+
+
 @pytest.mark.parametrize("fault", [{"error": "expired_trigger_id"}, {"status": 429, "retry_after": 30}, {"hangs": True}])
 async def test_a_form_that_does_not_open_is_told_in_time(
     slack: FakeSlack, open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch, fault: dict[str, object]

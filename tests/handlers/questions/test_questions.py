@@ -1,9 +1,12 @@
 """Somebody asks about the texts."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.card import Button, Copyable, actions, plain
-from handlers.questions import forms
+from bot.model.knowledge import Passage
+from handlers.questions import cards, forms
 from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch, ShowTopic
 from tests.desk import ORACLE, Counter, button, seen
 
@@ -122,3 +125,17 @@ async def test_the_form_comes_back_with_what_was_typed(typed: str | tuple[str, .
 async def test_ask_and_a_question_in_one_line() -> None:
     ana = Counter()
     assert (await ana.asks(f"ask {GRANT}")).say == (await ana.asks(GRANT)).say
+
+
+async def test_every_reply_keeps_to_its_length_also_with_a_long_quotation() -> None:
+    ids = tuple(topic.id for chapter in ORACLE.chapters for topic in chapter.topics)
+    quoting = ORACLE.with_texts(
+        (Passage("t1", "§7 · c) Funding", "Members keep to what they agreed. " * 60, "Compact 2027", ids),)
+    )
+    for knowledge in (ORACLE, quoting):
+        desk = replace(Counter().desk(), knowledge=knowledge)
+        for id in ids:
+            shown = knowledge.topic(id)
+            assert shown
+            related = [near for other in shown.see if (near := knowledge.topic(other))]
+            assert len(plain(cards.topic(shown, desk, related[:3]))) <= 1200
