@@ -48,16 +48,18 @@ def close(file: int) -> None:
 def replace(path: Path, parts: Iterable[bytes]) -> None:
     """Put a new file in place of an old one; whatever happens, one of the two stands there, whole."""
     draft = path.with_name(f"{path.name}.tmp")
-    with suppress(FileNotFoundError):
-        os.unlink(draft)
-    file = open_file(draft)
+    file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         for part in parts:
             write(file, part)
         sync(file)
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)  # a full disk needs the room
+        raise
     finally:
         close(file)
-    os.replace(draft, path)
     sync_folder(path.parent)
 
 

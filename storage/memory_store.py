@@ -2,10 +2,11 @@
 
 import asyncio
 import copy
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from storage.records import INDEXED, Record, Tables, as_json
+from storage.records import INDEXED, Record, Tables
 from storage.repositories import Repositories
 
 
@@ -21,7 +22,7 @@ class MemoryRecords:
 
     async def put(self, table: str, key: str, record: Record) -> None:
         """Keep a copy of a record under a key."""
-        self._tables.setdefault(table, {})[key] = as_json(record)
+        self._tables.setdefault(table, {})[key] = json.loads(json.dumps(record, allow_nan=False))
 
     async def delete(self, table: str, key: str) -> None:
         """Remove the record under a key."""

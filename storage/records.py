@@ -1,6 +1,5 @@
 """The record interface: all that a store must offer inside a transaction."""
 
-import json
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -15,12 +14,6 @@ Changes = dict[str, dict[str, Record | None]]
 
 INDEXED: Mapping[str, tuple[str, ...]] = {"handled": ("at",), "texts": ("kind", "source")}
 """The fields that `find` and `below` may look at, by table; any other is a KeyError, in every store."""
-
-
-def as_json(record: Record) -> Record:
-    """A copy, as it will be read back; TypeError or ValueError for what JSON cannot hold."""
-    copied: Record = json.loads(json.dumps(record, allow_nan=False))
-    return copied
 
 
 class Records(Protocol):

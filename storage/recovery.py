@@ -33,8 +33,8 @@ def load(folder: Path) -> Recovered:
 
 def _files(folder: Path, first: int) -> list[int]:
     numbers = [number for number in journal.numbers(folder) if number >= first]
-    begun = first > 1 or bool(numbers)
-    expected = list(range(first, first + max(len(numbers), begun)))
+    at_least = 1 if first > 1 else 0  # a checkpoint is written when the file after it is begun
+    expected = list(range(first, first + max(len(numbers), at_least)))
     if numbers != expected:
         raise journal.damaged(journal.path(folder, min(set(expected) - set(numbers))))
     return numbers

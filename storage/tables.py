@@ -1,6 +1,7 @@
 """TinyDB in memory: a change touches only the documents it changes, keeps the indexes right, and can be taken back."""
 
 import copy
+import json
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from storage.index import Index, Pair
-from storage.records import INDEXED, Changes, Record, Tables, as_json
+from storage.records import INDEXED, Changes, Record, Tables
 
 Note = tuple[str, str, Record | None]
 """A change: its table, its key, and what stood there before."""
@@ -52,6 +53,7 @@ class Rows(Table):
 
     def place(self, key: str, record: Record | None) -> Record | None:
         """Put a document, or with None its absence, into memory without a note; gives what stood there."""
+        self.clear_cache()
         before = self.rows.pop(key, None)
         if record is not None:
             self.rows[key] = record
@@ -70,7 +72,6 @@ class Rows(Table):
         updater(draft)
         for key, record in draft.changes():
             self._memory.notes.append((self.name, key, self.place(key, record)))
-        self.clear_cache()
 
 
 class Database(TinyDB):
@@ -91,7 +92,7 @@ class Database(TinyDB):
         return found
 
     def begin(self) -> list[Note]:
-        """Start the notes of another transaction; who noted before is cut off (see `owns`)."""
+        """Start the notes of another transaction; whoever holds the ones before is cut off."""
         self.memory.notes = []
         return self.memory.notes
 
@@ -117,9 +118,9 @@ class Draft(MutableMapping[str, Record]):
         self._touched: dict[str, Record | None] = {}
 
     def changes(self) -> list[tuple[str, Record | None]]:
-        """What is different now, as JSON has it."""
-        after = [(key, None if record is None else as_json(record)) for key, record in self._touched.items()]
-        return [(key, record) for key, record in after if record != self._rows.get(key)]
+        """What is different now, as JSON has it: there 1 is not True, as it is to Python."""
+        after = ((key, json.dumps(record, allow_nan=False)) for key, record in self._touched.items())
+        return [(key, json.loads(text)) for key, text in after if text != json.dumps(self._rows.get(key))]
 
     def __getitem__(self, key: str) -> Record:
         if key not in self._touched:

@@ -75,5 +75,5 @@ def _unreachable(library: Library, progress: Progress) -> Iterator[str]:
 
 
 def _shown(index: Index, line: str, topics: Sequence[Topic]) -> list[Topic]:
-    scores = index.scores(line)[: len(topics)]
+    scores = index.scores([line])[0, : len(topics)]
     return [topics[at] for at in np.argsort(-scores)[: RELATED + 1]]

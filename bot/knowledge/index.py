@@ -1,7 +1,7 @@
-"""How well each entry fits a question: word matching, and the encoder's similarity seen in two ways.
+"""How well each entry fits a question: by its words, and by its meaning seen in two ways.
 
-What was measured is in tests/exam (`python -m tests.exam`). Three signals are added, each divided by its spread over
-questions left out of the index, so that none drowns the others; a known gap competes like any topic.
+Three signals are added, each divided by its spread, so that none drowns the others; a known gap competes like any topic.
+What was measured, and how to do it again when many lines have changed: tests/exam/README.md.
 """
 
 import logging
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from bot.knowledge.encoder import WIDTH, Encoder, Vectors, unit
 from bot.knowledge.vectors import VectorFile
-from bot.knowledge.words import Spelling, stems
+from bot.knowledge.words import Spelling, terms
 from bot.model.knowledge import Gap, Topic
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells every step, and what it tells of is what people wrote
@@ -24,9 +24,9 @@ Numbers = npt.NDArray[np.int64]
 
 BEST_LINES = 3
 """How many of an entry's nearest lines count, by their mean."""
-SPREAD = {"words": 1.12, "plain": 0.106, "whitened": 0.0563}
-"""Spread of each signal over left-out lines and all entries; from the fit that tests/exam/README.md describes."""
-SHRINK = 1.0
+SPREAD = {"words": 1.5, "plain": 0.106, "whitened": 0.055}
+"""Spread of each signal over questions and entries (`python -m tests.exam.fit`)."""
+SHRINK = 3.0
 """How much of the mean variance is added to each direction before whitening, so that rare directions are not blown up."""
 
 
@@ -54,14 +54,19 @@ class Index:
         self._size = len(entries)
         self._meaning = _Meaning(entries, encoder) if encoder else None
 
-    def scores(self, question: str) -> Scores:
-        """One score per entry, in their order; comparable between questions."""
-        repaired = self._spelling.repair(question)
-        scores = self._by_words(repaired) / SPREAD["words"]
-        return scores + self._meaning.scores(repaired) if self._meaning else scores
+    def scores(self, questions: Sequence[str]) -> Scores:
+        """A row per question and in it one score per entry, in their order; comparable between questions."""
+        total: Scores = np.sum([signal / SPREAD[name] for name, signal in self.signals(questions).items()], axis=0)
+        return total
+
+    def signals(self, questions: Sequence[str]) -> dict[str, Scores]:
+        """What the scores are made of, by name."""
+        repaired = [self._spelling.repair(question) for question in questions]
+        by_words = {"words": np.array([self._by_words(text) for text in repaired], dtype=np.float32)}
+        return by_words | self._meaning.signals(repaired) if self._meaning else by_words
 
     def _by_words(self, question: str) -> Scores:
-        known = [stem for stem in dict.fromkeys(stems(question)) if stem in self._words.vocab_dict]
+        known = [term for term in dict.fromkeys(terms(question)) if term in self._words.vocab_dict]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._words.get_scores(known), dtype=np.float32)
@@ -86,20 +91,20 @@ class _Meaning:
         self._counts = np.minimum(np.bincount(of_line), BEST_LINES).astype(np.float32)
         self._grid = _grid(of_line)
 
-    def scores(self, question: str) -> Scores:
-        """One score per entry."""
-        asked = self._encoder.encode([question])
-        plain = self._best(self._lines @ asked[0]) / SPREAD["plain"]
-        return plain + self._best(self._white_lines @ self._whitened(asked)[0]) / SPREAD["whitened"]
+    def signals(self, questions: Sequence[str]) -> dict[str, Scores]:
+        """A row per question, a column per entry."""
+        asked = self._encoder.encode(questions)
+        plain, white = asked @ self._lines.T, self._whitened(asked) @ self._white_lines.T
+        return {"plain": self._best(plain), "whitened": self._best(white)}
 
     def _whitened(self, vectors: Vectors) -> Vectors:
         return unit(np.asarray((vectors - self._centre) @ self._whiten, dtype=np.float32))
 
     def _best(self, similar: Scores) -> Scores:
         """The mean of each entry's best lines."""
-        rows = np.append(similar, np.float32(-np.inf))[self._grid]
-        best = np.partition(rows, -BEST_LINES, axis=1)[:, -BEST_LINES:]
-        scores: Scores = np.where(np.isfinite(best), best, 0).sum(axis=1, dtype=np.float32) / self._counts
+        padded = np.pad(similar, ((0, 0), (0, 1)), constant_values=-np.inf)
+        best = np.partition(padded[:, self._grid], -BEST_LINES, axis=2)[:, :, -BEST_LINES:]
+        scores: Scores = np.where(np.isfinite(best), best, 0).sum(axis=2, dtype=np.float32) / self._counts
         return scores
 
 
@@ -135,4 +140,4 @@ def _whitening(parts: Sequence[tuple[Vectors, Numbers]], entries: int) -> tuple[
 
 
 def _document(each: Entry) -> list[str]:
-    return [stem for text in (*each.texts, *each.lines) for stem in stems(text)]
+    return [term for text in (*each.texts, *each.lines) for term in terms(text)]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 import Stemmer
 from rapidfuzz import fuzz, process
@@ -27,6 +28,12 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in order."""
     return list(_stemmer.stemWords(words(text)))
+
+
+def terms(text: str) -> list[str]:
+    """What is matched: the stems, and each two neighbours as one, for words that stand together say more than apart."""
+    alone = stems(text)
+    return [*alone, *(f"{first} {second}" for first, second in pairwise(alone))]
 
 
 class Spelling:

@@ -177,7 +177,7 @@ async def test_the_stop_waits_for_a_checkpoint_under_way_which_then_hurries(
     await story.write(store, 1)
     await asyncio.to_thread(arrived.wait)
     closing = asyncio.create_task(store.close())
-    await asyncio.sleep(0)
+    assert await asyncio.wait({closing}, timeout=0.2) == (set(), {closing})
     go.set()
     await closing
     assert not caplog.records

@@ -49,6 +49,13 @@ class TestRecords:
             await tx.records.put("conversations", "a", {"y": 2})
             assert await tx.records.get("conversations", "a") == {"y": 2}
 
+    async def test_what_is_equal_to_python_and_not_to_json_is_a_change(self, store: AnyStore) -> None:
+        for value in (1, True, 1.0):
+            async with store.transaction() as tx:
+                await tx.records.put("conversations", "a", {"x": value})
+                found = await tx.records.get("conversations", "a") or {}
+                assert repr(found["x"]) == repr(value)
+
     async def test_to_delete_nothing_is_nothing(self, store: AnyStore) -> None:
         async with store.transaction() as tx:
             await tx.records.delete("conversations", "a")

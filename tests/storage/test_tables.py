@@ -81,6 +81,8 @@ def test_search_and_count() -> None:
     assert [row.doc_id for row in texts(db).search(where("kind") == "x")] == ["a", "c"]
     db.rows("texts").put("d", {"kind": "x"})
     assert texts(db).count(where("kind") == "x") == 3
+    db.undo(db.memory.notes)
+    assert texts(db).count(where("kind") == "x") == 2
 
 
 def test_a_draft_counts_what_it_would_leave() -> None:
