@@ -70,12 +70,10 @@ class _Ways:
     def say(self) -> list[Way]:
         """To everybody there; after a command to the person alone, for the bot may not be there."""
         heard, private = self._heard, self._turn.private
-        if isinstance(heard.event, Asked) and heard.url:
+        if (isinstance(heard.event, Asked) and heard.url) or (private and heard.ephemeral):
             return [self._by_url, self._in_chat]
         if heard.at_home or (private and isinstance(heard.event, Submitted)):
             return [self._in_chat]
-        if private and heard.ephemeral:
-            return [self._by_url, self._in_chat]
         return [self._in_place, *self._if_url(), self._in_chat]
 
     def whisper(self) -> list[Way]:

@@ -62,12 +62,14 @@ def paragraph(content: Sequence[Inline], room: Room) -> Json | None:
         return plain_text(words) if words.strip() else None
     pieces = [_marked(piece) for piece in content]
     text = "".join(piece for piece in pieces if piece is not None)
-    return None if None in pieces or "*" in _BOLD.sub("", text) else _mrkdwn(text, room)
+    changed = styled(clean(flat(tuple(content)))) or "*" in _BOLD.sub("", text)
+    return None if changed or None in pieces else _mrkdwn(text, room)
 
 
 def quote(words: str, room: Room) -> Json | None:
     """Lines as a quotation; None where only rich text says the same."""
-    return None if styled(words) else _mrkdwn("\n".join(f">{line}" for line in escape(clean(words)).split("\n")), room)
+    words = clean(words)
+    return None if styled(words) else _mrkdwn("\n".join(f">{line}" for line in escape(words).split("\n")), room)
 
 
 def code(words: str, room: Room) -> Json | None:
@@ -103,21 +105,20 @@ def _rich(piece: Inline, room: Room) -> list[Json]:
 
 
 def _marked(piece: Inline) -> str | None:
-    """A piece in mrkdwn; None where that would find markup in what people wrote."""
+    """A piece in mrkdwn; None where it has no place for these words."""
     match piece:
         case str():
-            return None if styled(piece) else escape(clean(piece))
+            return escape(clean(piece))
         case Strong():
             words = escape(clean(piece.text))
-            bold = words.replace(words.strip(), f"*{words.strip()}*") if words.strip() else words
-            return None if styled(piece.text) else bold
+            return words.replace(words.strip(), f"*{words.strip()}*") if words.strip() else words
         case datetime():
             return f"<!date^{_unix(piece)}^{WHEN}|{flat((piece,))}>"
         case Link():
             if not address(piece.url):
                 return _marked(flat((piece,)))
             label = _label(piece)
-            return None if styled(label) or "|" in label or "\n" in label else f"<{escape(piece.url)}|{escape(label)}>"
+            return None if "|" in label or "\n" in label else f"<{escape(piece.url)}|{escape(label)}>"
         case _:
             assert_never(piece)
 

@@ -26,23 +26,29 @@ def present() -> bool:
 class Encoder:
     """Sentences to vectors of length 1.
 
-    The model is read in a thread of its own (about one second) while the caller goes on; the first use waits for it.
+    The model is read in a thread of its own, about one second, once `start` is called; the first use waits for it.
     """
 
     def __init__(self) -> None:
-        reader = ThreadPoolExecutor(1)
-        self._model: Future[Any] = reader.submit(_read_model)
-        reader.shutdown(wait=False)
+        self._reader = ThreadPoolExecutor(1)
+        self._model: Future[Any] | None = None
+
+    def start(self) -> Future[Any]:
+        """Begin to read the model, unless that was begun before."""
+        if self._model is None:
+            self._model = self._reader.submit(_read_model)
+            self._reader.shutdown(wait=False)
+        return self._model
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row per text."""
-        return np.asarray(self._model.result().encode([_short(text) for text in texts]), dtype=np.float32)
+        return np.asarray(self.start().result().encode([_short(text) for text in texts]), dtype=np.float32)
 
 
 def unit(vectors: Vectors) -> Vectors:
-    """The same directions, each of length 1."""
-    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / lengths
+    """The same vectors, each brought to length 1 in its place."""
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors
 
 
 def _read_model() -> Any:

@@ -12,7 +12,7 @@ import bm25s
 import numpy as np
 import numpy.typing as npt
 
-from bot.knowledge.encoder import WIDTH, Encoder, Vectors, unit
+from bot.knowledge.encoder import Encoder, Vectors, unit
 from bot.knowledge.vectors import VectorFile
 from bot.knowledge.words import Spelling, terms
 from bot.model.knowledge import Gap, Topic
@@ -80,8 +80,7 @@ class _Meaning:
     """
 
     def __init__(self, entries: Sequence[Entry], encoder: Encoder) -> None:
-        self._encoder = encoder
-        vectors = VectorFile(encoder)
+        self._vectors = vectors = VectorFile(encoder)
         asked = [each.lines or each.texts for each in entries]
         texts = vectors.of([text for each in entries for text in each.texts])
         self._lines = vectors.of([line for lines in asked for line in lines])
@@ -93,12 +92,12 @@ class _Meaning:
 
     def signals(self, questions: Sequence[str]) -> dict[str, Scores]:
         """A row per question, a column per entry."""
-        asked = self._encoder.encode(questions)
+        asked = self._vectors.encode(questions)
         plain, white = asked @ self._lines.T, self._whitened(asked) @ self._white_lines.T
         return {"plain": self._best(plain), "whitened": self._best(white)}
 
     def _whitened(self, vectors: Vectors) -> Vectors:
-        return unit(np.asarray((vectors - self._centre) @ self._whiten, dtype=np.float32))
+        return unit(np.asarray(vectors @ self._whiten - self._centre @ self._whiten, dtype=np.float32))
 
     def _best(self, similar: Scores) -> Scores:
         """The mean of each entry's best lines."""
@@ -129,7 +128,7 @@ def _whitening(parts: Sequence[tuple[Vectors, Numbers]], entries: int) -> tuple[
     that nothing as large as the vectors themselves is made on the way.
     """
     whole = sum(vectors.T @ vectors for vectors, _ in parts)
-    sums = np.zeros((entries, WIDTH), dtype=np.float32)
+    sums = np.zeros((entries, parts[0][0].shape[1]), dtype=np.float32)
     counts = np.zeros(entries, dtype=np.float32)
     for vectors, owners in parts:
         np.add.at(sums, owners, vectors)

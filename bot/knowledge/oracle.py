@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.knowledge.encoder import Encoder, present
-from bot.knowledge.index import Index, entry
+from bot.knowledge.index import Index, Scores, entry
 from bot.knowledge.library import Library, load
-from bot.knowledge.refusal import OUTSIDE, STEERING, UNNAMED, asks_for_names, steers
+from bot.knowledge.refusal import OUTSIDE, STEERING, UNNAMED, asks_for_names, sentences, steers
 from bot.knowledge.words import words
 from bot.model.knowledge import Answered, Chapter, Declined, Finding, Gap, Passage, Pitch, Topic
 
@@ -35,6 +35,8 @@ class Oracle:
         self._steering = next((gap for gap in library.gaps if gap.id.startswith(STEERING)), None)
         self._unnamed = next((gap for gap in library.gaps if gap.id == UNNAMED), None)
         self._caution = np.array([CAUTION * gap.id.startswith(STEERING) for gap in library.gaps], dtype=np.float32)
+        if encoder:
+            encoder.start()  # only now: on one core the doors open a second sooner
 
     @classmethod
     def load(cls, passages: Sequence[Passage] = ()) -> "Oracle":
@@ -74,16 +76,28 @@ class Oracle:
             return Declined(None)
         if steers(question):
             return Declined(self._steering)
-        scores = self._index.scores(question)
-        topics, gaps = scores[: len(self._topics)], scores[len(self._topics) :] + self._caution
-        best = [self._topics[at] for at in np.argsort(-topics)[: RELATED + 1]]
-        top, rival = float(topics.max()), float(gaps.max(initial=-np.inf))
+        scores = self._index.scores([question, *sentences(question)])
+        topics, gaps = scores[:, : len(self._topics)], scores[:, len(self._topics) :]
+        if any(self._is_order(*each) for each in zip(topics[1:], gaps[1:], strict=True)):
+            return Declined(self._steering)
+        best = [self._topics[at] for at in np.argsort(-topics[0])[: RELATED + 1]]
         if self._unnamed and asks_for_names(question):
-            return _declined(self._unnamed, best[:RELATED])
-        if top - rival >= LEAST_LEAD[self._encoder is not None] and top >= LEAST_FIT[self._encoder is not None]:
+            return self._declined(self._unnamed, best)
+        if asked := self._word_for_word.get(_wording(question)):
+            return Answered(asked, tuple(each for each in best if each is not asked)[:RELATED])
+        return self._decided(best, float(topics[0].max()), gaps[0] + self._caution)
+
+    def _is_order(self, topics: Scores, gaps: Scores) -> bool:
+        """Whether a sentence clearly fits an attempt to steer the bot better than anything else."""
+        return bool((gaps * self._tempting).max(initial=0) > max(topics.max(), gaps.max()) - EPSILON) if len(gaps) else False
+
+    def _decided(self, best: list[Topic], top: float, gaps: Scores) -> Finding:
+        """The best topic, unless a gap fits better or nothing fits."""
+        rival, fit = float(gaps.max(initial=-np.inf)), LEAST_FIT[self._encoder is not None]
+        if top >= max(fit, rival + LEAST_LEAD[self._encoder is not None]):
             return Answered(best[0], tuple(best[1:]))
-        known = rival > top and rival >= LEAST_FIT[self._encoder is not None]
-        return _declined(self._library.gaps[int(gaps.argmax())] if known else None, best[:RELATED])
+        known = rival > top and rival >= fit
+        return self._declined(self._library.gaps[int(gaps.argmax())] if known else None, best)
 
 
 def _declined(gap: Gap | None, nearest: list[Topic]) -> Declined:

@@ -20,7 +20,7 @@ ORDERS = re.compile(
     | \b(environment|env)\s+variables?\b | /etc/\w | \brm\s+-rf\b | \bbase64\b | \bdrop\s+table\b | \$\{ | \{\{
       # be somebody else
     | \b(you\s+are|tu\s+es|eres|voce\s+e)\s+(now|no\s+longer|free\s+(of|from)|unbound|maintenant|ahora|agora)\b
-    | \b(from\s+now\s+on|from\s+this\s+point\s+on|a\s+partir\s+de\s+(maintenant|ahora|agora)),?\s+(you|every|answer|tu|eres|voce)\b
+    | \b(from\s+(now|this\s+point)\s+on|a\s+partir\s+de\s+(maintenant|ahora|agora)),?\s+(you|every|answer|tu|eres|voce)\b
     | \b(end|begin|start)\s+(your|every|each|all)\s+(answers?|repl(y|ies)|sentences?)\b
     | \b(act|behave|respond|answer|speak|talk)\s+(as\s+if\s+(you|the\b)|like\s+an?\b|as\s+(my|chatgpt)\b)
     | (?<!we\s)(?<!we\sall\s)\b(act|behave|respond)\s+as\s+an?\s+(?!alliance|partner|member|platform|network|broker|team)
@@ -44,6 +44,16 @@ FEWEST_WORDS = 3
 MOST_SENTENCES = 8
 """Sentences that are looked at one by one: so many from the beginning and from the end."""
 
+NAMES = re.compile(
+    r"""\b(which|what|name\s+the)\s+(?!(do|did|does|has|have|would|could|should)\b)(\w+\s+)?
+    (members?|organi[sz]ations?|donors?|respondents?|constituenc(y|ies)|cit(y|ies)|countr(y|ies))\s+(has\s+|have\s+)?
+    (said|says?|wrote|writes?|thinks?|thought|complained|claimed|claims?|asked|demanded|argued|objected|disagreed|voted)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Asks who among the members said something: the survey was confidential, no text names anybody (§3)."""
+UNNAMED = "quote-authors"
+"""The gap that says so."""
+
 STEERING = "steer-"
 OUTSIDE = ("chat-", STEERING, "out-")
 """Gaps of these kinds want no passage: no topic is near them."""
@@ -52,6 +62,11 @@ OUTSIDE = ("chat-", STEERING, "out-")
 def steers(question: str) -> bool:
     """Whether a text gives orders to the bot; such a text is never answered, whatever else it asks."""
     return ORDERS.search(" ".join(words(question))) is not None or ORDERS.search(question) is not None
+
+
+def asks_for_names(question: str) -> bool:
+    """Whether a text asks which member said or thinks something."""
+    return NAMES.search(question) is not None
 
 
 def sentences(text: str) -> list[str]:

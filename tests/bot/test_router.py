@@ -1,6 +1,8 @@
 """Every event goes through one table: once, authorised, and never with an exception."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,8 +16,11 @@ from bot.card import Card, plain
 from bot.desk import STAFF, Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.menu import Run
+from bot.ports import NotSaved
 from bot.reply import NOTHING, Reply
 from bot.router import LONGEST_QUESTION, Command, Routes
+from storage.memory_store import MemoryStore
+from storage.repositories import Repositories
 from tests.desk import Counter, seen
 
 
@@ -57,6 +62,18 @@ async def test_a_failure_is_a_sentence_and_leaves_nothing_behind(caplog: pytest.
         assert await tx.welcomes.add("half done", ana.clock.now())
         assert await tx.handled.add("Ev1", ana.clock.now()), "a delivery that failed may come again"
     assert "canary" not in caplog.text
+
+
+@pytest.mark.parametrize(("unknown", "words"), [(False, "This was not saved"), (True, "Whether this was saved is not certain")])
+async def test_a_store_that_takes_nothing_is_said(unknown: bool, words: str) -> None:
+    class Full(MemoryStore):
+        @asynccontextmanager
+        async def transaction(self) -> AsyncIterator[Repositories]:
+            async with super().transaction() as tx:
+                yield tx
+            raise NotSaved("full", unknown=unknown)
+
+    assert words in plain(seen(await Counter(store=Full()).asks("help")))
 
 
 async def test_a_command_is_known_by_any_of_its_words_and_spellings() -> None:

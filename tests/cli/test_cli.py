@@ -1,5 +1,6 @@
 """The command line, as a program or a person outside uses it."""
 
+import asyncio
 import json
 import os
 import socket
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from storage.tinydb_store import TinyStore
 
 GRANT = "how should we behave when two of us want the same grant?"
 
@@ -84,6 +86,14 @@ def test_a_port_in_use_is_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: py
         monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
         assert main(["run"]) == 1
     assert "Set PORT" in capsys.readouterr().err
+
+
+def test_a_data_folder_in_use_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = TinyStore.open(tmp_path / "data")
+    assert main(["run"]) == 1
+    assert "already in use by process" in capsys.readouterr().err
+    assert main(["ask", GRANT]) == 0, "reading needs no lock"
+    asyncio.run(store.close())
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:

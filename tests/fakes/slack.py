@@ -79,7 +79,7 @@ class FakeSlack:
             await socket.close()
         await self._runner.cleanup()
         if error is None:
-            assert self.api.violations == []
+            assert not self.api.violations, self.api.violations
 
     def settings(self, *, http: bool = True, socket: bool = False) -> SlackSettings:
         """What the bot has to be told to find this workspace."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.knowledge import vectors
-from bot.knowledge.encoder import Encoder, present
+from bot.knowledge.encoder import WIDTH, Encoder, present
 from bot.knowledge.library import Library, load
 
 pytestmark = pytest.mark.skipif(not present(), reason="the encoder is not installed")
@@ -22,10 +22,11 @@ def test_vectors_are_current(encoder: Encoder) -> None:
     assert missing == 0, f"{missing} texts have changed since: run {vectors.REBUILD}"
 
 
-def test_what_the_file_does_not_hold_is_encoded(encoder: Encoder, tmp_path: Path) -> None:
-    shipped, empty = vectors.VectorFile(encoder), vectors.VectorFile(encoder, tmp_path / "none.npz")
-    text = load().topics[0].title
-    np.testing.assert_allclose(shipped.of([text, "new"]), empty.of([text, "new"]), atol=0.02)
+def test_what_the_file_holds_is_what_would_be_encoded(encoder: Encoder, tmp_path: Path) -> None:
+    shipped, text = vectors.VectorFile(encoder), load().topics[0].title
+    np.testing.assert_allclose(shipped.of([text, "new"]), shipped.encode([text, "new"]), atol=0.05)
+    empty = vectors.VectorFile(encoder, tmp_path / "none.npz")
+    assert empty.of([text, "new"]).shape == (2, WIDTH)
 
 
 def test_the_file_is_rebuilt_with_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> None:

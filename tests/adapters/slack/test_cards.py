@@ -67,6 +67,10 @@ def run(words: str, **more: object) -> dict[str, object]:
             ],
         ),
         (text(Strong("in"), "side"), [rich("section", run("in", style={"bold": True}), run("side"))]),
+        (
+            text(":w\x00a", "ve:", Strong("!")),
+            [rich("section", run(":wa"), run("ve:"), run("!", style={"bold": True}))],
+        ),
         (text("loud", tone="strong"), [section("*loud*")]),
         (text("grey", tone="quiet"), [{"type": "context", "elements": [plain("grey")]}]),
         (
