@@ -8,7 +8,7 @@ import numpy as np
 from bot.knowledge.encoder import Encoder, present
 from bot.knowledge.index import Index, entry
 from bot.knowledge.library import ELSEWHERE, Library
-from bot.knowledge.oracle import RELATED
+from bot.knowledge.verdict import RELATED
 from bot.model.knowledge import Topic
 
 FEWEST_LINES = 4

@@ -2,23 +2,14 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from bot.knowledge.encoder import Encoder, present
-from bot.knowledge.index import Index, Scores, entry
+from bot.knowledge.index import Index, entry
 from bot.knowledge.library import Library, load
-from bot.knowledge.refusal import OUTSIDE, STEERING, UNNAMED, asks_for_names, sentences, steers
+from bot.knowledge.refusal import sentences, steers
+from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
 from bot.knowledge.words import words
-from bot.model.knowledge import Answered, Chapter, Declined, Finding, Gap, Passage, Pitch, Topic
+from bot.model.knowledge import Chapter, Declined, Finding, Passage, Pitch, Topic
 
-RELATED = 3
-"""Topics shown beside the answer, or instead of it."""
-LEAST_LEAD = {True: -0.75, False: 0.0}
-"""By how much a topic must lead the best gap to be answered, with and without the encoder (`python -m tests.exam`)."""
-LEAST_FIT = {True: 9.0, False: 3.0}
-"""The score below which nothing fits."""
-CAUTION = 2.0
-"""Added to attempts to steer the bot when they compete with topics: answering one costs more than refusing a question."""
 OFFICIAL = "official text"
 
 
@@ -29,12 +20,10 @@ class Oracle:
         self._library = library
         self._encoder = encoder
         self._quoted = _longest(passages)
-        self._topics = (*library.topics, *(_topic(passage) for passage in passages if not passage.topics))
-        self._by_id = {id: topic for topic in self._topics for id in topic.ids}
-        self._index = Index([*map(entry, self._topics), *map(entry, library.gaps)], encoder)
-        self._steering = next((gap for gap in library.gaps if gap.id.startswith(STEERING)), None)
-        self._unnamed = next((gap for gap in library.gaps if gap.id == UNNAMED), None)
-        self._caution = np.array([CAUTION * gap.id.startswith(STEERING) for gap in library.gaps], dtype=np.float32)
+        topics = (*library.topics, *(_topic(passage) for passage in passages if not passage.topics))
+        self._by_id = {id: topic for topic in topics for id in topic.ids}
+        self._index = Index([*map(entry, topics), *map(entry, library.gaps)], encoder)
+        self._verdict = Verdict(topics, library.gaps, BY_MEANING if encoder else BY_WORDS)
         if encoder:
             encoder.start()  # only now: on one core the doors open a second sooner
 
@@ -75,33 +64,8 @@ class Oracle:
         if not words(question):
             return Declined(None)
         if steers(question):
-            return Declined(self._steering)
-        scores = self._index.scores([question, *sentences(question)])
-        topics, gaps = scores[:, : len(self._topics)], scores[:, len(self._topics) :]
-        if any(self._is_order(*each) for each in zip(topics[1:], gaps[1:], strict=True)):
-            return Declined(self._steering)
-        best = [self._topics[at] for at in np.argsort(-topics[0])[: RELATED + 1]]
-        if self._unnamed and asks_for_names(question):
-            return self._declined(self._unnamed, best)
-        if asked := self._word_for_word.get(_wording(question)):
-            return Answered(asked, tuple(each for each in best if each is not asked)[:RELATED])
-        return self._decided(best, float(topics[0].max()), gaps[0] + self._caution)
-
-    def _is_order(self, topics: Scores, gaps: Scores) -> bool:
-        """Whether a sentence clearly fits an attempt to steer the bot better than anything else."""
-        return bool((gaps * self._tempting).max(initial=0) > max(topics.max(), gaps.max()) - EPSILON) if len(gaps) else False
-
-    def _decided(self, best: list[Topic], top: float, gaps: Scores) -> Finding:
-        """The best topic, unless a gap fits better or nothing fits."""
-        rival, fit = float(gaps.max(initial=-np.inf)), LEAST_FIT[self._encoder is not None]
-        if top >= max(fit, rival + LEAST_LEAD[self._encoder is not None]):
-            return Answered(best[0], tuple(best[1:]))
-        known = rival > top and rival >= fit
-        return self._declined(self._library.gaps[int(gaps.argmax())] if known else None, best)
-
-
-def _declined(gap: Gap | None, nearest: list[Topic]) -> Declined:
-    return Declined(gap, () if gap and gap.id.startswith(OUTSIDE) else tuple(nearest))
+            return self._verdict.steering
+        return self._verdict.on(question, self._index.scores([question, *sentences(question)]))
 
 
 def _longest(passages: Sequence[Passage]) -> dict[str, Passage]:

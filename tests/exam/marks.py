@@ -34,6 +34,11 @@ def questions(path: Path = QUESTIONS) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
+def half(row: dict[str, Any]) -> int:
+    """The half a question belongs to: errors are looked at in half 0 only, so that half 1 goes on to measure something."""
+    return int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2
+
+
 def sit(find: Callable[[str], Finding], asked: Sequence[dict[str, Any]]) -> list[Mark]:
     """One mark per question."""
     return [_mark(find, row) for row in asked]
@@ -62,10 +67,9 @@ def _mark(find: Callable[[str], Finding], row: dict[str, Any]) -> Mark:
     seconds = time.perf_counter() - began
     topics = (found.topic, *found.related) if isinstance(found, Answered) else found.nearest
     right = set(row["topics"])
-    half = int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2
     first = bool(topics) and bool(right & set(topics[0].ids))
     shown = any(right & set(topic.ids) for topic in topics)
-    return Mark(row["id"], row["kind"], half, isinstance(found, Answered), first, shown, seconds)
+    return Mark(row["id"], row["kind"], half(row), isinstance(found, Answered), first, shown, seconds)
 
 
 FIGURES: tuple[tuple[str, tuple[str, ...], Callable[[Mark], bool]], ...] = (
