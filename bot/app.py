@@ -93,6 +93,7 @@ async def run(settings: Settings, store: Store, ready: Callable[[str], None]) ->
         alarm.start()
         ready(server.address)
         await stop.wait()
+        alarm.stop()
     finally:
         await server.stop()
         for door in app.doors:
