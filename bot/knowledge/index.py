@@ -24,8 +24,8 @@ Numbers = npt.NDArray[np.int64]
 
 BEST_LINES = 3
 """How many of an entry's nearest lines count, by their mean."""
-SPREAD = {"words": 1.5, "plain": 0.106, "whitened": 0.055}
-"""Spread of each signal over questions and entries (`python -m tests.exam.fit`)."""
+SPREAD = {"words": 1.65, "plain": 0.107, "whitened": 0.078}
+"""Spread of each signal over real questions and all entries (`python -m tests.exam.fit`)."""
 SHRINK = 3.0
 """How much of the mean variance is added to each direction before whitening, so that rare directions are not blown up."""
 
@@ -81,10 +81,11 @@ class _Meaning:
 
     def __init__(self, entries: Sequence[Entry], encoder: Encoder) -> None:
         self._vectors = vectors = VectorFile(encoder)
-        asked = [each.lines or each.texts for each in entries]
-        texts = vectors.of([text for each in entries for text in each.texts])
+        asked = [each.lines or each.texts for each in entries]  # an official passage has no lines
+        told = [each.texts if each.lines else () for each in entries]
+        texts = vectors.of([text for each in told for text in each])
         self._lines = vectors.of([line for lines in asked for line in lines])
-        of_text, of_line = _owners([each.texts for each in entries]), _owners(asked)
+        of_text, of_line = _owners(told), _owners(asked)
         self._centre, self._whiten = _whitening([(self._lines, of_line), (texts, of_text)], len(entries))
         self._white_lines = self._whitened(self._lines)
         self._counts = np.minimum(np.bincount(of_line), BEST_LINES).astype(np.float32)

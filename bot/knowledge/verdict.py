@@ -12,8 +12,6 @@ from bot.model.knowledge import Answered, Declined, Finding, Gap, Topic
 
 RELATED = 3
 """Topics shown beside the answer, or instead of it."""
-CAUTION = 2.0
-"""Added to attempts to steer the bot when they compete with topics: answering one costs more than refusing a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +22,12 @@ class Bars:
     """Its lead over the best gap."""
     fit: float
     """Its own score: below it nothing fits."""
+    caution: float
+    """Added to attempts to steer the bot: answering one costs more than refusing a question."""
 
 
-BY_MEANING = Bars(lead=-0.5, fit=9.0)
-BY_WORDS = Bars(lead=0.0, fit=3.0)
+BY_MEANING = Bars(lead=0.0, fit=8.0, caution=1.0)
+BY_WORDS = Bars(lead=0.0, fit=3.0, caution=2.0)
 """Without the encoder scores are smaller."""
 
 
@@ -53,7 +53,7 @@ class Verdict:
             return self._declined(self._unnamed, best)
         if asked := self._by_line.get(_wording(question)):
             return Answered(asked, tuple(topic for topic in best if topic is not asked)[:RELATED])
-        return self._weighed(best, float(topics[0].max()), gaps[0] + CAUTION * self._tempting)
+        return self._weighed(best, float(topics[0].max()), gaps[0] + self._bars.caution * self._tempting)
 
     def _orders(self, topics: Scores, gaps: Scores) -> bool:
         """Whether a sentence fits an attempt to steer the bot better than anything else, without any caution."""

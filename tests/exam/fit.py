@@ -1,9 +1,9 @@
-"""`python -m tests.exam.fit`: measures anew what the index and the verdict hold as numbers; about two minutes.
+"""`python -m tests.exam.fit`: measures anew what the index and the verdict hold as numbers; about a minute.
 
-Every tenth line of each topic and gap is left out in turn and asked of an index over the others. The spread of the signals
-goes into `bot.knowledge.index.SPREAD`. The table then shows, for each lead that a topic may need over the best gap, how
-many topic lines would be answered and how many gap lines refused; beside them the same for half 0 of the exam. Half 1 is
-for judging only. Left-out lines are harder than real questions, because no two lines of a topic may share their words.
+The spread of each signal over the questions of half 0 goes into `bot.knowledge.index.SPREAD`. The table shows, for each
+lead that a topic may need over the best gap, the share of questions that would be answered and of those that would be
+refused: in half 0 of the exam, and for lines of the content, every tenth of which is left out in turn and asked of an index
+over the others. Left-out lines are harder than real questions, because no two lines of a topic may share their words.
 """
 
 from collections.abc import Sequence
@@ -28,28 +28,24 @@ Asked = list[tuple[str, bool]]
 def main() -> None:
     """Print the spreads and the table."""
     library, encoder = load(), Encoder() if present() else None
-    signals: dict[str, list[Scores]] = {}
-    answerable: list[bool] = []
+    rows = [row for row in questions() if half(row) == 0]
+    signals = _index(library, encoder).signals([row["question"] for row in rows])
+    for name, signal in signals.items():
+        print(f"spread of {name}: {signal.std():.3g} (in use: {SPREAD[name]})")
+    exam = np.sum([signal / SPREAD[name] for name, signal in signals.items()], axis=0)
+    parts, of_topic = [], []
     for fold in range(FOLDS):
         asked = _left_out(library, fold)
-        found = _index(_without(library, fold), encoder).signals([line for line, _ in asked])
-        for name, signal in found.items():
-            signals.setdefault(name, []).append(signal)
-        answerable += [topic for _, topic in asked]
-    joined = {name: np.concatenate(parts) for name, parts in signals.items()}
-    for name, signal in joined.items():
-        print(f"spread of {name}: {signal.std():.4g} (in use: {SPREAD[name]})")
-    scores = sum(signal / SPREAD[name] for name, signal in joined.items())
-    rows = [row for row in questions() if half(row) == 0]
-    whole = _index(library, encoder).scores([row["question"] for row in rows])
-    _table(library, np.asarray(scores), answerable, whole, [bool(row["topics"]) for row in rows])
+        parts.append(_index(_without(library, fold), encoder).scores([line for line, _ in asked]))
+        of_topic += [topic for _, topic in asked]
+    _table(library, np.concatenate(parts), of_topic, exam, [bool(row["topics"]) for row in rows])
 
 
 def _table(library: Library, lines: Scores, of_topic: Sequence[bool], exam: Scores, answerable: Sequence[bool]) -> None:
-    print(f"{'least lead':>10}{'lines answered':>16}{'refused':>9}{'exam answered':>15}{'refused':>9}")
+    print("least lead   lines: answered  refused   exam: answered  refused")
     for lead in LEADS:
         shares = [*_shares(library, lines, of_topic, lead), *_shares(library, exam, answerable, lead)]
-        print("{:10.2f}{:16.3f}{:9.3f}{:15.3f}{:9.3f}".format(lead, *shares))
+        print("{:10.2f}{:18.3f}{:9.3f}{:17.3f}{:9.3f}".format(lead, *shares))
 
 
 def _shares(library: Library, scores: Scores, answerable: Sequence[bool], lead: float) -> tuple[float, float]:
