@@ -13,8 +13,8 @@ from adapters.playground import demo
 from adapters.scheduler import Alarm
 from adapters.web import WebServer
 from bot.desk import Alliance, Role
-from bot.events import Person
 from bot.knowledge.oracle import Oracle
+from bot.model.addresses import Person
 from bot.model.knowledge import Passage
 from bot.ports import Clock, Knowledge, Store
 from bot.router import Router, Routes

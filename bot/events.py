@@ -3,52 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Platform = Literal["slack", "teams", "playground"]
+from bot.model.addresses import MessageRef, Person, Place
+
 Scope = Literal["personal", "group", "channel"]
 FormValues = dict[str, str | tuple[str, ...]]
 """What was typed, by field id: one text, or several where a field takes several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody on one platform; never identified by name or e-mail address."""
-
-    platform: Platform
-    tenant: str
-    id: str
-
-    @property
-    def key(self) -> str:
-        """One stable string for records, e.g. `slack:T1:U1`."""
-        return f"{self.platform}:{self.tenant}:{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a conversation goes on: a channel, a group chat or a private chat, and the thread in it."""
-
-    platform: Platform
-    tenant: str
-    channel: str
-    thread: str | None = None
-
-    @property
-    def key(self) -> str:
-        """One stable string for records, e.g. `slack:T1:C1` or `slack:T1:C1:1700000000.0001`."""
-        return ":".join(part for part in (self.platform, self.tenant, self.channel, self.thread) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class MessageRef:
-    """A message that the bot posted and may edit."""
-
-    place: Place
-    id: str
-
-    @property
-    def key(self) -> str:
-        """One stable string for records."""
-        return f"{self.place.key}#{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.card import Card
-from bot.events import MessageRef, Person, Place
+from bot.model.addresses import MessageRef, Person, Place
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
 
 

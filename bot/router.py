@@ -9,9 +9,10 @@ from typing import Any, TypeVar, assert_never
 from bot import notices
 from bot.action import Action, parse
 from bot.desk import EVERYONE, Alliance, Desk, MenuItem, Role
-from bot.events import Asked, Event, HomeOpened, Installed, Person, Pressed, Submitted
+from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Submitted
 from bot.log import trace
 from bot.menu import Run
+from bot.model.addresses import Person
 from bot.ports import Clock, Knowledge, NotSaved, Store
 from bot.reply import NOTHING, Reply
 

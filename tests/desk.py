@@ -8,8 +8,9 @@ from bot.action import Action, encode
 from bot.app import routes
 from bot.card import Button, Card, actions
 from bot.desk import Alliance, Desk, Role
-from bot.events import Asked, FormValues, HomeOpened, Installed, Person, Place, Pressed, Scope, Submitted, Turn
+from bot.events import Asked, FormValues, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
 from bot.knowledge.oracle import Oracle
+from bot.model.addresses import Person, Place
 from bot.ports import Store
 from bot.reply import Reply
 from bot.router import Router, Routes

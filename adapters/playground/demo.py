@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.events import Person
+from bot.model.addresses import Person
 
 TENANT = "harbour"
 ALLIANCE = "Harbour Cities Network"

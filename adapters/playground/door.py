@@ -13,7 +13,8 @@ from adapters.playground.once import Once
 from adapters.playground.outbound import Answer, PlaygroundMessenger
 from adapters.playground.world import Message, World
 from adapters.web import STOPPING
-from bot.events import Event, Place
+from bot.events import Event
+from bot.model.addresses import Place
 from bot.ports import Clock
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from adapters.adaptive import forms
 from adapters.playground import demo, world
 from adapters.playground.world import Message
-from bot.events import Asked, HomeOpened, Installed, Place, Pressed, Scope, Submitted, Turn
+from bot.events import Asked, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
+from bot.model.addresses import Place
 
 LONGEST_MESSAGE = 4000
 """Characters of a message; the bot itself reads fewer and says so."""

@@ -8,8 +8,9 @@ from adapters.playground import demo, world
 from adapters.playground.drawing import draw
 from adapters.playground.world import THE_BOT, Message, World
 from bot.card import Card
-from bot.events import Event, HomeOpened, MessageRef, Person, Place, Pressed, Submitted
+from bot.events import Event, HomeOpened, Pressed, Submitted
 from bot.form import Form
+from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 from bot.reply import Reply
 

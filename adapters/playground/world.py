@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from adapters.adaptive.cards import Element
 from adapters.playground.demo import PEOPLE, ROOMS, TENANT
-from bot.events import MessageRef, Place
+from bot.model.addresses import MessageRef, Place
 from bot.ports import Clock
 
 THE_BOT = "bot"

@@ -13,20 +13,8 @@ from typing import Any
 from adapters.slack import forms
 from adapters.slack.mrkdwn import clean, read
 from adapters.slack.payload import Malformed
-from bot.events import (
-    Asked,
-    Event,
-    FormValues,
-    HomeOpened,
-    Installed,
-    MessageRef,
-    Person,
-    Place,
-    Pressed,
-    Scope,
-    Submitted,
-    Turn,
-)
+from bot.events import Asked, Event, FormValues, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
+from bot.model.addresses import MessageRef, Person, Place
 
 Json = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Any
 from adapters.slack import cards
 from adapters.slack.api import Api
 from bot.card import Card
-from bot.events import MessageRef, Person, Place
+from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 
 log = logging.getLogger(__name__)

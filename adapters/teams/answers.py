@@ -9,7 +9,8 @@ from adapters.tasks import Tasks
 from adapters.teams import inbound, outbound
 from adapters.teams.messenger import TeamsMessenger
 from bot.card import Card
-from bot.events import Event, Person, Pressed
+from bot.events import Event, Pressed
+from bot.model.addresses import Person
 from bot.ports import Undelivered
 from bot.reply import Reply
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from adapters.adaptive.forms import values
 from adapters.teams.activity import Activity, Malformed
-from bot.events import Asked, Event, Installed, MessageRef, Person, Place, Pressed, Scope, Submitted, Turn
+from bot.events import Asked, Event, Installed, Pressed, Scope, Submitted, Turn
+from bot.model.addresses import MessageRef, Person, Place
 
 EXECUTE = "adaptiveCard/action"
 FETCH = "task/fetch"

@@ -4,7 +4,7 @@ from adapters.teams import outbound
 from adapters.teams.bot import Bot
 from adapters.teams.references import Reference, References
 from bot.card import Card
-from bot.events import MessageRef, Person, Place
+from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 
 DEAD = frozenset(

@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass, replace
 
 from adapters.teams.activity import Activity
-from bot.events import Person, Place, Turn
+from bot.events import Turn
+from bot.model.addresses import Person, Place
 from bot.ports import Store
 
 MOST_KNOWN = 10_000

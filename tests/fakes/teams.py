@@ -26,7 +26,7 @@ from aiohttp import web
 from adapters.doors import Dispatch, Door
 from adapters.teams.bot import Cloud
 from adapters.teams.door import TeamsDoor
-from bot.events import Person, Place
+from bot.model.addresses import Person, Place
 from bot.ports import Clock, Messenger, Store
 from bot.settings import TeamsSettings
 from tests.fakes.connector import FakeConnector, Json, Post, listen

@@ -9,8 +9,8 @@ from adapters.playground.drawing import draw
 from adapters.playground.outbound import PlaygroundMessenger
 from adapters.playground.world import World
 from bot.card import Button, Buttons, Card, Divider, Image, text
-from bot.events import MessageRef, Person, Place
 from bot.menu import Run
+from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 from tests.desk import MovedClock
 

@@ -9,7 +9,7 @@ import pytest
 from adapters.slack import door as door_module
 from adapters.slack.door import SlackDoor
 from adapters.web import LARGEST_BODY
-from bot.events import Person
+from bot.model.addresses import Person
 from bot.reply import Reply
 from bot.settings import Faults, SlackSettings
 from tests.adapters.slack.conftest import OpenDoor

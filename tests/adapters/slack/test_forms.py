@@ -8,9 +8,10 @@ from hypothesis import given
 
 from adapters.slack import forms
 from bot.action import parse
-from bot.events import Person, Place, Turn
+from bot.events import Turn
 from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
 from bot.menu import Run
+from bot.model.addresses import Person, Place
 from tests.adapters.slack.strategies import forms as any_form
 from tests.adapters.slack.strategies import patient
 from tests.fakes.slack_rules import view_faults

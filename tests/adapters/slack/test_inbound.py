@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from adapters.slack import inbound
 from adapters.slack.inbound import Heard, Workspace
 from adapters.slack.payload import Malformed
-from bot.events import Asked, HomeOpened, Installed, MessageRef, Person, Place, Pressed, Scope, Submitted, Turn
+from bot.events import Asked, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
+from bot.model.addresses import MessageRef, Person, Place
 from tests.adapters.slack.strategies import patient
 
 Json = dict[str, Any]

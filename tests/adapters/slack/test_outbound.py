@@ -9,7 +9,7 @@ from adapters.slack import api as api_module
 from adapters.slack.api import Api
 from adapters.slack.outbound import SlackMessenger
 from bot.card import Card, text
-from bot.events import MessageRef, Person, Place
+from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 from bot.reply import Reply
 from bot.settings import SlackSettings

@@ -7,7 +7,8 @@ import pytest
 
 from adapters.teams import inbound
 from adapters.teams.activity import Activity, Malformed, parse
-from bot.events import Asked, Event, Installed, MessageRef, Person, Place, Pressed, Submitted
+from bot.events import Asked, Event, Installed, Pressed, Submitted
+from bot.model.addresses import MessageRef, Person, Place
 from tests.fakes.microsoft import TENANT
 from tests.fakes.teams import BOT, FakeTeams, directory_id
 

@@ -4,7 +4,7 @@ import pytest
 
 from adapters.teams.messenger import DEAD
 from bot.card import Card
-from bot.events import Person, Place
+from bot.model.addresses import Person, Place
 from bot.ports import Undelivered
 from storage.memory_store import MemoryStore
 from tests.adapters.teams.conftest import HELLO, Handlers
