@@ -5,7 +5,6 @@ import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.doors import Dispatch, Door
@@ -22,7 +21,7 @@ from bot.settings import Settings
 from bot.sweep import Sweep, forget_handled
 from handlers.home import routes as home
 from handlers.questions import routes as questions
-from storage.tinydb_store import TinyStore, read_only
+from storage import opening
 
 SWEEP_EVERY = 60.0
 """Seconds between two sweeps."""
@@ -46,14 +45,9 @@ def routes() -> Routes:
     return table
 
 
-def open_store(settings: Settings) -> Store:
+async def open_store(settings: Settings) -> Store:
     """The store that the settings name; raises StoreRefused when it cannot be used."""
-    return TinyStore.open(data_folder(settings))
-
-
-def data_folder(settings: Settings) -> Path:
-    """Where the embedded store keeps its files."""
-    return Path(settings.database.partition(":")[2])
+    return await opening.open_store(settings.database)
 
 
 async def open_knowledge(settings: Settings) -> Knowledge:
@@ -63,7 +57,8 @@ async def open_knowledge(settings: Settings) -> Knowledge:
 
 async def open_texts(settings: Settings) -> Sequence[Passage]:
     """The official texts as they were imported, also while a server has the store open; raises StoreRefused."""
-    return await read_only(data_folder(settings)).texts.all()
+    async with opening.reading(settings.database) as tx:
+        return await tx.texts.all()
 
 
 def build(settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None) -> App:

@@ -1,12 +1,13 @@
 """What the bot needs from outside, as protocols: a clock, a store, the knowledge and a way to speak unasked."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
 
 from bot.card import Card
-from bot.model.addresses import MessageRef, Person, Place
+from bot.model.addresses import MessageRef, Recipient
+from bot.model.deliveries import Delivery, State
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
 
 
@@ -57,6 +58,52 @@ class Texts(Protocol):
         """Put these passages in place of all that came from this document before."""
 
 
+class Deliveries(Protocol):
+    """What is owed to people, and what became of it."""
+
+    async def owe(
+        self, subject: str, to: Recipient, now: datetime, *, revision: int = 1, due: datetime | None = None
+    ) -> Delivery:
+        """Note that a subject's revision is owed to somebody, now or not before `due`; once, however often it is said."""
+
+    async def get(self, key: str) -> Delivery | None:
+        """The delivery of this key."""
+
+    async def put(self, delivery: Delivery) -> None:
+        """Keep a delivery as it is now."""
+
+    async def delete(self, key: str) -> None:
+        """Forget a delivery; nothing happens when there is none."""
+
+    async def due(self, now: datetime) -> Sequence[str]:
+        """The lanes in which something is due, each once, the longest due first."""
+
+    async def in_lane(self, lane: str) -> Sequence[Delivery]:
+        """What is owed or under way in a lane, in its order."""
+
+    async def in_state(self, state: State) -> Sequence[Delivery]:
+        """All in one of the states `sending`, `failed` and `unknown`, in their order."""
+
+    async def of(self, subject: str) -> Sequence[Delivery]:
+        """All deliveries of a subject, in their order."""
+
+    async def prune(self, before: datetime) -> int:
+        """Forget what was settled before an instant; how many were forgotten."""
+
+
+class Silences(Protocol):
+    """Conversations and workspaces that the bot cannot reach until something happens there."""
+
+    async def get(self, key: str) -> str | None:
+        """The platform's word for why nothing is sent there; None when it may be."""
+
+    async def put(self, key: str, code: str, at: datetime) -> None:
+        """Send nothing there any more."""
+
+    async def lift(self, key: str) -> bool:
+        """Send there again; False when nothing kept us from it."""
+
+
 class Transaction(Protocol):
     """All repositories, as they stand in one transaction: it commits whole or not at all."""
 
@@ -68,13 +115,26 @@ class Transaction(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def silences(self) -> Silences: ...
 
 
 class Store(Protocol):
     """Where state is kept."""
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
-        """Begin; commit when the block ends, undo when it raises. One writer at a time."""
+        """Begin; commit when the block ends, undo when it raises. One writer at a time, over all instances.
+
+        Raises NotSaved when it cannot begin or cannot be kept.
+        """
+
+    def watch(self, call: Callable[[], None]) -> None:
+        """Have this called soon after any instance commits something that is owed at once; it must be cheap."""
+
+    async def leads(self) -> bool:
+        """Whether this instance sweeps: of several that share a store one does, and within 30 s of its death another."""
 
     async def close(self) -> None:
         """Write out what is left and let go of files and connections."""
@@ -116,20 +176,55 @@ class Knowledge(Protocol):
         """What answers a question; any text is a question. Takes milliseconds and no I/O."""
 
 
-class Messenger(Protocol):
-    """Speaks on one platform without having been asked. Any failure raises `bot.ports.Undelivered`."""
+Draw = Callable[[], Awaitable[Card]]
+"""Asked for the card when its turn to be sent has come; whatever it raises ends the sending before anything left."""
 
-    async def post(self, to: Person | Place, card: Card) -> MessageRef:
-        """Post a card into a place, or to a person alone."""
+
+class Messenger(Protocol):
+    """Speaks on one platform, within its limits and in order within a conversation. Any failure raises Undelivered."""
+
+    async def post(self, to: Recipient, card: Card) -> MessageRef:
+        """Answer somebody: post a card into a place, or to a person alone, patiently when the platform says to wait."""
 
     async def edit(self, ref: MessageRef, card: Card) -> None:
-        """Put a card in place of one posted before."""
+        """Put a card in place of one posted before, as patiently."""
+
+    async def deliver(self, to: Recipient, draw: Draw, ref: MessageRef | None, mark: str) -> MessageRef:
+        """Try once, when the limits allow it, to post a card or with `ref` to put it in place of that message.
+
+        `mark` is hidden in the message where the platform can, so that `find` knows it again: at most 24 letters and digits.
+        """
+
+    async def find(self, to: Recipient, mark: str, since: datetime) -> MessageRef | None:
+        """The message with this mark, or None when there is certainly none; Undelivered when nobody can tell."""
+
+    async def reachable(self, to: Recipient) -> bool:
+        """Whether the platform answers there at all; asked after a failure, before anything is sent again."""
+
+
+Fate = Literal["unreachable", "wait", "refused", "gone", "recipient", "workspace", "unknown"]
+"""What a failure means:
+
+unreachable  nothing left us; the platform is away
+wait         nothing was taken; the platform asks for patience
+refused      this message is not taken, and never will be
+gone         the message to edit is no longer there
+recipient    nothing reaches this person or place until they turn to us again
+workspace    nothing reaches anybody in this workspace until those who run the bot act
+unknown      the message may or may not have arrived
+"""
 
 
 class Undelivered(Exception):
-    """A message did not arrive, or nobody can tell; `code` is the platform's word for it."""
+    """A message did not arrive, or nobody can tell; `code` is the platform's word for it, `wait` the patience it asks for."""
 
-    def __init__(self, code: str, *, unknown: bool = False) -> None:
+    def __init__(self, code: str, fate: Fate = "refused", wait: timedelta | None = None) -> None:
         super().__init__(code)
         self.code = code
-        self.unknown = unknown
+        self.fate = fate
+        self.wait = wait
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the message may have arrived all the same."""
+        return self.fate == "unknown"

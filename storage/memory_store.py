@@ -3,11 +3,12 @@
 import asyncio
 import copy
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from storage.records import INDEXED, Record, Tables
 from storage.repositories import Repositories
+from storage.watchers import Watchers
 
 
 class MemoryRecords:
@@ -38,6 +39,10 @@ class MemoryRecords:
         rows = self._searched(table, field).items()
         return [key for key, record in rows if str(record.get(field, limit)) < limit]
 
+    async def scan(self, table: str) -> list[tuple[str, Record]]:
+        """Keys and copies of all records of a table, in key order."""
+        return [(key, copy.deepcopy(record)) for key, record in sorted(self._tables.get(table, {}).items())]
+
     def _searched(self, table: str, field: str) -> dict[str, Record]:
         if field not in INDEXED.get(table, ()):
             raise KeyError(field)  # as strict as a store that could not answer without reading everything
@@ -50,17 +55,28 @@ class MemoryStore:
     def __init__(self) -> None:
         self._tables: Tables = {}
         self._turn = asyncio.Lock()
+        self._watchers = Watchers()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Repositories]:
         """Begin; commit when the block ends, undo when it raises."""
         async with self._turn:
             before = {name: dict(rows) for name, rows in self._tables.items()}
+            tx = Repositories(MemoryRecords(self._tables))
             try:
-                yield Repositories(MemoryRecords(self._tables))
+                yield tx
             except BaseException:
                 self._tables = before
                 raise
+        self._watchers.tell(tx)
+
+    def watch(self, call: Callable[[], None]) -> None:
+        """Have this called after a commit that owes something at once."""
+        self._watchers.add(call)
+
+    async def leads(self) -> bool:
+        """Nobody else has this memory."""
+        return True
 
     def peek(self) -> Repositories:
         """The repositories outside any transaction, for somebody who only looks."""

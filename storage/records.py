@@ -12,8 +12,16 @@ Tables = dict[str, dict[str, Record]]
 Changes = dict[str, dict[str, Record | None]]
 """What a transaction leaves behind: by table and key the record, or None where there is none any more."""
 
-INDEXED: Mapping[str, tuple[str, ...]] = {"handled": ("at",), "texts": ("kind", "source")}
-"""The fields that `find` and `below` may look at, by table; any other is a KeyError, in every store."""
+INDEXED: Mapping[str, tuple[str, ...]] = {
+    "about": (),
+    "conversations": (),
+    "deliveries": ("due", "lane", "settled", "state", "subject"),
+    "handled": ("at",),
+    "silences": (),
+    "texts": ("kind", "source"),
+    "welcomes": (),
+}
+"""Every table, and the fields that `find` and `below` may look at; any other is a KeyError, in every store."""
 
 
 class Records(Protocol):
@@ -33,3 +41,6 @@ class Records(Protocol):
 
     async def below(self, table: str, field: str, limit: str) -> list[str]:
         """Keys of the records whose field is text smaller than `limit`, e.g. an instant in ISO 8601."""
+
+    async def scan(self, table: str) -> list[tuple[str, Record]]:
+        """Keys and copies of all records of a table, in key order: for backups and migrations, not for turns."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.model.knowledge import Passage
+from storage.deliveries import DeliveryRecords, SilenceRecords
 from storage.records import Record, Records
 
 
@@ -83,6 +84,8 @@ class Repositories:
         self.welcomes = WelcomeRecords(records)
         self.conversations = ConversationRecords(records)
         self.texts = TextRecords(records)
+        self.deliveries = DeliveryRecords(records)
+        self.silences = SilenceRecords(records)
 
 
 def _passage(record: Record) -> Passage:

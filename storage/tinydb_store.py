@@ -4,7 +4,7 @@ import asyncio
 import copy
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from storage.records import Record
 from storage.recovery import load
 from storage.repositories import Repositories
 from storage.tables import Database, Note, Rows
+from storage.watchers import Watchers
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,10 @@ class TinyRecords:
         """Keys of the records whose field is text smaller than `limit`."""
         return self._table(table).indexes[field].below(limit)
 
+    async def scan(self, table: str) -> list[tuple[str, Record]]:
+        """Keys and copies of all records of a table, in key order."""
+        return [(key, copy.deepcopy(record)) for key, record in sorted(self._table(table).rows.items())]
+
     def check(self) -> None:
         """Raise NotSaved when the transaction is over, or was built on one that failed."""
         if self._db.memory.notes is not self._notes:
@@ -74,6 +79,7 @@ class TinyStore:
         self._checkpoint_at = CHECKPOINT_AT
         self._checkpointing: asyncio.Task[None] | None = None
         self._closed = False
+        self._watchers = Watchers()
 
     @classmethod
     def open(cls, folder: Path) -> "TinyStore":
@@ -98,8 +104,9 @@ class TinyStore:
         async with self._turn:
             notes = self._db.begin()
             records = TinyRecords(self._db, notes)
+            tx = Repositories(records)
             try:
-                yield Repositories(records)
+                yield tx
                 records.check()
                 group = self._commits.add(notes) if notes else self._commits.last
             except BaseException:
@@ -109,8 +116,17 @@ class TinyStore:
                 self._db.begin()  # whoever kept these records beyond their transaction can do nothing with them
         if group and (fault := await asyncio.shield(group.fate)):
             raise NotSaved(str(fault), unknown=fault.unknown)
+        self._watchers.tell(tx)
         if self._commits.journal.size >= self._checkpoint_at and (self._checkpointing is None or self._checkpointing.done()):
             self._checkpointing = asyncio.create_task(self._checkpoint())
+
+    def watch(self, call: Callable[[], None]) -> None:
+        """Have this called after a commit that owes something at once."""
+        self._watchers.add(call)
+
+    async def leads(self) -> bool:
+        """Nobody else has this folder."""
+        return True
 
     async def close(self) -> None:
         """Write everything into the checkpoint and let go of the folder; once closed, a store takes nothing more."""

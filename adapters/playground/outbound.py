@@ -91,7 +91,7 @@ class PlaygroundMessenger:
         """Put a card in place of one posted before."""
         message = self.here.get(ref.id)
         if message is None:
-            raise Undelivered("message_not_found")
+            raise Undelivered("message_not_found", "gone")
         self.here.edit(message, draw(card))
 
 
@@ -102,4 +102,4 @@ def _place(to: Person | Place) -> Place:
         case Place(tenant=demo.TENANT) if world.exists(to):
             return to
         case _:
-            raise Undelivered("user_not_found" if isinstance(to, Person) else "channel_not_found")
+            raise Undelivered("user_not_found" if isinstance(to, Person) else "channel_not_found", "recipient")

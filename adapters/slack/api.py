@@ -62,7 +62,7 @@ class Api:
             async with asyncio.timeout(FORM_WITHIN):
                 return await call(self._prompt, method, arguments)
         except TimeoutError:
-            raise Undelivered("timeout", unknown=True) from None
+            raise Undelivered("timeout", "unknown") from None
 
     async def answer(self, url: str, message: Json) -> None:
         """Send an answer to a response_url; raises Undelivered."""
@@ -82,7 +82,7 @@ async def call(client: AsyncWebClient, method: str, arguments: Json) -> Json:
     except SlackApiError as error:
         raise _refused(getattr(error.response, "status_code", 0), getattr(error.response, "data", "")) from None
     except AttributeError:  # slack_sdk's way to say that the answer was text and not an object
-        raise Undelivered("unreadable", unknown=True) from None
+        raise Undelivered("unreadable", "unknown") from None
     except (aiohttp.ClientError, TimeoutError) as error:
         raise _lost(error) from None
     assert isinstance(response.data, dict)
@@ -96,10 +96,10 @@ def _refused(status: int, answer: object) -> Undelivered:
             answer = json.loads(answer)
     code = answer.get("error") if isinstance(answer, dict) else None
     word = code if isinstance(code, str) else f"http_{status}"
-    return Undelivered(word, unknown=status >= 500 or word in DOUBTFUL)
+    return Undelivered(word, "unknown" if status >= 500 or word in DOUBTFUL else "refused")
 
 
 def _lost(error: Exception) -> Undelivered:
     """No answer: without a connection nothing was sent, otherwise nobody can tell."""
     never_sent = isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
-    return Undelivered("unreachable") if never_sent else Undelivered("timeout", unknown=True)
+    return Undelivered("unreachable", "unreachable") if never_sent else Undelivered("timeout", "unknown")

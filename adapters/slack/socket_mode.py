@@ -35,7 +35,7 @@ class Socket:
                 self._handler.client.wss_uri = str(opened["url"])
                 await self._handler.connect_async()  # type: ignore[no-untyped-call]
         except TimeoutError:
-            raise Undelivered("timeout") from None
+            raise Undelivered("timeout", "unreachable") from None
 
     def leave(self) -> None:
         """Take nothing more: without an acknowledgement Slack sends it to another connection, or again."""

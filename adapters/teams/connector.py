@@ -69,9 +69,9 @@ class Connector:
             async with self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
                 return answer.status, _seconds(answer.headers.get("Retry-After", "")), _json(await answer.read())
         except aiohttp.ClientConnectorError as error:
-            raise Undelivered("unreachable") from error
+            raise Undelivered("unreachable", "unreachable") from error
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise Undelivered("no answer", unknown=True) from error
+            raise Undelivered("no answer", "unknown") from error
 
 
 def _outcome(status: int, answer: Any) -> str:
@@ -79,7 +79,8 @@ def _outcome(status: int, answer: Any) -> str:
         return str(answer["id"]) if isinstance(answer, dict) and "id" in answer else ""
     fault = answer.get("error") if isinstance(answer, dict) else None
     code = fault.get("code") if isinstance(fault, dict) else None
-    raise Undelivered(code if isinstance(code, str) else f"http {status}", unknown=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+    doubtful = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    raise Undelivered(code if isinstance(code, str) else f"http {status}", "unknown" if doubtful else "refused")
 
 
 def _seconds(header: str) -> float:

@@ -52,7 +52,7 @@ class TeamsMessenger:
     async def _reference(self, to: Person | Place) -> Reference:
         reference = await self._references.get(to)
         if reference is None:
-            raise Undelivered("never met")
+            raise Undelivered("never met", "recipient")
         return reference
 
     async def _begin(self, to: Person | Place, reference: Reference) -> Reference:

@@ -48,4 +48,4 @@ class Tokens:
                 self._at, self._fetched = self._clock.now(), before + 1
             except Exception as error:  # the library raises anything down to a bare KeyError
                 log.error("no token", extra={"platform": "teams", "error": trace(error)})
-                raise Undelivered("token") from error
+                raise Undelivered("token", "unreachable") from error

@@ -115,7 +115,7 @@ def _fault(settings: Settings, name: str, passages: Sequence[Passage]) -> str:
 
 
 async def _replace(settings: Settings, name: str, passages: Sequence[Passage]) -> None:
-    store = open_store(settings)
+    store = await open_store(settings)
     try:
         async with store.transaction() as tx:
             await tx.texts.replace(name, passages)

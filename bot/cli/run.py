@@ -34,7 +34,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    await serve(settings, open_store(settings), lambda address: print(_ready(settings, address), flush=True))
+    await serve(settings, await open_store(settings), lambda address: print(_ready(settings, address), flush=True))
 
 
 def _ready(settings: Settings, address: str) -> str:

@@ -1,0 +1,126 @@
+"""What is owed to people: one message per subject and recipient, posted once and then kept current.
+
+    owed ──▶ sending ──▶ sent        it stands there; a later revision of its subject makes it owed again, as an edit
+     ▲         │  ├────▶ failed      the platform said no, for good
+     │         │  └────▶ unknown     nobody can tell whether it arrived: never sent again by itself
+     └─ wait ──┘
+    failed, unknown ──▶ owed (staff say: once more) or dropped (staff say: let it be)
+
+The state `sending` is stored before a message leaves, so whatever a crash leaves in it is known to be in doubt.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.model.addresses import MessageRef, Recipient, conversation
+
+State = Literal["owed", "sending", "sent", "failed", "unknown", "dropped"]
+OPEN: frozenset[State] = frozenset({"owed", "sending"})
+TROUBLE: frozenset[State] = frozenset({"failed", "unknown"})
+
+FIRST_PAUSE = timedelta(seconds=2)
+LONGEST_PAUSE = timedelta(minutes=2)
+"""How long to wait after a failure that may pass: doubled with each attempt, from the first to the longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message that is owed, under way or done. `order` counts what was owed to anybody: earlier goes first in a place.
+
+    `revision` is the subject's that recipients are to see, from 1; `shown` the one that they do see, 0 before the first.
+    `due` is the earliest instant to send, `since` when the state began, `code` the platform's word for the last failure.
+    """
+
+    subject: str
+    to: Recipient
+    order: int
+    due: datetime
+    since: datetime
+    revision: int = 1
+    shown: int = 0
+    state: State = "owed"
+    attempts: int = 0
+    ref: MessageRef | None = None
+    code: str = ""
+
+    @property
+    def key(self) -> str:
+        """One per subject and recipient: opaque, 24 characters, so that it may travel through a platform."""
+        return key(self.subject, self.to)
+
+    @property
+    def kind(self) -> str:
+        """Whose subject it is: `welcome` of `welcome:slack:T1:C1`."""
+        return self.subject.partition(":")[0]
+
+    @property
+    def lane(self) -> str:
+        """The conversation in which messages keep their order."""
+        return conversation(self.to)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether what comes behind it in its lane has to wait: it was tried, and the platform asked for patience."""
+        return self.state in OPEN and self.attempts > 0
+
+
+def key(subject: str, to: Recipient) -> str:
+    """The key of the delivery of a subject to somebody."""
+    kind = type(to).__name__
+    return hashlib.sha256(f"{subject}\n{kind}\n{to.key}".encode()).hexdigest()[:24]
+
+
+def revised(delivery: Delivery, revision: int, due: datetime, now: datetime) -> Delivery:
+    """The delivery once its subject has a later revision; what failed, is in doubt or was dropped stays so until staff say."""
+    if revision <= delivery.revision:
+        return delivery
+    later = replace(delivery, revision=revision)
+    return _in(later, "owed", now, due=due, attempts=0) if delivery.state == "sent" else later
+
+
+def begun(delivery: Delivery, now: datetime) -> Delivery:
+    """The delivery just before its message leaves."""
+    return _in(delivery, "sending", now, attempts=delivery.attempts + 1)
+
+
+def sent(delivery: Delivery, revision: int, ref: MessageRef, now: datetime) -> Delivery:
+    """The delivery once a revision stands there; owed again if there is a later one by now."""
+    shown = replace(delivery, shown=revision, ref=ref, code="")
+    return _in(shown, "owed" if shown.revision > revision else "sent", now, due=now, attempts=0)
+
+
+def waiting(delivery: Delivery, code: str, now: datetime, pause: timedelta | None = None) -> Delivery:
+    """The delivery after a failure that passes: owed again after the pause the platform asked for, or one that grows."""
+    grown = min(FIRST_PAUSE * 2 ** min(max(delivery.attempts - 1, 0), 10), LONGEST_PAUSE)
+    return _in(delivery, "owed", now, due=now + (grown if pause is None else pause), code=code)
+
+
+def failed(delivery: Delivery, code: str, now: datetime) -> Delivery:
+    """The delivery once the platform said no for good."""
+    return _in(delivery, "failed", now, code=code)
+
+
+def doubtful(delivery: Delivery, code: str, now: datetime) -> Delivery:
+    """The delivery when nobody can tell what became of the message. An edit may be repeated: the same words, the same place."""
+    return waiting(delivery, code, now) if delivery.ref else _in(delivery, "unknown", now, code=code)
+
+
+def forgotten(delivery: Delivery, code: str, now: datetime) -> Delivery:
+    """The delivery once its message is gone from the conversation: somebody removed it, so only staff post it again."""
+    return _in(replace(delivery, ref=None, shown=0), "failed", now, code=code)
+
+
+def again(delivery: Delivery, now: datetime) -> Delivery:
+    """The delivery once somebody says that it may be sent (once more)."""
+    return _in(delivery, "owed", now, due=now, attempts=0) if delivery.state in TROUBLE else delivery
+
+
+def dropped(delivery: Delivery, now: datetime) -> Delivery:
+    """The delivery once nobody wants it any more; what is under way or stands there stays."""
+    return delivery if delivery.state in ("sending", "sent") else _in(delivery, "dropped", now)
+
+
+def _in(delivery: Delivery, state: State, now: datetime, **changes: object) -> Delivery:
+    return replace(delivery, state=state, since=now, **changes)  # type: ignore[arg-type]  # fields of Delivery
