@@ -6,14 +6,25 @@ from typing import Protocol
 from aiohttp import web
 
 from bot.events import Event
+from bot.model.addresses import Platform
 from bot.ports import Messenger
 from bot.reply import Reply
 
 Dispatch = Callable[[Event], Awaitable[Reply]]
+Answered = Callable[[Event], Awaitable[None]]
+"""Told once the reply to an event stands before people."""
+
+
+async def nobody_waits(event: Event) -> None:
+    """For doors behind which nobody keeps account of answers."""
 
 
 class Door(Protocol):
     """One platform: what it serves over HTTP, and how it speaks."""
+
+    @property
+    def platform(self) -> Platform:
+        """Which one."""
 
     @property
     def messenger(self) -> Messenger:

@@ -9,7 +9,7 @@ from adapters.doors import Door
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; both platforms stay far below (research/platforms.md §1.1)."""
-STOP_WITHIN = 20.0
+STOP_WITHIN = 10.0
 """Seconds a stop may take here, of the 25 in all."""
 STOPPING = web.AppKey("stopping", asyncio.Event)
 """Set when the server stops: an answer without end ends then."""

@@ -2,29 +2,34 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
 from adapters.clock import SystemClock
-from adapters.doors import Dispatch, Door
-from adapters.playground import demo
+from adapters.doors import Door
 from adapters.scheduler import Alarm
 from adapters.web import WebServer
-from bot.desk import Alliance, Role
+from bot import promises
+from bot.courier import Courier
+from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person
 from bot.model.knowledge import Passage
 from bot.ports import Clock, Knowledge, Store
-from bot.router import Router, Routes
+from bot.router import Router
+from bot.routes import Routes
 from bot.settings import Settings
-from bot.sweep import Sweep, forget_handled
+from bot.sweep import Part, Sweep, forget
+from handlers.deliveries import alerts
+from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
 from handlers.questions import routes as questions
 from storage import opening
 
 SWEEP_EVERY = 60.0
-"""Seconds between two sweeps."""
+"""Seconds between two sweeps when nothing is owed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,30 @@ class App:
     router: Router
     doors: tuple[Door, ...]
     sweep: Sweep
+    courier: Courier
     store: Store
+
+    @asynccontextmanager
+    async def sweeping(self) -> AsyncIterator[None]:
+        """Sweep beside the block, at its beginning, every minute and when something is owed; then let the courier finish."""
+        alarm, nudged = Alarm(self.sweep.run, SWEEP_EVERY), asyncio.create_task(self.sweep.answer_nudges())
+        alarm.start()
+        self.sweep.nudge()
+        try:
+            yield
+        finally:
+            alarm.stop()
+            nudged.cancel()
+            await self.courier.stop()
 
 
 def routes() -> Routes:
     """The table of all features."""
     table = Routes(question=questions.ask, home=home.show_home, installed=home.welcome)
     questions.register(table)
+    deliveries.register(table)
     home.register(table)
+    promises.register(table)
     return table
 
 
@@ -64,20 +85,23 @@ async def open_texts(settings: Settings) -> Sequence[Passage]:
 def build(settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None) -> App:
     """Join the parts that the settings ask for."""
     clock = clock or SystemClock()
-    router = Router(routes(), store, knowledge, clock, Alliance(), _roles(settings))
-    return App(
-        router=router,
-        doors=tuple(_doors(settings, router.dispatch, store, clock)),
-        sweep=Sweep({"handled": forget_handled(store, clock)}),
-        store=store,
-    )
+    staff = _staff(settings)
+    router = Router(routes(), store, knowledge, clock, Alliance(), lambda person: "staff" if person in staff else "member")
+    doors = tuple(_doors(settings, router, store, clock))
+    courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
+    parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, staff), "courier": courier.run}
+    sweep = Sweep(store, parts)
+    store.watch(sweep.nudge)
+    return App(router, doors, sweep, courier, store)
 
 
 async def run(settings: Settings, store: Store, ready: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT; `ready` is told the address once everything listens."""
+    """Serve until SIGTERM or SIGINT; `ready` is told the address once everything listens.
+
+    The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
+    """
     app = build(settings, store, await open_knowledge(settings))
     server = WebServer(app.doors, settings.host, settings.port)
-    alarm = Alarm(app.sweep.run, SWEEP_EVERY)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -85,33 +109,39 @@ async def run(settings: Settings, store: Store, ready: Callable[[str], None]) ->
         await server.start()
         for door in app.doors:
             await door.start()
-        alarm.start()
-        ready(server.address)
-        await stop.wait()
-        alarm.stop()
+        async with app.sweeping():
+            ready(server.address)
+            await stop.wait()
+            await server.stop()
     finally:
         await server.stop()
-        for door in app.doors:
-            await door.stop()
+        await asyncio.gather(*(door.stop() for door in app.doors))
         await store.close()
 
 
-def _doors(settings: Settings, dispatch: Dispatch, store: Store, clock: Clock) -> list[Door]:
+def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
     """The doors that are set up; a library is imported only for a door that is."""
     doors: list[Door] = []
     if settings.slack:
-        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, dispatch, clock))
+        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, router.dispatch, clock))
     if settings.teams:
-        doors.append(import_module("adapters.teams.door").TeamsDoor(settings.teams, dispatch, store, clock))
+        doors.append(import_module("adapters.teams.door").TeamsDoor(settings.teams, router.dispatch, store, clock))
     if settings.playground:
-        doors.append(import_module("adapters.playground.door").PlaygroundDoor(dispatch, clock))
+        doors.append(import_module("adapters.playground.door").PlaygroundDoor(router.dispatch, clock))
     return doors
 
 
-def _roles(settings: Settings) -> Callable[[Person], Role]:
-    staff = settings.bootstrap_staff | (demo.STAFF if settings.playground else frozenset())
+def _staff(settings: Settings) -> frozenset[Person]:
+    """The first staff of the settings; in the playground also the Secretariat's invented person."""
+    invented: frozenset[Person] = import_module("adapters.playground.demo").STAFF if settings.playground else frozenset()
+    return settings.bootstrap_staff | invented
 
-    def role_of(person: Person) -> Role:
-        return "staff" if person.key in staff else "member"
 
-    return role_of
+def _alerts(store: Store, clock: Clock, staff: frozenset[Person]) -> Part:
+    """The part that tells staff what did not arrive."""
+
+    async def part() -> None:
+        async with store.transaction() as tx:
+            await alerts.alert(staff, tx, clock.now())
+
+    return part

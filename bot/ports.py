@@ -1,13 +1,13 @@
 """What the bot needs from outside, as protocols: a clock, a store, the knowledge and a way to speak unasked."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.card import Card
 from bot.model.addresses import MessageRef, Recipient
-from bot.model.deliveries import Delivery, State
+from bot.model.deliveries import Delivery, Silence, State
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
 
 
@@ -75,8 +75,8 @@ class Deliveries(Protocol):
     async def delete(self, key: str) -> None:
         """Forget a delivery; nothing happens when there is none."""
 
-    async def due(self, now: datetime) -> Sequence[str]:
-        """The lanes in which something is due, each once, the longest due first."""
+    async def due(self, until: datetime) -> Mapping[str, datetime]:
+        """The lanes in which something is due until an instant, and since or from when; the longest due first."""
 
     async def in_lane(self, lane: str) -> Sequence[Delivery]:
         """What is owed or under way in a lane, in its order."""
@@ -94,11 +94,14 @@ class Deliveries(Protocol):
 class Silences(Protocol):
     """Conversations and workspaces that the bot cannot reach until something happens there."""
 
-    async def get(self, key: str) -> str | None:
-        """The platform's word for why nothing is sent there; None when it may be."""
+    async def get(self, key: str) -> Silence | None:
+        """Why nothing is sent there; None when it may be."""
 
-    async def put(self, key: str, code: str, at: datetime) -> None:
+    async def put(self, silence: Silence) -> None:
         """Send nothing there any more."""
+
+    async def all(self) -> Sequence[Silence]:
+        """Everything that is silenced."""
 
     async def lift(self, key: str) -> bool:
         """Send there again; False when nothing kept us from it."""

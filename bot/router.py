@@ -1,87 +1,29 @@
-"""The table of what the bot can do, and the one way through it: once per delivery, authorised, never an exception."""
+"""The one way through the table of what the bot can do: once per delivery, authorised, never an exception."""
 
 import difflib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, assert_never
+from typing import assert_never
 
-from bot import notices
-from bot.action import Action, parse
-from bot.desk import EVERYONE, Alliance, Desk, MenuItem, Role
+from bot import notices, promises
+from bot.action import parse
+from bot.card import Card
+from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Submitted
 from bot.log import trace
 from bot.menu import Run
-from bot.model.addresses import Person
-from bot.ports import Clock, Knowledge, NotSaved, Store
+from bot.model.addresses import Person, Recipient, conversation
+from bot.model.deliveries import Delivery
+from bot.no_store import NoStore
+from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction
 from bot.reply import NOTHING, Reply
+from bot.routes import LONGEST_QUESTION, Command, Route, Routes
 
 log = logging.getLogger(__name__)
 
-LONGEST_QUESTION = 1000
-"""Characters of a question that are read (research/platforms.md §4, API4)."""
-
-A = TypeVar("A", bound=Action)
-CommandHandler = Callable[[Asked, str, Desk], Awaitable[Reply | None]]
-QuestionHandler = Callable[[Asked, Desk], Awaitable[Reply]]
-PageHandler = Callable[[HomeOpened, Desk], Awaitable[Reply]]
-InstallHandler = Callable[[Installed, Desk], Awaitable[Reply]]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A word that people type; `also` are other words for it, `rest` is how many words may follow.
-
-    A handler that returns None says that this was no command after all but a question.
-    """
-
-    word: str
-    about: str
-    handler: CommandHandler
-    also: tuple[str, ...] = ()
-    rest: int = 0
-    who: frozenset[Role] = EVERYONE
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Who may do what an action asks, and the handler that does it."""
-
-    kind: type[Action]
-    handler: Callable[[Any, Any, Desk], Awaitable[Reply]]
-    who: frozenset[Role]
-
-
-@dataclass(slots=True)
-class Routes:
-    """What the features register: commands, buttons, forms, and a handler each for questions, home page and welcome."""
-
-    question: QuestionHandler
-    home: PageHandler
-    installed: InstallHandler
-    commands: list[Command] = field(default_factory=list)
-    presses: dict[str, Route] = field(default_factory=dict)
-    submits: dict[str, Route] = field(default_factory=dict)
-
-    def command(self, command: Command) -> None:
-        """Register a word."""
-        self.commands.append(command)
-
-    def press(
-        self, kind: type[A], handler: Callable[[Pressed, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
-    ) -> None:
-        """Register what a button does."""
-        self.presses[kind.verb] = Route(kind, handler, who)
-
-    def submit(
-        self, kind: type[A], handler: Callable[[Submitted, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
-    ) -> None:
-        """Register what a form does when it is sent."""
-        self.submits[kind.verb] = Route(kind, handler, who)
-
-    def menu(self, role: Role) -> tuple[MenuItem, ...]:
-        """The commands that somebody of this role may use."""
-        return tuple(MenuItem(c.word, c.about) for c in self.commands if role in c.who)
+MOST_UNNOTED = 10_000
+"""So many turns are remembered in memory while the store takes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +36,8 @@ class Router:
     clock: Clock
     alliance: Alliance
     role_of: Callable[[Person], Role]
+    _unnoted: dict[str, None] = field(default_factory=dict)
+    """Turns that were answered although the store took nothing."""
 
     async def dispatch(self, event: Event) -> Reply:
         """Handle an event once: the note of it commits with its effect; a copy, whenever it comes, changes nothing."""
@@ -102,15 +46,52 @@ class Router:
                 if not await tx.handled.add(event.turn.id, self.clock.now()):
                     log.info("copy", extra={"turn": event.turn.id})
                     return NOTHING
-                role = self.role_of(event.turn.person)
-                desk = Desk(tx, self.knowledge, self.clock, self.alliance, role, self.routes.menu(role))
-                return await self._handle(event, desk)
+                await self._hear_again(event, tx)
+                reply = await self._handle(event, self._desk(tx, event.turn.person))
+                if isinstance(event, Asked) and reply != NOTHING:
+                    await promises.give(event.turn, tx, self.clock.now())
+                return reply
         except NotSaved as error:
-            log.error("not saved", extra={"turn": event.turn.id, "kind": type(event).__name__})
-            return _alone(event, Reply(say=notices.not_saved(unknown=error.unknown)))
+            return await self._without_store(event, error)
         except Exception as error:  # the one error boundary: whatever went wrong, a person is waiting for a sentence
             log.error("failed", extra={"turn": event.turn.id, "kind": type(event).__name__, "error": trace(error)})
             return _alone(event, Reply(say=notices.failed()))
+
+    async def answered(self, event: Event) -> None:
+        """The reply to an event stands before people: its promise is kept."""
+        if isinstance(event, Asked):
+            try:
+                async with self.store.transaction() as tx:
+                    await promises.keep(event.turn, tx)
+            except NotSaved:  # then the asker is asked to ask again, although the answer is there
+                log.warning("promise not taken back", extra={"turn": event.turn.id})
+
+    async def draw(self, delivery: Delivery, tx: Transaction) -> Card | None:
+        """The card of a message that the bot sends unasked; None when nobody wants it, or knows it, any more."""
+        drawer = self.routes.messages.get(delivery.kind)
+        return await drawer(delivery, self._desk(tx, delivery.to)) if drawer else None
+
+    def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
+        role = self.role_of(whom) if isinstance(whom, Person) else "member"
+        return Desk(tx, self.knowledge, self.clock, self.alliance, role, self.routes.menu(role))
+
+    async def _hear_again(self, event: Event, tx: Transaction) -> None:
+        """Somebody turned to us: nothing keeps us any more from speaking to them and there."""
+        for key in {conversation(event.turn.place), conversation(event.turn.person)}:
+            await tx.silences.lift(key)
+
+    async def _without_store(self, event: Event, error: NotSaved) -> Reply:
+        """What needs no memory is answered all the same, once while this process lives; anything else is told why not."""
+        log.error("not saved", extra={"turn": event.turn.id, "kind": type(event).__name__})
+        if event.turn.id in self._unnoted:
+            return NOTHING
+        if len(self._unnoted) >= MOST_UNNOTED:
+            self._unnoted.clear()
+        self._unnoted[event.turn.id] = None
+        try:
+            return await self._handle(event, self._desk(NoStore.standing_in(error), event.turn.person))
+        except NotSaved:
+            return _alone(event, Reply(say=notices.not_saved(unknown=error.unknown)))
 
     async def _handle(self, event: Event, desk: Desk) -> Reply:
         match event:

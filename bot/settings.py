@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import urlsplit
+
+from bot.model.addresses import Person, Platform
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 USUAL_PORT = 3978
@@ -49,7 +52,7 @@ class Settings:
     database: str = USUAL_DATABASE
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
-    bootstrap_staff: frozenset[str] = frozenset()
+    bootstrap_staff: frozenset[Person] = frozenset()
 
     @property
     def playground(self) -> bool:
@@ -137,11 +140,12 @@ def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> 
     return TeamsSettings(app_id, password, tenant, kind, allowed or frozenset({tenant}))
 
 
-def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[str]:
-    people = frozenset(part.strip() for part in value.split(",") if part.strip())
-    if any(len(person.split(":")) != 3 or person.split(":")[0] not in ("slack", "teams") for person in people):
+def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[Person]:
+    people = [part.strip().split(":") for part in value.split(",") if part.strip()]
+    if any(len(person) != 3 or person[0] not in ("slack", "teams") for person in people):
         faults.append(("SECRETARIAT_BOOTSTRAP", "must be a list like slack:T1:U1,teams:TENANT:AADID"))
-    return people
+        return frozenset()
+    return frozenset(Person(cast("Platform", platform), tenant, id) for platform, tenant, id in people)
 
 
 def _first(env: Mapping[str, str], *names: str) -> str:

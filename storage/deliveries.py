@@ -1,11 +1,11 @@
 """Deliveries and silences as records and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.model.addresses import MessageRef, Person, Place, Recipient
-from bot.model.deliveries import OPEN, Delivery, State, key, revised
+from bot.model.deliveries import OPEN, Delivery, Silence, State, key, revised
 from storage.records import Record, Records
 
 COUNTER = "deliveries"
@@ -29,7 +29,6 @@ class DeliveryRecords:
         made = revised(known, revision, due, now) if known else Delivery(subject, to, await self._next(), due, now, revision)
         if made != known:
             await self.put(made)
-            self.news = self.news or (made.state == "owed" and due <= now)
         return made
 
     async def get(self, key: str) -> Delivery | None:
@@ -40,16 +39,20 @@ class DeliveryRecords:
     async def put(self, delivery: Delivery) -> None:
         """Keep a delivery as it is now."""
         await self._records.put("deliveries", delivery.key, _record(delivery))
+        self.news = self.news or (delivery.state == "owed" and delivery.due <= delivery.since)
 
     async def delete(self, key: str) -> None:
         """Forget a delivery."""
         await self._records.delete("deliveries", key)
 
-    async def due(self, now: datetime) -> Sequence[str]:
-        """The lanes in which something is due, each once, the longest due first."""
-        keys = await self._records.below("deliveries", "due", _instant(now, after=True))
+    async def due(self, until: datetime) -> Mapping[str, datetime]:
+        """The lanes in which something is due until an instant, and since or from when; the longest due first."""
+        keys = await self._records.below("deliveries", "due", _instant(until, after=True))
         found = [delivery for key in keys if (delivery := await self.get(key))]
-        return list(dict.fromkeys(delivery.lane for delivery in sorted(found, key=lambda d: (d.due, d.order))))
+        lanes: dict[str, datetime] = {}
+        for delivery in sorted(found, key=lambda delivery: (delivery.due, delivery.order)):
+            lanes.setdefault(delivery.lane, delivery.due)
+        return lanes
 
     async def in_lane(self, lane: str) -> Sequence[Delivery]:
         """What is owed or under way in a lane, in its order."""
@@ -87,14 +90,18 @@ class SilenceRecords:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    async def get(self, key: str) -> str | None:
-        """The platform's word for why nothing is sent there."""
+    async def get(self, key: str) -> Silence | None:
+        """Why nothing is sent there."""
         record = await self._records.get("silences", key)
-        return str(record["code"]) if record else None
+        return _silence(key, record) if record else None
 
-    async def put(self, key: str, code: str, at: datetime) -> None:
+    async def put(self, silence: Silence) -> None:
         """Send nothing there any more."""
-        await self._records.put("silences", key, {"code": code, "at": _instant(at)})
+        await self._records.put("silences", silence.key, {"code": silence.code, "at": _instant(silence.since)})
+
+    async def all(self) -> Sequence[Silence]:
+        """Everything that is silenced."""
+        return [_silence(key, record) for key, record in await self._records.scan("silences")]
 
     async def lift(self, key: str) -> bool:
         """Send there again; False when nothing kept us from it."""
@@ -119,6 +126,7 @@ def _record(delivery: Delivery) -> Record:
         "attempts": delivery.attempts,
         "ref": [_to(ref.place), ref.id] if ref else None,
         "code": delivery.code,
+        "looked": delivery.looked,
     }
     if open:
         record["lane"] = delivery.lane
@@ -147,7 +155,12 @@ def _delivery(record: Record) -> Delivery:
         fields["attempts"],
         MessageRef(place, ref[1]) if isinstance(place, Place) else None,
         fields["code"],
+        fields["looked"],
     )
+
+
+def _silence(key: str, record: Record) -> Silence:
+    return Silence(key, str(record["code"]), datetime.fromisoformat(str(record["at"])))
 
 
 def _to(whom: Recipient) -> dict[str, str | None]:

@@ -13,7 +13,8 @@ from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person, Place
 from bot.ports import Store
 from bot.reply import Reply
-from bot.router import Router, Routes
+from bot.router import Router
+from bot.routes import Routes
 from storage.memory_store import MemoryStore
 
 ORACLE = Oracle.load()

@@ -46,7 +46,7 @@ CHARACTERS = (
 )
 PEOPLE = {character.id: character for character in CHARACTERS}
 SECRETARIAT = "noor"
-STAFF = frozenset({PEOPLE[SECRETARIAT].person.key})
+STAFF = frozenset({PEOPLE[SECRETARIAT].person})
 
 ROOMS = (
     Room("general", "general", "Everything that concerns all members"),

@@ -14,12 +14,14 @@ from adapters.playground.outbound import Answer, PlaygroundMessenger
 from adapters.playground.world import Message, World
 from adapters.web import STOPPING
 from bot.events import Event
-from bot.model.addresses import Place
+from bot.model.addresses import Place, Platform
 from bot.ports import Clock
 
 
 class PlaygroundDoor:
     """Everything of the invented alliance, for whoever sits at this computer."""
+
+    platform: Platform = "playground"
 
     def __init__(self, dispatch: Dispatch, clock: Clock) -> None:
         self._dispatch = dispatch

@@ -19,6 +19,7 @@ from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import Socket
 from adapters.slack.verify import Signatures, Unproven
 from adapters.tasks import Tasks
+from bot.model.addresses import Platform
 from bot.ports import Clock, Messenger, Undelivered
 from bot.settings import Faults, SlackSettings
 
@@ -39,6 +40,8 @@ NOT_OURS = frozenset(
 
 class SlackDoor:
     """One Slack workspace."""
+
+    platform: Platform = "slack"
 
     def __init__(self, settings: SlackSettings, dispatch: Dispatch, clock: Clock) -> None:
         self._settings = settings

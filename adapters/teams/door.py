@@ -17,6 +17,7 @@ from adapters.teams.messenger import TeamsMessenger
 from adapters.teams.references import References
 from bot.events import Event
 from bot.log import trace
+from bot.model.addresses import Platform
 from bot.ports import Clock, Messenger, Store
 from bot.settings import TeamsSettings
 
@@ -29,6 +30,8 @@ BUSY = {"Retry-After": "5"}
 
 class TeamsDoor:
     """Takes activities, has them handled, and answers."""
+
+    platform: Platform = "teams"
 
     def __init__(
         self, settings: TeamsSettings, dispatch: Dispatch, store: Store, clock: Clock, cloud: Cloud | None = None

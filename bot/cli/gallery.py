@@ -18,11 +18,12 @@ from bot.desk import Alliance, Desk
 from bot.knowledge.oracle import Oracle
 from bot.model.knowledge import Passage
 from bot.specimen import Specimen, worst
+from handlers.deliveries import specimens as deliveries
 from handlers.home import specimens as home
 from handlers.questions import specimens as questions
 from storage.memory_store import MemoryStore
 
-FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (home.specimens, questions.specimens)
+FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (home.specimens, questions.specimens, deliveries.specimens)
 
 
 def add_to(commands: Commands) -> None:

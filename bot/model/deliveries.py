@@ -31,6 +31,7 @@ class Delivery:
 
     `revision` is the subject's that recipients are to see, from 1; `shown` the one that they do see, 0 before the first.
     `due` is the earliest instant to send, `since` when the state began, `code` the platform's word for the last failure.
+    `looked`: whether the platform was asked if the message is there, and cannot tell.
     """
 
     subject: str
@@ -44,6 +45,7 @@ class Delivery:
     attempts: int = 0
     ref: MessageRef | None = None
     code: str = ""
+    looked: bool = False
 
     @property
     def key(self) -> str:
@@ -52,7 +54,7 @@ class Delivery:
 
     @property
     def kind(self) -> str:
-        """Whose subject it is: `welcome` of `welcome:slack:T1:C1`."""
+        """What it is, as a noun: `lost answer` of `lost answer:slack:Ev1`."""
         return self.subject.partition(":")[0]
 
     @property
@@ -64,6 +66,20 @@ class Delivery:
     def blocks(self) -> bool:
         """Whether what comes behind it in its lane has to wait: it was tried, and the platform asked for patience."""
         return self.state in OPEN and self.attempts > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why nothing is sent to a conversation, or to a whole workspace, and since when; `code` is the platform's word."""
+
+    key: str
+    code: str
+    since: datetime
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it holds for a whole workspace, whose key is `slack:T1`."""
+        return self.key.count(":") == 1
 
 
 def key(subject: str, to: Recipient) -> str:
@@ -102,6 +118,11 @@ def failed(delivery: Delivery, code: str, now: datetime) -> Delivery:
     return _in(delivery, "failed", now, code=code)
 
 
+def unreadable(delivery: Delivery) -> Delivery:
+    """The delivery in doubt, once the platform cannot tell us more: from here on only staff can."""
+    return replace(delivery, looked=True)
+
+
 def doubtful(delivery: Delivery, code: str, now: datetime) -> Delivery:
     """The delivery when nobody can tell what became of the message. An edit may be repeated: the same words, the same place."""
     return waiting(delivery, code, now) if delivery.ref else _in(delivery, "unknown", now, code=code)
@@ -114,7 +135,7 @@ def forgotten(delivery: Delivery, code: str, now: datetime) -> Delivery:
 
 def again(delivery: Delivery, now: datetime) -> Delivery:
     """The delivery once somebody says that it may be sent (once more)."""
-    return _in(delivery, "owed", now, due=now, attempts=0) if delivery.state in TROUBLE else delivery
+    return _in(delivery, "owed", now, due=now, attempts=0, looked=False) if delivery.state in TROUBLE else delivery
 
 
 def dropped(delivery: Delivery, now: datetime) -> Delivery:

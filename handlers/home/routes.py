@@ -3,7 +3,7 @@
 from bot.desk import Desk
 from bot.events import Asked, HomeOpened, Installed
 from bot.reply import NOTHING, Reply
-from bot.router import Command, Routes
+from bot.routes import Command, Routes
 from handlers.home import cards
 
 

@@ -1,7 +1,7 @@
 """The form in which somebody asks without the others reading it."""
 
 from bot.form import Form, Paragraph
-from bot.router import LONGEST_QUESTION
+from bot.routes import LONGEST_QUESTION
 from handlers.questions.actions import AskPrivately
 
 QUESTION = "question"

@@ -3,7 +3,7 @@
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.reply import Reply, answer
-from bot.router import LONGEST_QUESTION, Command, Routes
+from bot.routes import LONGEST_QUESTION, Command, Routes
 from handlers.questions import cards, forms
 from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch, ShowTopic
 from handlers.questions.compact import compact, show_clause

@@ -8,11 +8,14 @@ import pytest
 from aiohttp import web
 
 from adapters.web import LARGEST_BODY, WebServer
+from bot.model.addresses import Platform
 from bot.ports import Messenger
 
 
 class Echo:
     """A door that gives back how much it was sent."""
+
+    platform: Platform = "playground"
 
     @property
     def messenger(self) -> Messenger:

@@ -18,7 +18,7 @@ from bot.events import Asked, Pressed, Submitted
 from bot.menu import Run
 from bot.ports import NotSaved
 from bot.reply import NOTHING, Reply
-from bot.router import LONGEST_QUESTION, Command, Routes
+from bot.routes import LONGEST_QUESTION, Command, Routes
 from storage.memory_store import MemoryStore
 from storage.repositories import Repositories
 from tests.desk import Counter, seen

@@ -1,0 +1,86 @@
+"""The table of what the bot can do: what the features register, and who may do it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bot.action import Action
+from bot.card import Card
+from bot.desk import EVERYONE, Desk, MenuItem, Role
+from bot.events import Asked, HomeOpened, Installed, Pressed, Submitted
+from bot.model.deliveries import Delivery
+from bot.reply import Reply
+
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read (research/platforms.md §4, API4)."""
+
+A = TypeVar("A", bound=Action)
+CommandHandler = Callable[[Asked, str, Desk], Awaitable[Reply | None]]
+QuestionHandler = Callable[[Asked, Desk], Awaitable[Reply]]
+PageHandler = Callable[[HomeOpened, Desk], Awaitable[Reply]]
+InstallHandler = Callable[[Installed, Desk], Awaitable[Reply]]
+Drawer = Callable[[Delivery, Desk], Awaitable[Card | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word that people type; `also` are other words for it, `rest` is how many words may follow.
+
+    A handler that returns None says that this was no command after all but a question.
+    """
+
+    word: str
+    about: str
+    handler: CommandHandler
+    also: tuple[str, ...] = ()
+    rest: int = 0
+    who: frozenset[Role] = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who may do what an action asks, and the handler that does it."""
+
+    kind: type[Action]
+    handler: Callable[[Any, Any, Desk], Awaitable[Reply]]
+    who: frozenset[Role]
+
+
+@dataclass(slots=True)
+class Routes:
+    """What the features register: commands, buttons, forms, messages, and a handler each for questions, home and welcome."""
+
+    question: QuestionHandler
+    home: PageHandler
+    installed: InstallHandler
+    commands: list[Command] = field(default_factory=list)
+    presses: dict[str, Route] = field(default_factory=dict)
+    submits: dict[str, Route] = field(default_factory=dict)
+    messages: dict[str, Drawer] = field(default_factory=dict)
+
+    def command(self, command: Command) -> None:
+        """Register a word."""
+        self.commands.append(command)
+
+    def press(
+        self, kind: type[A], handler: Callable[[Pressed, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
+    ) -> None:
+        """Register what a button does."""
+        self.presses[kind.verb] = Route(kind, handler, who)
+
+    def submit(
+        self, kind: type[A], handler: Callable[[Submitted, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
+    ) -> None:
+        """Register what a form does when it is sent."""
+        self.submits[kind.verb] = Route(kind, handler, who)
+
+    def message(self, kind: str, drawer: Drawer) -> None:
+        """Register how a kind of message that is sent unasked is drawn; staff read the kind, so it is a noun.
+
+        A drawer that gives None says that the message is not wanted any more.
+        """
+        self.messages[kind] = drawer
+
+    def menu(self, role: Role) -> tuple[MenuItem, ...]:
+        """The commands that somebody of this role may use."""
+        return tuple(MenuItem(c.word, c.about) for c in self.commands if role in c.who)

@@ -1,0 +1,72 @@
+"""An event loop whose time passes only when there is nothing else to do: an hour of waiting takes no time.
+
+Sockets of this process work as ever, and while a thread works the time stands still; only clocks of others do not follow.
+"""
+
+import asyncio
+import selectors
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+REAL_PATIENCE = 0.05
+"""Seconds of real time to wait for a thread before looking again."""
+
+
+class _Selector(selectors.DefaultSelector):
+    """Looks at the sockets without waiting; where the loop would wait, its time jumps instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.time = 0.0
+        self.threads = 0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if found := super().select(0):
+            return found
+        if timeout is None or self.threads:
+            return super().select(REAL_PATIENCE)
+        self.time += max(timeout, 0.0)
+        return []
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    """A loop on virtual time."""
+
+    def __init__(self) -> None:
+        self._virtual = _Selector()
+        super().__init__(self._virtual)
+
+    def time(self) -> float:
+        return self._virtual.time
+
+    def run_in_executor(self, executor: Any, func: Callable[..., T], *arguments: Any) -> asyncio.Future[T]:  # type: ignore[override]
+        self._virtual.threads += 1
+        working = super().run_in_executor(executor, func, *arguments)
+        working.add_done_callback(self._returned)
+        return working
+
+    def _returned(self, working: asyncio.Future[Any]) -> None:
+        self._virtual.threads -= 1
+
+
+class VirtualClock:
+    """The wall clock on a virtual loop; `jump` sets it wrong, as somebody who turns its hands."""
+
+    def __init__(self) -> None:
+        self.off = timedelta()
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=asyncio.get_running_loop().time()) + self.off
+
+    def jump(self, **by: float) -> None:
+        self.off += timedelta(**by)
+
+
+def run(story: Coroutine[Any, Any, T]) -> T:
+    """Run a story on virtual time."""
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        return runner.run(story)
