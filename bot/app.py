@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -27,6 +27,8 @@ from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
 from handlers.questions import routes as questions
 from storage import opening
+
+DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
 
 SWEEP_EVERY = 60.0
 """Seconds between two sweeps when nothing is owed at once."""
@@ -82,12 +84,14 @@ async def open_texts(settings: Settings) -> Sequence[Passage]:
         return await tx.texts.all()
 
 
-def build(settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None) -> App:
-    """Join the parts that the settings ask for."""
+def build(
+    settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None, make_doors: DoorMaker | None = None
+) -> App:
+    """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
     staff = _staff(settings)
     router = Router(routes(), store, knowledge, clock, Alliance(), lambda person: "staff" if person in staff else "member")
-    doors = tuple(_doors(settings, router, store, clock))
+    doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, staff), "courier": courier.run}
     sweep = Sweep(store, parts)

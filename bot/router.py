@@ -83,7 +83,7 @@ class Router:
     async def _without_store(self, event: Event, error: NotSaved) -> Reply:
         """What needs no memory is answered all the same, once while this process lives; anything else is told why not."""
         log.error("not saved", extra={"turn": event.turn.id, "kind": type(event).__name__})
-        if event.turn.id in self._unnoted:
+        if event.turn.id in self._unnoted or isinstance(event, Installed):
             return NOTHING
         if len(self._unnoted) >= MOST_UNNOTED:
             self._unnoted.clear()

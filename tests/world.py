@@ -1,74 +1,126 @@
-"""The real application between a fake Slack and a fake Teams on loopback, a store on disk, a movable clock."""
+"""The real application between a fake Slack and a fake Teams on loopback, a store, a movable clock."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from adapters.doors import Door
 from adapters.slack.door import SlackDoor
 from adapters.web import WebServer
 from bot.app import App, build
+from bot.ports import Clock, Knowledge, Store
+from bot.router import Router
 from bot.settings import Settings
 from storage.tinydb_store import TinyStore
 from tests.desk import ORACLE, MovedClock
 from tests.fakes.slack import FakeSlack
 from tests.fakes.teams import FakeTeams
 
+Opener = Callable[[], Awaitable[Store]]
+
+
+def on_disk(folder: Path) -> Opener:
+    """The embedded store in a folder."""
+
+    async def opened() -> Store:
+        return TinyStore.open(folder)
+
+    return opened
+
 
 @dataclass(slots=True)
-class World:
-    """Everything a journey needs; `restart` is what a deployment or a power cut does."""
+class Bot:
+    """One running process' worth of the bot: its application, and where it is reached."""
 
-    slack: FakeSlack
-    teams: FakeTeams
-    folder: Path
-    clock: MovedClock = field(default_factory=MovedClock)
-    socket: bool = False
-    _running: AsyncExitStack = field(default_factory=AsyncExitStack)
-
-    async def start(self) -> None:
-        """Open both doors on what the store holds."""
-        store = TinyStore.open(self.folder)
-        app = build(Settings(), store, ORACLE, self.clock)
-        await self._running.enter_async_context(_serving_slack(self.slack, app, self.clock, socket=self.socket))
-        teams = self.teams.door(app.router.dispatch, store, self.clock)
-        await self._running.enter_async_context(self.teams.serving(teams))
-        self._running.push_async_callback(store.close)
+    app: App
+    slack_url: str
+    teams_url: str
+    _running: AsyncExitStack
 
     async def stop(self) -> None:
         """Close the doors, then the store."""
         await self._running.aclose()
 
+    async def sweeps(self) -> None:
+        """One pass of the sweep, and all that it sets going."""
+        await self.app.sweep.run()
+        await self.app.courier.idle()
+
+
+@dataclass(slots=True)
+class World:
+    """Everything a journey needs; `restart` is what a deployment or a power cut does.
+
+    People reach the bot that was started or chosen last; several share a store that can be shared.
+    """
+
+    slack: FakeSlack
+    teams: FakeTeams
+    open_store: Opener
+    clock: Clock
+    socket: bool = False
+    settings: Settings = field(default_factory=Settings)
+    knowledge: Knowledge = ORACLE
+    bots: list[Bot] = field(default_factory=list)
+
+    @property
+    def bot(self) -> Bot:
+        """The bot that was started last."""
+        return self.bots[-1]
+
+    async def start(self) -> Bot:
+        """Open both doors on what the store holds."""
+        store, running = await self.open_store(), AsyncExitStack()
+        running.push_async_callback(store.close)
+        app = build(self.settings, store, self.knowledge, self.clock, self._doors)
+        slack, teams = app.doors
+        server = WebServer([slack], "127.0.0.1", 0)
+        await server.start()
+        await slack.start()
+        running.push_async_callback(slack.stop)
+        running.push_async_callback(server.stop)
+        await running.enter_async_context(self.teams.serving(teams))
+        running.push_async_callback(app.courier.stop)
+        self.bots.append(Bot(app, "" if self.socket else f"{server.address}slack/events", self.teams.bot, running))
+        self.talk_to(self.bot)
+        return self.bot
+
+    def talk_to(self, bot: Bot) -> None:
+        """What people do from now on reaches this bot."""
+        self.slack.events_url, self.teams.bot = bot.slack_url, bot.teams_url
+
+    async def stop(self) -> None:
+        """Stop all bots, the youngest first."""
+        self.slack.api.unblocked.set()
+        while self.bots:
+            await self.bots.pop().stop()
+
     async def restart(self) -> None:
-        """Stop and start again on the same folder."""
+        """Stop and start again on the same store."""
         await self.stop()
-        self._running = AsyncExitStack()
         await self.start()
+
+    async def sweep(self) -> None:
+        """One pass of the newest bot's sweep, and all that it sets going."""
+        await self.bot.sweeps()
+
+    def _doors(self, settings: Settings, router: Router, store: Store, clock: Clock) -> Iterable[Door]:
+        slack = self.slack.settings(http=not self.socket, socket=self.socket)
+        yield SlackDoor(slack, router.dispatch, clock)
+        yield self.teams.door(router.dispatch, store, clock)
 
 
 @asynccontextmanager
-async def world(folder: Path, *, socket: bool = False) -> AsyncIterator[World]:
-    """A world that lives as long as the block."""
-    clock = MovedClock()
+async def world(
+    opened: Opener, *, clock: Clock | None = None, socket: bool = False, settings: Settings | None = None
+) -> AsyncIterator[World]:
+    """A world with one bot that lives as long as the block."""
+    clock = clock or MovedClock()
     async with FakeSlack(clock) as slack, FakeTeams() as teams:
-        made = World(slack, teams, folder, clock, socket)
+        made = World(slack, teams, opened, clock, socket, settings or Settings())
         await made.start()
         try:
             yield made
         finally:
             await made.stop()
-
-
-@asynccontextmanager
-async def _serving_slack(slack: FakeSlack, app: App, clock: MovedClock, *, socket: bool) -> AsyncIterator[None]:
-    door = SlackDoor(slack.settings(http=not socket, socket=socket), app.router.dispatch, clock)
-    server = WebServer([door], "127.0.0.1", 0)
-    await server.start()
-    slack.events_url = "" if socket else f"{server.address}slack/events"
-    await door.start()
-    try:
-        yield
-    finally:
-        slack.api.unblocked.set()
-        await server.stop()
-        await door.stop()

@@ -110,7 +110,8 @@ def sent(delivery: Delivery, revision: int, ref: MessageRef, now: datetime) -> D
 def waiting(delivery: Delivery, code: str, now: datetime, pause: timedelta | None = None) -> Delivery:
     """The delivery after a failure that passes: owed again after the pause the platform asked for, or one that grows."""
     grown = min(FIRST_PAUSE * 2 ** min(max(delivery.attempts - 1, 0), 10), LONGEST_PAUSE)
-    return _in(delivery, "owed", now, due=now + (grown if pause is None else pause), code=code)
+    due, attempts = now + (grown if pause is None else pause), max(delivery.attempts, 1)
+    return _in(delivery, "owed", now, due=due, attempts=attempts, code=code)
 
 
 def failed(delivery: Delivery, code: str, now: datetime) -> Delivery:

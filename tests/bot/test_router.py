@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import router
 from bot.action import Action
 from bot.app import routes
 from bot.card import Card, plain
 from bot.desk import STAFF, Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.menu import Run
+from bot.model.deliveries import Silence
 from bot.ports import NotSaved
 from bot.reply import NOTHING, Reply
 from bot.routes import LONGEST_QUESTION, Command, Routes
@@ -64,16 +66,68 @@ async def test_a_failure_is_a_sentence_and_leaves_nothing_behind(caplog: pytest.
     assert "canary" not in caplog.text
 
 
-@pytest.mark.parametrize(("unknown", "words"), [(False, "This was not saved"), (True, "Whether this was saved is not certain")])
-async def test_a_store_that_takes_nothing_is_said(unknown: bool, words: str) -> None:
-    class Full(MemoryStore):
-        @asynccontextmanager
-        async def transaction(self) -> AsyncIterator[Repositories]:
-            async with super().transaction() as tx:
-                yield tx
-            raise NotSaved("full", unknown=unknown)
+class Full(MemoryStore):
+    """Takes nothing: at the end of a transaction, or already at its beginning."""
 
-    assert words in plain(seen(await Counter(store=Full()).asks("help")))
+    def __init__(self, *, unknown: bool = False, at_once: bool = False) -> None:
+        super().__init__()
+        self.unknown, self.at_once = unknown, at_once
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Repositories]:
+        if self.at_once:
+            raise NotSaved("away")
+        async with super().transaction() as tx:
+            yield tx
+            raise NotSaved("full", unknown=self.unknown)
+
+
+async def writes(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+    await desk.tx.welcomes.add("somewhere", desk.clock.now())
+    return Reply(say=Card("done"))
+
+
+@pytest.mark.parametrize(
+    ("store", "words"),
+    [
+        (Full(), "This was not saved"),
+        (Full(at_once=True), "This was not saved"),
+        (Full(unknown=True), "Whether this was saved is not certain"),
+    ],
+)
+async def test_a_store_that_takes_nothing_is_said(store: Full, words: str) -> None:
+    made = routes()
+    made.command(Command("write", "writes", writes))
+    assert words in plain(seen(await Counter(store=store, table=made).asks("write")))
+
+
+@pytest.mark.parametrize("store", [Full(), Full(at_once=True), Full(unknown=True)])
+async def test_what_needs_no_memory_is_answered_all_the_same_and_once(store: Full) -> None:
+    ana = Counter(store=store)
+    assert seen(await ana.asks("help", id="Ev1")).title == "What I can do for you"
+    assert await ana.asks("help", id="Ev1") == NOTHING
+    assert seen(await ana.presses(Run("compact"))).title == "The Members' Compact"
+    assert seen(await ana.asks("who may join?")).parts
+    assert await ana.installs() == NOTHING, "nobody asked"
+
+
+async def test_the_memory_of_what_could_not_be_noted_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(router, "MOST_UNNOTED", 3)
+    ana = Counter(store=Full())
+    for _ in range(10):
+        await ana.asks("help")
+    assert len(ana.router._unnoted) <= 3
+
+
+async def test_whoever_turns_to_us_is_heard_again() -> None:
+    ana = Counter(scope="channel")
+    place, person = ana.turn().place.key, ana.turn().person.key
+    async with ana.store.transaction() as tx:
+        for key in (place, person, "playground:demo:other"):
+            await tx.silences.put(Silence(key, "is_archived", ana.clock.now()))
+    await ana.asks("help")
+    async with ana.store.transaction() as tx:
+        assert [silence.key for silence in await tx.silences.all()] == ["playground:demo:other"]
 
 
 async def test_a_command_is_known_by_any_of_its_words_and_spellings() -> None:

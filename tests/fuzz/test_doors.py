@@ -14,7 +14,7 @@ import pytest
 
 from tests.fakes.slack import FORM
 from tests.fuzz.mutations import mutate
-from tests.world import World, world
+from tests.world import World, on_disk, world
 
 Json = dict[str, Any]
 TEAMWORK = 4
@@ -27,7 +27,7 @@ async def test_no_payload_breaks_a_door(door: str, count: int, tmp_path: Path, c
     chance = random.Random(f"{door} {count}")
     statuses: Counter[int] = Counter()
     with caplog.at_level(logging.ERROR):
-        async with world(tmp_path / "data") as here:
+        async with world(on_disk(tmp_path / "data")) as here:
             seeds = _slack_seeds() if door == "slack" else _teams_seeds(here)
             send = _to_slack(here, chance) if door == "slack" else _to_teams(here, chance)
             await asyncio.gather(*(_worker(send, seeds, chance, statuses, count // TEAMWORK) for _ in range(TEAMWORK)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.world import World, world
+from tests.world import World, on_disk, world
 
 
 @pytest.fixture(autouse=True)
@@ -17,5 +17,5 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=["http", "socket"])
 async def here(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
-    async with world(tmp_path / "data", socket=request.param == "socket") as made:
+    async with world(on_disk(tmp_path / "data"), socket=request.param == "socket") as made:
         yield made
