@@ -11,6 +11,7 @@ from adapters.web import WebServer
 from bot.app import App, build
 from bot.ports import Clock, Knowledge, Store
 from bot.router import Router
+from bot.routes import Routes
 from bot.settings import Settings
 from storage.tinydb_store import TinyStore
 from tests.desk import ORACLE, MovedClock
@@ -62,6 +63,8 @@ class World:
     socket: bool = False
     settings: Settings = field(default_factory=Settings)
     knowledge: Knowledge = ORACLE
+    feature: Callable[[Routes], None] = lambda table: None
+    """What a test adds to the table of features."""
     bots: list[Bot] = field(default_factory=list)
 
     @property
@@ -74,6 +77,7 @@ class World:
         store, running = await self.open_store(), AsyncExitStack()
         running.push_async_callback(store.close)
         app = build(self.settings, store, self.knowledge, self.clock, self._doors)
+        self.feature(app.router.routes)
         slack, teams = app.doors
         server = WebServer([slack], "127.0.0.1", 0)
         await server.start()
@@ -113,12 +117,16 @@ class World:
 
 @asynccontextmanager
 async def world(
-    opened: Opener, *, clock: Clock | None = None, socket: bool = False, settings: Settings | None = None
+    opened: Opener,
+    *,
+    clock: Clock | None = None,
+    socket: bool = False,
+    feature: Callable[[Routes], None] = lambda table: None,
 ) -> AsyncIterator[World]:
     """A world with one bot that lives as long as the block."""
     clock = clock or MovedClock()
     async with FakeSlack(clock) as slack, FakeTeams() as teams:
-        made = World(slack, teams, opened, clock, socket, settings or Settings())
+        made = World(slack, teams, opened, clock, socket, feature=feature)
         await made.start()
         try:
             yield made

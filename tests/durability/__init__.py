@@ -1,0 +1,1 @@
+"""What was acknowledged is kept, and nothing happens twice, whatever fails."""
