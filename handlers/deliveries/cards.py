@@ -66,6 +66,6 @@ def _whom(to: Recipient) -> str:
 
 
 def _pages(page: int, last: int) -> tuple[Part, ...]:
-    turns = [("Earlier", page - 1)] * (page > 1) + [("Later", page + 1)] * (page < last)
+    turns = [("Previous", page - 1)] * (page > 1) + [("Next", page + 1)] * (page < last)
     buttons = tuple(Button(label, ShowTrouble(number)) for label, number in turns)
     return (Divider(), text(f"Page {page} of {last}", tone="quiet"), Buttons(buttons)) if buttons else ()

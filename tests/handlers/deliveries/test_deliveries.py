@@ -91,7 +91,7 @@ async def test_pages(staff: Counter) -> None:
         await went_wrong(staff, f"reminder:{number}")
     first = seen(await staff.asks("deliveries"))
     assert "Page 1 of 3" in plain(first)
-    second = seen(await staff.presses(button(first, "Later")))
+    second = seen(await staff.presses(button(first, "Next")))
     assert "Page 2 of 3" in plain(second)
     assert "Page 3 of 3" in plain(seen(await staff.presses(ShowTrouble(99))))
     assert "Page 1 of 3" in plain(seen(await staff.presses(ShowTrouble(-1))))
