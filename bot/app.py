@@ -100,7 +100,7 @@ def _doors(settings: Settings, dispatch: Dispatch, store: Store, clock: Clock) -
     """The doors that are set up; a library is imported only for a door that is."""
     doors: list[Door] = []
     if settings.slack:
-        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, dispatch, clock))
+        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, dispatch, clock, store))
     if settings.teams:
         doors.append(import_module("adapters.teams.door").TeamsDoor(settings.teams, dispatch, store, clock))
     if settings.playground:

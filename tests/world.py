@@ -61,7 +61,7 @@ async def world(folder: Path, *, socket: bool = False) -> AsyncIterator[World]:
 
 @asynccontextmanager
 async def _serving_slack(slack: FakeSlack, app: App, clock: MovedClock, *, socket: bool) -> AsyncIterator[None]:
-    door = SlackDoor(slack.settings(http=not socket, socket=socket), app.router.dispatch, clock)
+    door = SlackDoor(slack.settings(http=not socket, socket=socket), app.router.dispatch, clock, app.store)
     server = WebServer([door], "127.0.0.1", 0)
     await server.start()
     slack.events_url = "" if socket else f"{server.address}slack/events"
