@@ -127,7 +127,7 @@ def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> li
     """The doors that are set up; a library is imported only for a door that is."""
     doors: list[Door] = []
     if settings.slack:
-        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, router.dispatch, clock))
+        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, router.dispatch, clock, store))
     if settings.teams:
         doors.append(import_module("adapters.teams.door").TeamsDoor(settings.teams, router.dispatch, store, clock))
     if settings.playground:

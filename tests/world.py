@@ -111,7 +111,7 @@ class World:
 
     def _doors(self, settings: Settings, router: Router, store: Store, clock: Clock) -> Iterable[Door]:
         slack = self.slack.settings(http=not self.socket, socket=self.socket)
-        yield SlackDoor(slack, router.dispatch, clock)
+        yield SlackDoor(slack, router.dispatch, clock, store)
         yield self.teams.door(router.dispatch, store, clock)
 
 

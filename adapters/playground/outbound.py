@@ -1,6 +1,7 @@
 """Replies as messages on the page, and speaking unasked."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from adapters.adaptive import forms
 from adapters.adaptive.text import literal
@@ -11,7 +12,7 @@ from bot.card import Card
 from bot.events import Event, HomeOpened, Pressed, Submitted
 from bot.form import Form
 from bot.model.addresses import MessageRef, Person, Place
-from bot.ports import Undelivered
+from bot.ports import Draw, Undelivered
 from bot.reply import Reply
 
 LONGEST_TITLE = 120
@@ -69,8 +70,8 @@ def _whisper(here: World, event: Event, pressed: Message | None, card: Card) -> 
     return False
 
 
-def _post(here: World, place: Place, card: Card, only: str | None = None) -> Message:
-    return here.add(place, THE_BOT, card=draw(card), only=only)
+def _post(here: World, place: Place, card: Card, only: str | None = None, mark: str = "") -> Message:
+    return here.add(place, THE_BOT, card=draw(card), only=only, mark=mark)
 
 
 def _pressed(here: World, event: Event) -> Message | None:
@@ -93,6 +94,23 @@ class PlaygroundMessenger:
         if message is None:
             raise Undelivered("message_not_found", "gone")
         self.here.edit(message, draw(card))
+
+    async def deliver(self, to: Person | Place, draw: Draw, ref: MessageRef | None, mark: str) -> MessageRef:
+        """Post a card, or put it in place of `ref`: here everything arrives at once."""
+        card = await draw()
+        if ref is None:
+            return world.ref(_post(self.here, _place(to), card, mark=mark))
+        await self.edit(ref, card)
+        return ref
+
+    async def find(self, to: Person | Place, mark: str, since: datetime) -> MessageRef | None:
+        """The message with this mark."""
+        found = self.here.marked(mark)
+        return world.ref(found) if found else None
+
+    async def reachable(self, to: Person | Place) -> bool:
+        """The page is always there."""
+        return True
 
 
 def _place(to: Person | Place) -> Place:

@@ -17,7 +17,10 @@ KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something that was said or shown, numbered in the order of its beginning; `only` is the one person who sees it, if so."""
+    """Something that was said or shown, numbered in the order of its beginning; `only` is the one person who sees it, if so.
+
+    `mark` is the bot's own, and nobody sees it.
+    """
 
     id: str
     number: int
@@ -28,6 +31,7 @@ class Message:
     card: Element | None = None
     only: str | None = None
     edited: bool = False
+    mark: str = ""
 
     def seen_by(self, person: str) -> bool:
         """Whether this person may see it."""
@@ -46,11 +50,19 @@ class World:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def add(
-        self, place: Place, author: str, *, text: str = "", card: Element | None = None, only: str | None = None
+        self,
+        place: Place,
+        author: str,
+        *,
+        text: str = "",
+        card: Element | None = None,
+        only: str | None = None,
+        mark: str = "",
     ) -> Message:
         """Something new."""
         number = self.revision + 1
-        message = Message(f"{self.run}.{number}", number, place, author, self.clock.now(), text, card, only)
+        id, now = f"{self.run}.{number}", self.clock.now()
+        message = Message(id, number, place, author, now, text, card, only, mark=mark)
         self._put(message)
         self._forget(place.channel)
         return message
@@ -62,6 +74,10 @@ class World:
     def get(self, id: str) -> Message | None:
         """The message of this id, if it is still kept."""
         return self._messages.get(id)
+
+    def marked(self, mark: str) -> Message | None:
+        """The message with this mark, if it is still kept."""
+        return next((message for message in self._messages.values() if mark and message.mark == mark), None)
 
     def latest(self, channel: str) -> Message | None:
         """What was last said in a room."""

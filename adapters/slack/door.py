@@ -15,12 +15,13 @@ from adapters.slack.inbound import Workspace
 from adapters.slack.listeners import Listener, app, refuse
 from adapters.slack.outbound import SlackMessenger
 from adapters.slack.payload import Json, Malformed, is_ssl_check, parse
+from adapters.slack.presence import Presence
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import Socket
 from adapters.slack.verify import Signatures, Unproven
 from adapters.tasks import Tasks
 from bot.model.addresses import Platform
-from bot.ports import Clock, Messenger, Undelivered
+from bot.ports import Clock, Messenger, Store, Undelivered
 from bot.settings import Faults, SlackSettings
 
 log = logging.getLogger(__name__)
@@ -43,12 +44,13 @@ class SlackDoor:
 
     platform: Platform = "slack"
 
-    def __init__(self, settings: SlackSettings, dispatch: Dispatch, clock: Clock) -> None:
+    def __init__(self, settings: SlackSettings, dispatch: Dispatch, clock: Clock, store: Store) -> None:
         self._settings = settings
         self._dispatch = dispatch
+        self._presence = Presence(store, clock)
         self._signatures = Signatures(settings.signing_secret, clock)
         self._api = Api(settings)
-        self._messenger = SlackMessenger(self._api)
+        self._messenger = SlackMessenger(self._api, store)
         self._turns, self._speech, self._attempts = Tasks(), Tasks(), Tasks()
         self._app: AsyncApp | None = None
         self._socket: Socket | None = None
@@ -89,7 +91,9 @@ class SlackDoor:
     async def _connect(self) -> None:
         known = await _accepted("SLACK_BOT_TOKEN", self._api.call_now("auth.test", {}))
         us = Workspace(str(known["team_id"]), str(known["user_id"]))
-        self._app = app(us, Listener(us, self._dispatch, Replies(self._api, self._messenger), self._speech))
+        await self._presence.welcomed(us)
+        replies = Replies(self._api, self._messenger)
+        self._app = app(us, Listener(us, self._dispatch, replies, self._presence, self._speech))
         if self._settings.app_token:
             socket = Socket(self._app, self._settings, self._turns)
             try:

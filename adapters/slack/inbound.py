@@ -65,6 +65,20 @@ def event(body: Json, us: Workspace) -> Heard | None:
             return None
 
 
+def dismissal(body: Json, us: Workspace) -> str:
+    """Slack's word when it tells us that the bot has no business there any more; empty when this is anything else."""
+    if body.get("type") != "event_callback" or body.get("team_id") != us.team:
+        return ""
+    happened = _object(body, "event")
+    match happened.get("type"):
+        case "app_uninstalled":
+            return "app_uninstalled"
+        case "tokens_revoked" if _object(happened, "tokens").get("bot"):
+            return "tokens_revoked"
+        case _:
+            return ""
+
+
 def command(body: Json, us: Workspace) -> Heard:
     """A slash command."""
     channel, trigger = _name(body, "channel_id"), _name(body, "trigger_id")

@@ -23,6 +23,7 @@ from adapters.doors import Dispatch
 from adapters.slack import forms, inbound
 from adapters.slack.inbound import Heard, Workspace
 from adapters.slack.payload import Json, Malformed
+from adapters.slack.presence import Presence
 from adapters.slack.replies import Replies
 from adapters.tasks import Tasks
 from bot.events import Submitted
@@ -44,10 +45,11 @@ READERS: Mapping[str, Read] = {
 class Listener(AsyncMiddleware):
     """What happens when Slack sends something."""
 
-    def __init__(self, us: Workspace, dispatch: Dispatch, replies: Replies, tasks: Tasks) -> None:
+    def __init__(self, us: Workspace, dispatch: Dispatch, replies: Replies, presence: Presence, tasks: Tasks) -> None:
         self._us = us
         self._dispatch = dispatch
         self._replies = replies
+        self._presence = presence
         self._tasks = tasks
 
     async def async_process(
@@ -55,6 +57,9 @@ class Listener(AsyncMiddleware):
     ) -> BoltResponse:
         """Take a payload of a kind that we know; Bolt says of others that nobody is there for them."""
         body: Json = req.body
+        if word := inbound.dismissal(body, self._us):
+            await self._presence.dismissed(self._us, word)
+            return _acknowledged()
         read = inbound.command if body.get("command") == COMMAND else READERS.get(body.get("type", ""))
         return await self._answer(read, body) if read else await next()
 

@@ -2,13 +2,18 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from adapters.slack import cards
+from adapters.slack import cards, marks
 from adapters.slack.api import Api
+from adapters.slack.chats import Chats
+from adapters.slack.limits import POST
+from adapters.slack.traffic import Traffic, said
 from bot.card import Card
 from bot.model.addresses import MessageRef, Person, Place
-from bot.ports import Undelivered
+from bot.ports import Draw, Fate, Store, Undelivered
 
 log = logging.getLogger(__name__)
 
@@ -20,28 +25,63 @@ NOT_SHOWABLE = frozenset(
 """Slack does not take a card as we drew it: a fault of ours, and people still get the words."""
 AS_WRITTEN = {"unfurl_links": False, "unfurl_media": False}
 """No previews of addresses that a text happens to hold."""
+AWAY: frozenset[Fate] = frozenset({"unreachable", "unknown", "wait"})
+"""What a question gets while Slack cannot be relied on; any other refusal shows that it is there."""
 
 
 class SlackMessenger:
     """Speaks on Slack; every method raises Undelivered when it fails."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, store: Store) -> None:
         self._api = api
-        self._chats: dict[str, str] = {}
+        self._traffic = Traffic(api)
+        self._chats = Chats(self._traffic, store)
 
     async def post(self, to: Person | Place, card: Card) -> MessageRef:
         """Post a card into a channel or thread, or to a person alone."""
         place = to if isinstance(to, Place) else Place("slack", to.tenant, await self.chat_with(to))
-        sent = await self._show("chat.postMessage", card, place.channel, _in_thread(place) | AS_WRITTEN)
-        return MessageRef(Place("slack", place.tenant, str(sent["channel"]), place.thread), str(sent["ts"]))
+        sent = await self._show(POST, said(card), _where(place) | AS_WRITTEN)
+        return _ref(place, sent)
 
     async def edit(self, ref: MessageRef, card: Card) -> None:
         """Put a card in place of one posted before."""
-        await self._show("chat.update", card, ref.place.channel, {"ts": ref.id})
+        await self._show("chat.update", said(card), _at(ref))
+
+    async def deliver(self, to: Person | Place, draw: Draw, ref: MessageRef | None, mark: str) -> MessageRef:
+        """Post a card when it is its turn, or put it in place of `ref`; a marked message can be found again."""
+        if ref:
+            await self._show("chat.update", draw, _at(ref), once=True)
+            return ref
+        place = to if isinstance(to, Place) else Place("slack", to.tenant, await self._chats.of(to, once=True))
+        where = _where(place) | AS_WRITTEN | marks.marked(mark)
+        try:
+            return _ref(place, await self._show(POST, draw, where, once=True))
+        except Undelivered as failure:
+            if failure.code == "channel_not_found" and isinstance(to, Person) and await self._chats.disown(to):
+                raise Undelivered(failure.code, "wait", timedelta()) from None
+            raise
+
+    async def find(self, to: Person | Place, mark: str, since: datetime) -> MessageRef | None:
+        """The message with this mark; only private chats can be read."""
+        place = to if isinstance(to, Place) else Place("slack", to.tenant, await self._chats.of(to, once=True))
+        if not place.channel.startswith("D"):
+            raise Undelivered("not readable here", "unknown")
+        try:
+            return await marks.find(self._traffic, place, mark, since)
+        except Undelivered as failure:
+            raise Undelivered(failure.code, failure.fate if failure.fate in AWAY else "unknown", failure.wait) from None
+
+    async def reachable(self, to: Person | Place) -> bool:
+        """Whether Slack answers anything but that it is busy or broken."""
+        try:
+            await self._api.call_now("auth.test", {})
+        except Undelivered as failure:
+            return failure.fate not in AWAY
+        return True
 
     async def whisper(self, place: Place, person: Person, card: Card) -> None:
         """Show a card in a place to one person only."""
-        await self._show("chat.postEphemeral", card, place.channel, _in_thread(place) | {"user": person.id})
+        await self._show("chat.postEphemeral", said(card), _where(place) | {"user": person.id})
 
     async def answer(self, url: str, card: Card, *, replace: bool = False) -> None:
         """Show a card to the person for whom Slack gave this address, instead of the card they pressed or as a new one."""
@@ -54,32 +94,57 @@ class SlackMessenger:
 
     async def publish(self, person: Person, card: Card) -> None:
         """Show a card as a person's Home tab."""
-        async with self._api.lane(person.id):
+        async with self._traffic.lane(f"home {person.id}") as calls:
             try:
-                await self._api.call("views.publish", {"user_id": person.id, "view": cards.home(card)})
+                await calls.call("views.publish", said({"user_id": person.id, "view": cards.home(card)}))
             except Undelivered as refusal:
                 _must_be_words(refusal)
-                await self._api.call("views.publish", {"user_id": person.id, "view": cards.bare_home(card)})
+                await calls.call("views.publish", said({"user_id": person.id, "view": cards.bare_home(card)}))
 
     async def chat_with(self, person: Person) -> str:
         """The channel of the private chat with a person."""
-        if person.key not in self._chats:
-            opened = await self._api.call("conversations.open", {"users": person.id})
-            self._chats[person.key] = str(opened["channel"]["id"])
-        return self._chats[person.key]
+        return await self._chats.of(person)
 
-    async def _show(self, method: str, card: Card, channel: str, how: Json) -> Json:
-        where = {"channel": channel, **how}
-        async with self._api.lane(channel):
+    async def _show(self, method: str, draw: Draw, where: Json, *, once: bool = False) -> Json:
+        showing = _Showing(draw, where)
+        async with self._traffic.lane(where["channel"]) as calls:
             try:
-                return await self._api.call(method, cards.message(card) | where)
+                return await calls.call(method, showing.blocks, once=once)
             except Undelivered as refusal:
                 _must_be_words(refusal)
-                return await self._api.call(method, cards.bare_message(card) | where)
+                return await calls.call(method, showing.words, once=once)
 
 
-def _in_thread(place: Place) -> dict[str, object]:
-    return {"thread_ts": place.thread} if place.thread else {}
+@dataclass(slots=True)
+class _Showing:
+    """A card that is drawn when its turn has come, and what goes with it."""
+
+    draw: Draw
+    where: Json
+    card: Card | None = None
+
+    async def blocks(self) -> Json:
+        self.card = await self.draw()
+        return {**cards.message(self.card), **self.where}
+
+    async def words(self) -> Json:
+        assert self.card
+        return {**cards.bare_message(self.card), **self.where}
+
+
+def _ref(place: Place, sent: Json) -> MessageRef:
+    if not isinstance(sent.get("ts"), str):
+        raise Undelivered("unreadable", "unknown")
+    return MessageRef(Place("slack", place.tenant, str(sent.get("channel", place.channel)), place.thread), sent["ts"])
+
+
+def _where(place: Place) -> dict[str, object]:
+    thread = {"thread_ts": place.thread} if place.thread else {}
+    return {"channel": place.channel, **thread}
+
+
+def _at(ref: MessageRef) -> dict[str, object]:
+    return {"channel": ref.place.channel, "ts": ref.id}
 
 
 def _must_be_words(refusal: Undelivered) -> None:

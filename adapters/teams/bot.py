@@ -1,4 +1,4 @@
-"""The seam to Microsoft's SDK: six operations, with activities as plain dictionaries on our side of it.
+"""The seam to Microsoft's SDK: seven operations, with activities as plain dictionaries on our side of it.
 
     verify   the Authorization header of a request -> its claims
     parse    the body of a request -> an activity
@@ -6,9 +6,10 @@
     send     a message into a conversation -> its id
     update   a message in place of an earlier one
     create   a conversation with one person -> its id
+    reaches  an address -> whether anybody answers there
 
 This is the only file of the house that knows botbuilder, which is archived. To replace it, for instance by
-microsoft-agents-hosting-aiohttp, write these six anew; nothing else changes. What botbuilder 4.17.1 does here is what it
+microsoft-agents-hosting-aiohttp, write these seven anew; nothing else changes. What botbuilder 4.17.1 does here is what it
 does well: checking a token against a key, and getting tokens by secret or managed identity. The rest of it stays unused on
 purpose: its adapter answers invokes with 500, fetches a token in every turn on the loop, and ignores Retry-After
 (research/dependencies.md §2).
@@ -35,9 +36,10 @@ from adapters.teams import activity
 from adapters.teams.activity import Activity
 from adapters.teams.addresses import Trusted, microsofts
 from adapters.teams.auth import CHANNEL, ISSUER, SKEW, Claims, Refused, Verified, well_formed
-from adapters.teams.connector import Connector
+from adapters.teams.connector import Connector, Write
 from adapters.teams.keys import KeyRing, NoKeys
 from adapters.teams.tokens import Tokens
+from bot.model.addresses import Place
 from bot.ports import Clock
 from bot.settings import TeamsSettings
 
@@ -117,15 +119,19 @@ class Bot:
         data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
         return web.Response(body=data, content_type="application/json", charset="utf-8")
 
-    async def send(self, service_url: str, conversation: str, message: Activity) -> str:
-        """Send a message into a conversation, or below a thread's first message; its id."""
-        return await self._call("POST", service_url, conversation, "", message)
+    async def send(self, service_url: str, place: Place, write: Write, *, once: bool = False) -> str:
+        """Send a message into a conversation, or below a thread's first message, when its turn has come; its id."""
+        return await self._call("POST", service_url, place, "", write, once=once)
 
-    async def update(self, service_url: str, conversation: str, id: str, message: Activity) -> None:
-        """Put a message in place of an earlier one."""
-        await self._call("PUT", service_url, conversation, f"/{quote(id, safe='')}", {"id": id, **message})
+    async def update(self, service_url: str, place: Place, id: str, write: Write, *, once: bool = False) -> None:
+        """Put a message in place of an earlier one, when its turn has come."""
 
-    async def create(self, service_url: str, tenant: str, bot: str, user: str) -> str:
+        async def named() -> Activity:
+            return {"id": id, **await write()}
+
+        await self._call("PUT", service_url, place, f"/{quote(id, safe='')}", named, once=once)
+
+    async def create(self, service_url: str, tenant: str, bot: str, user: str, *, once: bool = False) -> str:
         """The id of the private conversation between the bot and a person; made, if there is none yet."""
         parameters = ConversationParameters(
             is_group=False,
@@ -134,11 +140,23 @@ class Bot:
             tenant_id=tenant,
             channel_data={"tenant": {"id": tenant}},
         )
-        return await self._connector.call("POST", _conversations(service_url), parameters.serialize(), lane=user)
 
-    async def _call(self, method: str, service_url: str, conversation: str, tail: str, body: Activity) -> str:
-        url = f"{_conversations(service_url)}/{quote(conversation, safe='')}/activities{tail}"
-        return await self._connector.call(method, url, body, lane=conversation)
+        async def serialized() -> Activity:
+            return dict(parameters.serialize())
+
+        return await self._connector.call("POST", _conversations(service_url), serialized, user, tenant, once=once)
+
+    async def reaches(self, service_url: str, conversation: str) -> bool:
+        """Whether the connector answers there, whatever it says of a conversation."""
+        url = _conversations(service_url)
+        return await self._connector.reaches(
+            f"{url}/{quote(conversation, safe='')}/pagedmembers?pageSize=1" if conversation else url
+        )
+
+    async def _call(self, method: str, service_url: str, place: Place, tail: str, write: Write, *, once: bool) -> str:
+        thread = f";messageid={place.thread}" if place.thread else ""
+        url = f"{_conversations(service_url)}/{quote(place.channel + thread, safe='')}/activities{tail}"
+        return await self._connector.call(method, url, write, place.channel, place.tenant, once=once)
 
 
 def _conversations(service_url: str) -> str:

@@ -1,32 +1,34 @@
-"""Calls to Teams' connector: patient where it is told to wait, honest where nobody can tell what happened."""
+"""Calls to Teams' connector: within its limits, patient where it is told to wait, honest where nobody can tell."""
 
-import asyncio
 import json
 import random
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
-from weakref import WeakValueDictionary
 
 import aiohttp
 
+from adapters.pace import Pace
+from adapters.teams.faults import refusal
+from adapters.teams.limits import rate
 from bot.ports import Undelivered
 
-TIMEOUT = aiohttp.ClientTimeout(total=10)
+TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 PATIENCE = 60.0
-"""Seconds that a message may wait in all because Teams says so."""
-TRY_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.PRECONDITION_FAILED)
-"""The message was not taken and may be sent again; after 5xx it may already stand there (research/platforms.md §0)."""
+"""Seconds that an answer may wait in all because Teams says so."""
+TAKEN = (HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED)
 
-Pause = Callable[[float], Awaitable[None]]
+Json = dict[str, Any]
+Write = Callable[[], Awaitable[Json]]
+"""Asked for what to send when its turn has come."""
 
 
 class Connector:
     """Sends JSON, in order within each conversation; `token` is None where nobody asks who we are."""
 
-    def __init__(self, token: Callable[[], Awaitable[str]] | None, pause: Pause = asyncio.sleep) -> None:
-        self._token, self._pause = token, pause
-        self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+    def __init__(self, token: Callable[[], Awaitable[str]] | None) -> None:
+        self._token = token
+        self._pace = Pace()
         self._session: aiohttp.ClientSession | None = None
 
     def open(self) -> None:
@@ -44,50 +46,57 @@ class Connector:
         async with self._session.get(url, raise_for_status=True) as answer:
             return await answer.json(content_type=None)
 
-    async def call(self, method: str, url: str, body: dict[str, Any], lane: str) -> str:
-        """The id of what was made; raises Undelivered, unknown when the call may have had its effect."""
-        turn = self._lanes.setdefault(lane, asyncio.Lock())
-        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-        async with turn:
-            wait, patience = 1.0, PATIENCE
-            while True:
-                status, asked, answer = await self._once(method, url, data)
-                wait = asked or wait
-                if status not in TRY_AGAIN or wait > patience:
-                    return _outcome(status, answer)
-                await self._pause(wait * (1 + random.random() / 4))  # noqa: S311  (jitter is no secret)
-                patience -= wait
-                wait *= 2
+    async def call(self, method: str, url: str, write: Write, lane: str, tenant: str, *, once: bool = False) -> str:
+        """The id of what was made; raises Undelivered, unknown when the call may have had its effect.
 
-    async def _once(self, method: str, url: str, data: bytes) -> tuple[int, float, Any]:
-        """Status, the wait that was asked for, and the answer."""
-        headers = {"Content-Type": "application/json; charset=utf-8"}
-        if self._token:
-            headers["Authorization"] = f"Bearer {await self._token()}"
+        Patient when Teams says to wait, or else `once`, and letting those go first who are patient.
+        """
+        growing, patience = 1.0, PATIENCE
+        async with self._pace.lane(lane) as here:
+            while True:
+                async with here.place(rate(tenant), calm=once):
+                    data = json.dumps(await write(), ensure_ascii=False, separators=(",", ":")).encode()
+                    try:
+                        return await self._once(method, url, data)
+                    except Undelivered as failure:
+                        wait = _pause(failure, growing)
+                        here.hold(wait)
+                        if failure.fate != "wait" or once or wait > patience:
+                            raise
+                        patience, growing = patience - wait, growing * 2
+
+    async def reaches(self, url: str) -> bool:
+        """Whether anybody answers there that is neither busy nor broken."""
+        assert self._session
+        try:
+            async with self._session.get(url, headers=await self._headers(), allow_redirects=False) as answer:
+                return answer.status < HTTPStatus.INTERNAL_SERVER_ERROR and answer.status != HTTPStatus.TOO_MANY_REQUESTS
+        except (aiohttp.ClientError, TimeoutError, Undelivered):
+            return False
+
+    async def _once(self, method: str, url: str, data: bytes) -> str:
+        headers = await self._headers() | {"Content-Type": "application/json; charset=utf-8"}
         assert self._session
         try:
             async with self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
-                return answer.status, _seconds(answer.headers.get("Retry-After", "")), _json(await answer.read())
-        except aiohttp.ClientConnectorError as error:
+                body = _json(await answer.read())
+                if answer.status in TAKEN:
+                    return str(body["id"]) if isinstance(body, dict) and "id" in body else ""
+                raise refusal(answer.status, body, answer.headers.get("Retry-After", ""))
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise Undelivered("unreachable", "unreachable") from error
         except (aiohttp.ClientError, TimeoutError) as error:
             raise Undelivered("no answer", "unknown") from error
 
-
-def _outcome(status: int, answer: Any) -> str:
-    if status in (HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED):
-        return str(answer["id"]) if isinstance(answer, dict) and "id" in answer else ""
-    fault = answer.get("error") if isinstance(answer, dict) else None
-    code = fault.get("code") if isinstance(fault, dict) else None
-    doubtful = status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    raise Undelivered(code if isinstance(code, str) else f"http {status}", "unknown" if doubtful else "refused")
+    async def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {await self._token()}"} if self._token else {}
 
 
-def _seconds(header: str) -> float:
-    try:
-        return max(float(header), 0.0)
-    except ValueError:
+def _pause(failure: Undelivered, growing: float) -> float:
+    """Seconds to leave a conversation alone: what Teams asked for, to the second, or else more each time."""
+    if failure.fate != "wait":
         return 0.0
+    return failure.wait.total_seconds() if failure.wait else growing * (1 + random.random() / 4)  # noqa: S311  (no secret)
 
 
 def _json(body: bytes) -> Any:

@@ -26,7 +26,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.clock import SystemClock
 from adapters.doors import Dispatch
+from adapters.pace import Rate
+from adapters.slack import traffic
 from adapters.slack.door import PATH, SlackDoor
+from adapters.slack.limits import RATES
 from bot.action import encode
 from bot.app import routes
 from bot.desk import Alliance
@@ -37,7 +40,7 @@ from bot.router import Router
 from storage.memory_store import MemoryStore
 from tests.desk import ORACLE
 from tests.fakes.slack import FORM, FakeSlack
-from tests.fakes.slack_api import BOT, SECRET, TEAM
+from tests.fakes.slack_things import BOT, SECRET, TEAM
 
 ROUNDS, EVENTS = 9, 150
 
@@ -104,9 +107,10 @@ async def bare() -> Server:
 
 async def door(slack: FakeSlack, dispatch: Callable[[], Dispatch]) -> Server:
     """Our door, started; what it would tell Slack later is drawn and dropped."""
-    opened = SlackDoor(slack.settings(), dispatch(), SystemClock())
+    opened = SlackDoor(slack.settings(), dispatch(), SystemClock(), MemoryStore())
     await opened.start()
     await opened._api.stop()
+    vars(traffic)["RATES"] = dict.fromkeys(RATES, Rate("free", ()))  # no Slack is there to be spared
     opened._api.call = opened._api.answer = _told  # type: ignore[method-assign, assignment]
     (route,) = opened.routes()
     return route.handler

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.events import Asked
 from bot.reply import Reply
 from bot.routes import Command, Routes
-from tests.fakes.slack_api import BOT, TEAM
+from tests.fakes.slack_things import BOT, TEAM
 from tests.virtual import VirtualClock, run
 from tests.world import World, on_disk, world
 

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import socket
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from itertools import count
 from types import TracebackType
@@ -12,8 +14,13 @@ from urllib.request import Request, urlopen
 from aiohttp import web
 
 from tests.fakes.microsoft import published
+from tests.fakes.service import Service, hang_up
+from tests.fakes.weather import Absence, Weather, Window
 
+CONVERSATION: tuple[Window, ...] = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
+TENANT: tuple[Window, ...] = ((50, 1.0),)
 MOST_BYTES = 100 * 1024
+WHAT = {"POST": "post", "PUT": "edit", "GET": "look"}
 Json = dict[str, Any]
 
 
@@ -47,7 +54,9 @@ class Post:
 class FakeConnector:
     """Keeps what the bot sends; fails as told by `faults`; what a bot must not do is noted in `violations`."""
 
-    def __init__(self, *, insecure: bool = False) -> None:
+    def __init__(self, *, insecure: bool = False, limits: bool = False) -> None:
+        self.weather = Weather()
+        self.weather.limits = limits
         self.insecure = insecure
         self.url = ""
         self.keys = ["key-1"]
@@ -69,13 +78,20 @@ class FakeConnector:
         app.router.add_post("/v3/conversations", self._created)
         app.router.add_post("/v3/conversations/{conversation}/activities", self._posted)
         app.router.add_put("/v3/conversations/{conversation}/activities/{id}", self._updated)
-        self._runner = web.AppRunner(app, access_log=None)
-        self.url = await listen(self._runner) + "/"
+        app.router.add_get("/v3/conversations", self._looked)
+        app.router.add_get("/v3/conversations/{conversation}/pagedmembers", self._looked)
+        self._service = Service(app)
+        self.url = await self._service.start() + "/"
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        await self._runner.cleanup()
-        assert kind or not self.violations, self.violations
+        await self._service.stop()
+        violations = self.violations + self.weather.violations
+        assert kind or not violations, violations
+
+    def away(self, how: Absence, lost: float = 1.0, seed: int = 0) -> AbstractAsyncContextManager[None]:
+        """Be away as long as the block lasts: see `Weather`."""
+        return self.weather.away(self._service, how, lost, seed)
 
     async def _metadata(self, request: web.Request) -> web.Response:
         return web.json_response({"issuer": "https://api.botframework.com", "jwks_uri": f"{self.url}keys"})
@@ -98,7 +114,7 @@ class FakeConnector:
         if failed:
             return failed
         who = body["members"][0]["id"].removeprefix("29:")
-        return web.json_response({"id": f"a:{who}"}, status=201)
+        return self._done("create", request, web.json_response({"id": f"a:{who}"}, status=201))
 
     async def _posted(self, request: web.Request) -> web.Response:
         body, failed = await self._call(request)
@@ -109,8 +125,8 @@ class FakeConnector:
             self.posts.append(post)
             self.news.notify_all()
         if failed:
-            _hang_up(request)
-        return web.json_response({"id": post.id}, status=201)
+            return hang_up(request)
+        return self._done("post", request, web.json_response({"id": post.id}, status=201))
 
     async def _updated(self, request: web.Request) -> web.Response:
         body, failed = await self._call(request)
@@ -120,12 +136,23 @@ class FakeConnector:
         async with self.news:
             post.activity, post.edits, post.views = body, post.edits + 1, {}
             self.news.notify_all()
-        return web.json_response({"id": post.id})
+        return self._done("edit", request, web.json_response({"id": post.id}))
+
+    async def _looked(self, request: web.Request) -> web.Response:
+        """Who is in a conversation: nobody here may know."""
+        self.calls.append((request.method, request.path))
+        _, failed = await self._checked(request, {})
+        return failed or _error(403, "BotNotInConversationRoster")
 
     async def _call(self, request: web.Request) -> tuple[Json, web.Response | None]:
         """Look at what the bot sends, strictly; then fail if that was asked for."""
         self.calls.append((request.method, request.path))
-        body = await request.json()
+        return await self._checked(request, await request.json())
+
+    async def _checked(self, request: web.Request, body: Json) -> tuple[Json, web.Response | None]:
+        counted = _counted(request, body)
+        if refused := await self.weather.meet(request, WHAT[request.method], counted):
+            return body, refused
         if len(json.dumps(body, ensure_ascii=False).encode("utf-16-le")) > MOST_BYTES:
             self.violations.append("MessageSizeTooBig")
         if not self.insecure and request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens:
@@ -137,7 +164,12 @@ class FakeConnector:
         if fault.lost:
             return body, web.Response(status=204)
         waits = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+        if isinstance(fault.retry_after, float | int):
+            self.weather.close(counted, fault.retry_after)
         return body, _error(fault.status, fault.code, waits) if fault.status else None
+
+    def _done(self, what: str, request: web.Request, answer: web.Response) -> web.Response:
+        return hang_up(request) if self.weather.loses(what) else answer
 
 
 def _error(status: int, code: str, headers: dict[str, str] | None = None) -> web.Response:
@@ -146,9 +178,12 @@ def _error(status: int, code: str, headers: dict[str, str] | None = None) -> web
     return web.json_response({"error": {"code": code, "message": "…"}}, status=status, headers=headers)
 
 
-def _hang_up(request: web.Request) -> None:
-    assert request.transport
-    request.transport.abort()
+def _counted(request: web.Request, body: Json) -> Mapping[str, tuple[Window, ...]]:
+    """A conversation with all its threads, or the person with whom one is to begin, and the only tenant there is."""
+    if request.method == "GET":
+        return {}
+    conversation = request.match_info.get("conversation", "").partition(";")[0] or body["members"][0]["id"]
+    return {conversation: CONVERSATION, "tenant": TENANT}
 
 
 async def listen(runner: web.AppRunner) -> str:

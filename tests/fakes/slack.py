@@ -1,7 +1,7 @@
 """A small strict Slack on loopback: people who write, press and fill in forms, and a Web API that looks closely.
 
     async with FakeSlack() as slack:
-        door = SlackDoor(slack.settings(), dispatch, slack.clock)
+        door = SlackDoor(slack.settings(), dispatch, slack.clock, store)
         ...
         slack.events_url = "http://127.0.0.1:12345/slack/events"   # unless the bot connects by Socket Mode
         await slack.mention("U1", "C1", "who may join?")
@@ -15,6 +15,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
@@ -27,7 +28,10 @@ from aiohttp import WSMsgType, web
 from adapters.clock import SystemClock
 from bot.ports import Clock
 from bot.settings import SlackSettings
-from tests.fakes.slack_api import APP_TOKEN, BOT, BOT_TOKEN, SECRET, TEAM, Fault, Hook, Modal, Said, WebApi, buttons
+from tests.fakes.service import Service
+from tests.fakes.slack_api import WebApi
+from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, SECRET, TEAM, Fault, Hook, Modal, Said, buttons
+from tests.fakes.weather import Absence
 
 Json = dict[str, Any]
 
@@ -48,10 +52,11 @@ class Ack:
 class FakeSlack:
     """One workspace with the bot installed."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, *, limits: bool = False) -> None:
         self.clock = clock or SystemClock()
         self.events_url = ""
-        self.api = WebApi()
+        self.api = WebApi(seconds=lambda: self.clock.now().timestamp())
+        self.api.weather.limits = limits
         self.form_errors: dict[str, dict[str, str]] = {}
         self.sockets: list[web.WebSocketResponse] = []
         self._acks: dict[str, asyncio.Future[Json]] = {}
@@ -63,11 +68,8 @@ class FakeSlack:
         """Serve on a free port."""
         app = web.Application()
         app.add_routes([*self.api.routes(), web.get("/socket", self._connected)])
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.api.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._service = Service(app)
+        self.api.address = await self._service.start()
         self._http = aiohttp.ClientSession()
         return self
 
@@ -77,9 +79,10 @@ class FakeSlack:
         await self._http.close()
         for socket in self.sockets:
             await socket.close()
-        await self._runner.cleanup()
+        await self._service.stop()
         if error is None:
-            assert not self.api.violations, self.api.violations
+            violations = self.api.violations + self.api.weather.violations
+            assert not violations, violations
 
     def settings(self, *, http: bool = True, socket: bool = False) -> SlackSettings:
         """What the bot has to be told to find this workspace."""
@@ -213,6 +216,10 @@ class FakeSlack:
     def goes_wrong(self, method: str, **how: Any) -> None:
         """Let the next call of a method fail: see `Fault`."""
         self.api.faults.append(Fault(method, **how))
+
+    def away(self, how: Absence, lost: float = 1.0, seed: int = 0) -> AbstractAsyncContextManager[None]:
+        """Be away as long as the block lasts: see `Weather`."""
+        return self.api.weather.away(self._service, how, lost, seed)
 
     def called(self, method: str) -> list[Json]:
         """The arguments of all successful calls of a method."""

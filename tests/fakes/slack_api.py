@@ -2,87 +2,27 @@
 
 import asyncio
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.slack_rules import message_faults, view_faults
+from tests.fakes.service import hang_up
+from tests.fakes.slack_rules import message_faults, metadata_faults, view_faults
+from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, TEAM, Call, Fault, Hook, Json, Modal, Refused, Said
+from tests.fakes.weather import Weather, Window
 
-Json = dict[str, Any]
-
-TEAM, BOT = "T1", "U0BOT"
-BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-1-fake", "xapp-1-fake", "5a1d1a5e"
-
-
-class Refused(Exception):
-    """Slack says no, with this word."""
-
-
-@dataclass(slots=True)
-class Said:
-    """A message of the bot, as it stands; `to` sees it alone if set."""
-
-    channel: str
-    ts: str
-    text: str
-    blocks: list[Json]
-    thread: str | None = None
-    to: str | None = None
-
-    @property
-    def words(self) -> str:
-        """Everything on it that can be read."""
-        return "\n".join([self.text, *readable(self.blocks)])
-
-    @property
-    def buttons(self) -> dict[str, Json]:
-        """Its buttons by their labels."""
-        return buttons(self.blocks)
-
-
-@dataclass(slots=True)
-class Fault:
-    """What goes wrong with the next calls of a method."""
-
-    method: str
-    error: str = ""
-    status: int = 200
-    retry_after: int = 0
-    hangs: bool = False
-    text: bool = False
-    """The answer is text, as from a proxy in between."""
-    lost: bool = False
-    """Slack does what it is told, and its answer never arrives."""
-    times: int = 1
-
-
-@dataclass(slots=True)
-class Modal:
-    """An open form."""
-
-    id: str
-    view: Json
-
-
-@dataclass(slots=True)
-class Hook:
-    """A response_url: whose, where, and the ephemeral message it may replace."""
-
-    user: str
-    channel: str
-    original: Said | None
-    left: int = 5
-
-
-@dataclass(slots=True)
-class Call:
-    """A call as it came in, and what it was told."""
-
-    method: str
-    arguments: Json
-    error: str = ""
+TIER_3: tuple[Window, ...] = ((50, 60.0),)
+TIER_4: tuple[Window, ...] = ((100, 60.0),)
+METHODS = {
+    "chat.update": TIER_3,
+    "conversations.open": TIER_3,
+    "conversations.history": TIER_3,
+    "conversations.replies": TIER_3,
+    "chat.postEphemeral": TIER_4,
+    "views.publish": TIER_4,
+}
+"""How often these may be called, when limits are asked for; of posts one a second is good in a channel, five in all."""
 
 
 @dataclass(slots=True)
@@ -97,11 +37,14 @@ class WebApi:
     hooks: dict[str, Hook] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    weather: Weather = field(default_factory=Weather)
     violations: list[str] = field(default_factory=list)
     unblocked: asyncio.Event = field(default_factory=asyncio.Event)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     address: str = ""
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    seconds: Callable[[], float] = lambda: 1_700_000_000.0
+    """What Slack's own clock says."""
 
     def routes(self) -> list[web.RouteDef]:
         """What it serves."""
@@ -109,16 +52,20 @@ class WebApi:
 
     def stamp(self) -> str:
         """A new message timestamp."""
-        return f"1700000000.{next(self.numbers):06}"
+        return f"{int(self.seconds())}.{next(self.numbers):06}"
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method, arguments = request.match_info["method"], await _arguments(request)
         call = Call(method, arguments)
         self.calls.append(call)
         self.changed.set()
+        if refused := await self.weather.meet(request, method, self._counted(method, arguments)):
+            call.error = str(refused.status)
+            return refused
         fault = self._fault(method)
         if fault and not fault.lost:
             call.error = fault.error or str(fault.status)
+            self.weather.close(self._counted(method, arguments), fault.retry_after)
             return await self._fail(fault)
         try:
             self._authorise(method, request.headers.get("Authorization", ""))
@@ -129,7 +76,14 @@ class WebApi:
         self.changed.set()
         if fault:
             await self.unblocked.wait()
+        if not call.error and self.weather.loses(method):
+            return hang_up(request)
         return web.json_response({"ok": True} | answer)
+
+    def _counted(self, method: str, arguments: Json) -> Mapping[str, tuple[Window, ...]]:
+        if method == "chat.postMessage":
+            return {arguments["channel"]: ((1, 1.0),), "posts": ((5, 1.0),)}
+        return {method: METHODS[method]} if method in METHODS else {}
 
     def _fault(self, method: str) -> Fault | None:
         for fault in self.faults:
@@ -166,8 +120,28 @@ class WebApi:
         self._must_be_in(arguments["channel"])
         if arguments.get("unfurl_links") is not False:
             self.violations.append("chat.postMessage unfurls links")
+        self._check("metadata", metadata_faults(arguments.get("metadata")))
         said = self._say(arguments)
         return {"channel": said.channel, "ts": said.ts}
+
+    def _conversations_history(self, arguments: Json) -> Json:
+        return self._read(arguments, None)
+
+    def _conversations_replies(self, arguments: Json) -> Json:
+        return self._read(arguments, arguments["ts"])
+
+    def _read(self, arguments: Json, thread: str | None) -> Json:
+        """A page of a private chat, newest first; with metadata only if asked for, and never from `oldest` itself."""
+        channel, at = arguments["channel"], int(arguments.get("cursor") or 0)
+        if not channel.startswith("D"):
+            raise Refused("missing_scope")
+        self._must_be_in(channel)
+        there = [s for s in reversed(self.messages) if (s.channel, s.thread, s.to) == (channel, thread, None)]
+        kept = [s for s in there if float(s.ts) > float(arguments.get("oldest", 0))]
+        page, more = kept[at : at + int(arguments.get("limit", 100))], at + int(arguments.get("limit", 100))
+        full = arguments.get("include_all_metadata") == "1"
+        found = [{"ts": s.ts, "text": s.text} | ({"metadata": s.metadata} if full and s.metadata else {}) for s in page]
+        return {"messages": found, "response_metadata": {"next_cursor": str(more) if kept[more:] else ""}}
 
     def _chat_postEphemeral(self, arguments: Json) -> Json:  # noqa: N802 - Slack's name
         self._must_be_in(arguments["channel"])
@@ -215,7 +189,8 @@ class WebApi:
     def _say(self, arguments: Json, to: str | None = None) -> Said:
         self._check("message", message_faults(arguments))
         thread = arguments.get("thread_ts")
-        said = Said(arguments["channel"], self.stamp(), arguments["text"], arguments.get("blocks", []), thread, to)
+        blocks, metadata = arguments.get("blocks", []), arguments.get("metadata")
+        said = Said(arguments["channel"], self.stamp(), arguments["text"], blocks, thread, to, metadata)
         self.messages.append(said)
         return said
 
@@ -231,22 +206,3 @@ class WebApi:
 
 async def _arguments(request: web.Request) -> Json:
     return dict(await (request.json() if request.content_type == "application/json" else request.post()))
-
-
-def readable(node: Any) -> Iterator[str]:
-    """Every text in blocks or a view."""
-    if isinstance(node, dict):
-        if isinstance(node.get("text"), str):
-            yield node["text"]
-        for name, value in node.items():
-            if name not in ("value", "private_metadata"):
-                yield from readable(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from readable(value)
-
-
-def buttons(blocks: list[Json]) -> dict[str, Json]:
-    """Buttons by their labels."""
-    rows = (block["elements"] for block in blocks if block["type"] == "actions")
-    return {button["text"]["text"]: button for row in rows for button in row}

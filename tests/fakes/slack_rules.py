@@ -35,6 +35,15 @@ def message_faults(message: Json) -> list[str]:
     return found + block_faults(blocks, 50)
 
 
+def metadata_faults(metadata: Any) -> list[str]:
+    """What is wrong with a message's metadata; none at all is fine."""
+    if metadata is None:
+        return []
+    good = isinstance(metadata, dict) and set(metadata) == {"event_type", "event_payload"} and metadata["event_type"]
+    payload = metadata["event_payload"] if good else None
+    return [] if isinstance(payload, dict) and all(isinstance(value, str) for value in payload.values()) else ["metadata"]
+
+
 def view_faults(view: Json) -> list[str]:
     """What is wrong with a modal or a Home tab."""
     found = block_faults(view.get("blocks"), 100)

@@ -47,8 +47,8 @@ class Answer:
 class FakeTeams:
     """One tenant with one group, one channel, and as many people as there are names."""
 
-    def __init__(self, *, insecure: bool = False) -> None:
-        self.connector = FakeConnector(insecure=insecure)
+    def __init__(self, *, insecure: bool = False, limits: bool = False) -> None:
+        self.connector = FakeConnector(insecure=insecure, limits=limits)
         self.bot = ""
         self.dialogs: dict[str, Json] = {}
         self._numbers = count(1)

@@ -10,6 +10,7 @@ from adapters.doors import Dispatch
 from adapters.slack.door import SlackDoor
 from adapters.web import LARGEST_BODY
 from bot.settings import SlackSettings
+from storage.memory_store import MemoryStore
 from tests.fakes.slack import FakeSlack
 
 OpenDoor = Callable[..., AbstractAsyncContextManager[SlackDoor]]
@@ -35,14 +36,19 @@ async def slack() -> AsyncIterator[FakeSlack]:
 
 
 @pytest.fixture
-def open_door(slack: FakeSlack) -> OpenDoor:
+def store() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.fixture
+def open_door(slack: FakeSlack, store: MemoryStore) -> OpenDoor:
     """Opens a door that this dispatch stands behind, over HTTP unless other settings are given."""
 
     @asynccontextmanager
     async def opened(
         dispatch: Dispatch, settings: SlackSettings | None = None, *, started: bool = True
     ) -> AsyncIterator[SlackDoor]:
-        door = SlackDoor(settings or slack.settings(), dispatch, slack.clock)
+        door = SlackDoor(settings or slack.settings(), dispatch, slack.clock, store)
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(door.routes())
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)

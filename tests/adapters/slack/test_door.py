@@ -12,6 +12,7 @@ from adapters.web import LARGEST_BODY
 from bot.model.addresses import Person
 from bot.reply import Reply
 from bot.settings import Faults, SlackSettings
+from storage.memory_store import MemoryStore
 from tests.adapters.slack.conftest import OpenDoor
 from tests.adapters.slack.stub import FIRST, Stub
 from tests.fakes.slack import FORM, FakeSlack
@@ -126,7 +127,7 @@ async def test_a_token_that_slack_does_not_accept_is_named(
     setting: str,
 ) -> None:
     slack.goes_wrong(method, error="invalid_auth")
-    door = SlackDoor(slack.settings(socket=socket), Stub(), slack.clock)
+    door = SlackDoor(slack.settings(socket=socket), Stub(), slack.clock, MemoryStore())
     with pytest.raises(Faults) as raised:
         await door.start()
     await door.stop()
@@ -159,7 +160,7 @@ async def test_a_token_that_is_refused_later_is_named_in_the_log(
 
 async def test_stopping_while_slack_is_away(slack: FakeSlack) -> None:
     settings = SlackSettings("xoxb-1", "secret", "", "http://127.0.0.1:9/api/")
-    door = SlackDoor(settings, Stub(), slack.clock)
+    door = SlackDoor(settings, Stub(), slack.clock, MemoryStore())
     await door.start()
     await door.stop()
 
@@ -200,5 +201,5 @@ async def test_the_door_speaks_unasked(slack: FakeSlack, open_door: OpenDoor) ->
 
 
 def test_without_a_secret_there_is_no_address_to_call(slack: FakeSlack) -> None:
-    door = SlackDoor(slack.settings(http=False, socket=True), Stub(), slack.clock)
+    door = SlackDoor(slack.settings(http=False, socket=True), Stub(), slack.clock, MemoryStore())
     assert list(door.routes()) == []

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.slack import api as api_module
 from adapters.slack.api import Api
 from adapters.slack.outbound import SlackMessenger
 from bot.card import Card, text
@@ -13,6 +12,7 @@ from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 from bot.reply import Reply
 from bot.settings import SlackSettings
+from storage.memory_store import MemoryStore
 from tests.adapters.slack.conftest import OpenDoor
 from tests.adapters.slack.stub import Stub
 from tests.fakes.slack import FakeSlack
@@ -23,10 +23,10 @@ CARD = Card("Hello", (text("world"),))
 
 
 @pytest.fixture
-async def messenger(slack: FakeSlack) -> AsyncIterator[SlackMessenger]:
+async def messenger(slack: FakeSlack, store: MemoryStore) -> AsyncIterator[SlackMessenger]:
     api = Api(slack.settings())
     api.start()
-    yield SlackMessenger(api)
+    yield SlackMessenger(api, store)
     slack.api.unblocked.set()
     await api.stop()
 
@@ -47,24 +47,6 @@ async def test_a_person_is_reached_in_the_private_chat_which_is_opened_once(
     assert len(slack.called("conversations.open")) == 1
 
 
-async def test_we_wait_as_long_as_slack_says(
-    slack: FakeSlack, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waits: list[float] = []
-    nap = asyncio.sleep
-
-    async def sleep(seconds: float) -> None:
-        waits.append(seconds)
-        await nap(0)
-
-    monkeypatch.setattr("slack_sdk.http_retry.builtin_async_handlers.asyncio.sleep", sleep)
-    slack.goes_wrong("chat.postMessage", status=429, retry_after=7)
-    slack.goes_wrong("chat.postMessage", status=429, retry_after=60)
-    await messenger.post(GENERAL, CARD)
-    assert [wait for wait in waits if wait] == [7, 60]
-    assert len(slack.api.messages) == 1
-
-
 async def test_order_is_kept_in_a_channel_and_one_that_waits_delays_no_other(
     slack: FakeSlack, messenger: SlackMessenger
 ) -> None:
@@ -78,35 +60,6 @@ async def test_order_is_kept_in_a_channel_and_one_that_waits_delays_no_other(
     assert [said.text for said in slack.api.messages] == ["beside", "1", "2", "3"]
 
 
-@pytest.mark.parametrize(
-    ("fault", "code", "unknown"),
-    [
-        ({"error": "is_archived"}, "is_archived", False),
-        ({"error": "fatal_error"}, "fatal_error", True),
-        ({"status": 500}, "http_500", True),
-        ({"status": 503}, "http_503", True),
-        ({"status": 404}, "http_404", False),
-        ({"status": 429, "times": 9}, "http_429", False),
-        ({"lost": True}, "timeout", True),
-    ],
-)
-async def test_what_fails_is_told_with_slacks_word_for_it(
-    slack: FakeSlack,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: dict[str, object],
-    code: str,
-    unknown: bool,
-) -> None:
-    monkeypatch.setattr(api_module, "TAKES", api_module.TAKES.__class__(total=0.2))
-    slack.goes_wrong("chat.postMessage", **fault)
-    api = Api(slack.settings())
-    api.start()
-    with pytest.raises(Undelivered) as raised:
-        await SlackMessenger(api).post(GENERAL, CARD)
-    await api.stop()
-    assert (raised.value.code, raised.value.unknown) == (code, unknown)
-
-
 async def test_what_never_left_is_known_not_to_have_arrived() -> None:
     api = Api(SlackSettings("xoxb-1", api_url="http://127.0.0.1:9/api/"))
     api.start()
@@ -115,13 +68,6 @@ async def test_what_never_left_is_known_not_to_have_arrived() -> None:
             await attempt
         assert (raised.value.code, raised.value.unknown) == ("unreachable", False)
     await api.stop()
-
-
-async def test_an_answer_that_is_no_object_is_no_answer(slack: FakeSlack, messenger: SlackMessenger) -> None:
-    slack.goes_wrong("chat.postMessage", status=200, text=True)
-    with pytest.raises(Undelivered, match="unreadable") as raised:
-        await messenger.post(GENERAL, CARD)
-    assert raised.value.unknown
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long"])

@@ -162,7 +162,7 @@ async def test_a_form_and_a_card_may_come_together(slack: FakeSlack, open_door: 
 async def test_a_form_that_does_not_open_is_told_in_time(
     slack: FakeSlack, open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch, fault: dict[str, object]
 ) -> None:
-    monkeypatch.setattr(api_module, "FORM_WITHIN", 0.05)
+    monkeypatch.setattr(api_module, "AT_ONCE", 0.05)
     slack.goes_wrong("views.open", **fault)
     async with open_door(Stub(OPEN)):
         assert (await slack.command("U1", "C2", "hi")).status == 200

@@ -8,6 +8,7 @@ from adapters.slack import socket_mode
 from adapters.slack.door import SlackDoor
 from bot.events import Asked
 from bot.reply import Reply
+from storage.memory_store import MemoryStore
 from tests.adapters.slack.conftest import OpenDoor
 from tests.adapters.slack.stub import FIRST, FORM, Stub
 from tests.fakes.slack import Ack, FakeSlack
@@ -70,7 +71,7 @@ async def test_a_connection_that_does_not_come_about_is_given_up_and_tried_again
 ) -> None:
     monkeypatch.setattr(socket_mode, "CONNECT_WITHIN", 0.05)
     slack.goes_wrong("apps.connections.open", hangs=True)
-    door = SlackDoor(slack.settings(socket=True), Stub(), slack.clock)
+    door = SlackDoor(slack.settings(socket=True), Stub(), slack.clock, MemoryStore())
     await door.start()
     assert door._socket is None
     await door.stop()

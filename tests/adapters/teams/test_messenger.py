@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.teams.messenger import DEAD
+from adapters.teams.faults import DEAD
 from bot.card import Card
 from bot.model.addresses import Person, Place
 from bot.ports import Undelivered
