@@ -125,13 +125,16 @@ async def run(settings: Settings, store: Store, ready: Callable[[str], None]) ->
 
 def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
     """The doors that are set up; a library is imported only for a door that is."""
-    doors: list[Door] = []
+    dispatch, answered, doors = router.dispatch, router.answered, list[Door]()
     if settings.slack:
-        doors.append(import_module("adapters.slack.door").SlackDoor(settings.slack, router.dispatch, clock, store))
+        slack = import_module("adapters.slack.door")
+        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered))
     if settings.teams:
-        doors.append(import_module("adapters.teams.door").TeamsDoor(settings.teams, router.dispatch, store, clock))
+        teams = import_module("adapters.teams.door")
+        doors.append(teams.TeamsDoor(settings.teams, dispatch, store, clock, answered=answered))
     if settings.playground:
-        doors.append(import_module("adapters.playground.door").PlaygroundDoor(router.dispatch, clock))
+        playground = import_module("adapters.playground.door")
+        doors.append(playground.PlaygroundDoor(dispatch, clock, answered))
     return doors
 
 

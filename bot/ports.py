@@ -199,7 +199,7 @@ class Messenger(Protocol):
         """
 
     async def find(self, to: Recipient, mark: str, since: datetime) -> MessageRef | None:
-        """The message with this mark, or None when there is certainly none; Undelivered when nobody can tell."""
+        """The message with this mark, or None when there is certainly none; `refused` where nobody will ever tell."""
 
     async def reachable(self, to: Recipient) -> bool:
         """Whether the platform answers there at all; asked after a failure, before anything is sent again."""

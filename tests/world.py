@@ -111,8 +111,8 @@ class World:
 
     def _doors(self, settings: Settings, router: Router, store: Store, clock: Clock) -> Iterable[Door]:
         slack = self.slack.settings(http=not self.socket, socket=self.socket)
-        yield SlackDoor(slack, router.dispatch, clock, store)
-        yield self.teams.door(router.dispatch, store, clock)
+        yield SlackDoor(slack, router.dispatch, clock, store, router.answered)
+        yield self.teams.door(router.dispatch, store, clock, router.answered)
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from adapters.doors import Dispatch
+from adapters.doors import Answered, Dispatch, nobody_waits
 from adapters.playground import demo, inbound, outbound, pages, stream, world
 from adapters.playground.guard import Handler, guarded
 from adapters.playground.inbound import Body, Sender
@@ -23,8 +23,8 @@ class PlaygroundDoor:
 
     platform: Platform = "playground"
 
-    def __init__(self, dispatch: Dispatch, clock: Clock) -> None:
-        self._dispatch = dispatch
+    def __init__(self, dispatch: Dispatch, clock: Clock, answered: Answered = nobody_waits) -> None:
+        self._dispatch, self._answered = dispatch, answered
         self._world = World(clock)
         self._once: Once[Answer] = Once()
         self._files = pages.load()
@@ -100,7 +100,9 @@ class PlaygroundDoor:
         outbound.show(self._world, inbound.installed(run, place, person), reply)
 
     async def _answer(self, event: Event) -> Answer:
-        return outbound.show(self._world, event, await self._dispatch(event))
+        answer = outbound.show(self._world, event, await self._dispatch(event))
+        await self._answered(event)
+        return answer
 
     def _named(self, sent: Body, name: str) -> Message | None:
         id = sent.get(name)

@@ -9,7 +9,7 @@ from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.doors import Dispatch
+from adapters.doors import Answered, Dispatch, nobody_waits
 from adapters.slack.api import Api
 from adapters.slack.inbound import Workspace
 from adapters.slack.listeners import Listener, app, refuse
@@ -44,9 +44,11 @@ class SlackDoor:
 
     platform: Platform = "slack"
 
-    def __init__(self, settings: SlackSettings, dispatch: Dispatch, clock: Clock, store: Store) -> None:
+    def __init__(
+        self, settings: SlackSettings, dispatch: Dispatch, clock: Clock, store: Store, answered: Answered = nobody_waits
+    ) -> None:
         self._settings = settings
-        self._dispatch = dispatch
+        self._dispatch, self._answered = dispatch, answered
         self._presence = Presence(store, clock)
         self._signatures = Signatures(settings.signing_secret, clock)
         self._api = Api(settings)
@@ -93,7 +95,7 @@ class SlackDoor:
         us = Workspace(str(known["team_id"]), str(known["user_id"]))
         await self._presence.welcomed(us)
         replies = Replies(self._api, self._messenger)
-        self._app = app(us, Listener(us, self._dispatch, replies, self._presence, self._speech))
+        self._app = app(us, Listener(us, self._dispatch, self._answered, replies, self._presence, self._speech))
         if self._settings.app_token:
             socket = Socket(self._app, self._settings, self._turns)
             try:

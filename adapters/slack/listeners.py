@@ -19,7 +19,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.doors import Dispatch
+from adapters.doors import Answered, Dispatch
 from adapters.slack import forms, inbound
 from adapters.slack.inbound import Heard, Workspace
 from adapters.slack.payload import Json, Malformed
@@ -28,6 +28,7 @@ from adapters.slack.replies import Replies
 from adapters.tasks import Tasks
 from bot.events import Submitted
 from bot.log import trace
+from bot.reply import Reply
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +46,12 @@ READERS: Mapping[str, Read] = {
 class Listener(AsyncMiddleware):
     """What happens when Slack sends something."""
 
-    def __init__(self, us: Workspace, dispatch: Dispatch, replies: Replies, presence: Presence, tasks: Tasks) -> None:
+    def __init__(
+        self, us: Workspace, dispatch: Dispatch, answered: Answered, replies: Replies, presence: Presence, tasks: Tasks
+    ) -> None:
         self._us = us
         self._dispatch = dispatch
+        self._answered = answered
         self._replies = replies
         self._presence = presence
         self._tasks = tasks
@@ -73,8 +77,12 @@ class Listener(AsyncMiddleware):
         elif reply.open:
             reply = await self._replies.open(heard, reply)
         if reply.say or reply.whisper or reply.replace:
-            self._tasks.start(self._replies.give(heard, reply))
+            self._tasks.start(self._speak(heard, reply))
         return acknowledged
+
+    async def _speak(self, heard: Heard, reply: Reply) -> None:
+        if await self._replies.give(heard, reply):
+            await self._answered(heard.event)
 
 
 def app(us: Workspace, listener: Listener) -> AsyncApp:

@@ -65,11 +65,11 @@ class SlackMessenger:
         """The message with this mark; only private chats can be read."""
         place = to if isinstance(to, Place) else Place("slack", to.tenant, await self._chats.of(to, once=True))
         if not place.channel.startswith("D"):
-            raise Undelivered("not readable here", "unknown")
+            raise Undelivered("not readable here")
         try:
             return await marks.find(self._traffic, place, mark, since)
         except Undelivered as failure:
-            raise Undelivered(failure.code, failure.fate if failure.fate in AWAY else "unknown", failure.wait) from None
+            raise Undelivered(failure.code, failure.fate if failure.fate in AWAY else "refused", failure.wait) from None
 
     async def reachable(self, to: Person | Place) -> bool:
         """Whether Slack answers anything but that it is busy or broken."""

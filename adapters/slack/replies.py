@@ -37,26 +37,28 @@ class Replies:
             return Reply(whisper=notices.failed())
         return reply
 
-    async def give(self, heard: Heard, reply: Reply) -> None:
-        """Show everything but a form."""
-        ways = _Ways(heard, self._messenger)
+    async def give(self, heard: Heard, reply: Reply) -> bool:
+        """Show everything but a form; whether all of it is there."""
+        ways, there = _Ways(heard, self._messenger), True
         if reply.replace:
-            await self._show(heard, reply.replace, ways.replace())
+            there &= await self._show(heard, reply.replace, ways.replace())
         if reply.say:
-            await self._show(heard, reply.say, ways.say())
+            there &= await self._show(heard, reply.say, ways.say())
         if reply.whisper:
-            await self._show(heard, reply.whisper, ways.whisper())
+            there &= await self._show(heard, reply.whisper, ways.whisper())
+        return there
 
-    async def _show(self, heard: Heard, card: Card, ways: list[Way]) -> None:
+    async def _show(self, heard: Heard, card: Card, ways: list[Way]) -> bool:
         """Take the first way that works; none after one of which nobody can tell whether it did."""
         for way in ways:
             try:
                 await way(card)
-                return
+                return True
             except Undelivered as failure:
                 log.warning("not delivered", extra={"turn": heard.event.turn.id, "code": failure.code})
                 if failure.unknown:
-                    return
+                    break
+        return False
 
 
 class _Ways:

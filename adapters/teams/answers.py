@@ -5,6 +5,7 @@ import logging
 from collections.abc import Coroutine
 from typing import Any
 
+from adapters.doors import Answered
 from adapters.tasks import Tasks
 from adapters.teams import inbound, outbound
 from adapters.teams.messenger import TeamsMessenger
@@ -26,14 +27,14 @@ NOTHING_NEW = "This was done already. You can close this window."
 class Answers:
     """Shows what a handler gave back. Only what Teams waits for is done at once; messages go out beside."""
 
-    def __init__(self, messenger: TeamsMessenger, tasks: Tasks) -> None:
-        self._messenger, self._tasks = messenger, tasks
+    def __init__(self, messenger: TeamsMessenger, tasks: Tasks, answered: Answered) -> None:
+        self._messenger, self._tasks, self._answered = messenger, tasks, answered
 
     def message(self, event: Event, reply: Reply) -> None:
         """Answer somebody who wrote, or who pressed a button in a client that knows no Action.Execute."""
         self._to_all(event, reply)
         if reply.whisper:
-            self._later(self._messenger.post(event.turn.person, reply.whisper))
+            self._later(event, self._messenger.post(event.turn.person, reply.whisper))
         _expect_no_form(reply)
 
     async def invoke(self, name: str, event: Event, reply: Reply) -> outbound.Body:
@@ -52,9 +53,9 @@ class Answers:
 
     def _to_all(self, event: Event, reply: Reply) -> None:
         if reply.say:
-            self._later(self._messenger.post(event.turn.place, reply.say))
+            self._later(event, self._messenger.post(event.turn.place, reply.say))
         if reply.replace and isinstance(event, Pressed) and event.message:
-            self._later(self._messenger.edit(event.message, reply.replace))
+            self._later(event, self._messenger.edit(event.message, reply.replace))
 
     async def _arrived(self, person: Person, card: Card) -> bool:
         """Whether a private answer reached its person; where nobody can tell, it is shown once more."""
@@ -66,12 +67,14 @@ class Answers:
             return False
         return True
 
-    def _later(self, speaking: Coroutine[Any, Any, object]) -> None:
+    def _later(self, event: Event, speaking: Coroutine[Any, Any, object]) -> None:
         async def speak() -> None:
             try:
                 await speaking
             except Undelivered as undelivered:
                 _note(undelivered)
+            else:
+                await self._answered(event)
 
         self._tasks.start(speak())
 

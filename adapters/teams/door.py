@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from adapters.doors import Dispatch
+from adapters.doors import Answered, Dispatch, nobody_waits
 from adapters.tasks import Tasks
 from adapters.teams import inbound
 from adapters.teams.activity import Activity, Malformed
@@ -34,7 +34,13 @@ class TeamsDoor:
     platform: Platform = "teams"
 
     def __init__(
-        self, settings: TeamsSettings, dispatch: Dispatch, store: Store, clock: Clock, cloud: Cloud | None = None
+        self,
+        settings: TeamsSettings,
+        dispatch: Dispatch,
+        store: Store,
+        clock: Clock,
+        cloud: Cloud | None = None,
+        answered: Answered = nobody_waits,
     ) -> None:
         self._settings, self._dispatch = settings, dispatch
         self._cloud = cloud or Cloud()
@@ -42,7 +48,7 @@ class TeamsDoor:
         self._bot = Bot(settings, self._cloud, clock, self._tasks)
         self._references = References(store)
         self._messenger = TeamsMessenger(self._bot, self._references)
-        self._answers = Answers(self._messenger, self._tasks)
+        self._answers = Answers(self._messenger, self._tasks, answered)
         self._open = False
 
     @property

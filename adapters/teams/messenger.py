@@ -39,7 +39,7 @@ class TeamsMessenger:
 
     async def find(self, to: Person | Place, mark: str, since: datetime) -> MessageRef | None:
         """Nothing: bots may not read what was said in Teams."""
-        raise Undelivered("not readable here", "unknown")
+        raise Undelivered("not readable here")
 
     async def reachable(self, to: Person | Place) -> bool:
         """Whether the connector behind somebody answers; without a reference there is nothing to wait for."""

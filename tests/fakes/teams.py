@@ -23,7 +23,7 @@ from uuid import NAMESPACE_DNS, uuid5
 import aiohttp
 from aiohttp import web
 
-from adapters.doors import Dispatch, Door
+from adapters.doors import Answered, Dispatch, Door, nobody_waits
 from adapters.teams.bot import Cloud
 from adapters.teams.door import TeamsDoor
 from bot.model.addresses import Person, Place
@@ -77,9 +77,9 @@ class FakeTeams:
             f"{self.connector.url}openid", lambda url: url == self.connector.url, lambda settings: self.connector.fetch_token
         )
 
-    def door(self, dispatch: Dispatch, store: Store, clock: Clock) -> TeamsDoor:
+    def door(self, dispatch: Dispatch, store: Store, clock: Clock, answered: Answered = nobody_waits) -> TeamsDoor:
         """A door to this Teams."""
-        return TeamsDoor(self.settings, dispatch, store, clock, self.cloud)
+        return TeamsDoor(self.settings, dispatch, store, clock, self.cloud, answered)
 
     @property
     def messenger(self) -> Messenger:
