@@ -60,13 +60,6 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self._virtual += seconds
 
 
-class VirtualPolicy(asyncio.DefaultEventLoopPolicy):
-    """Lets pytest's fixtures and tests run on such a loop."""
-
-    def new_event_loop(self) -> asyncio.AbstractEventLoop:
-        return VirtualLoop()
-
-
 def run(work: Coroutine[Any, Any, T]) -> T:
     """The result of a coroutine, in no time."""
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:

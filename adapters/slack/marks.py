@@ -27,7 +27,7 @@ async def find(traffic: Traffic, place: Place, mark: str, since: datetime) -> Me
     Raises Undelivered: `unknown` where the bot may not read or there is too much to read.
     """
     oldest = f"{(since - CLOCKS_DIFFER).timestamp():.6f}"
-    where = {"channel": place.channel, "limit": PAGE, "include_all_metadata": True, "oldest": oldest}
+    where = {"channel": place.channel, "limit": PAGE, "include_all_metadata": "1", "oldest": oldest}
     method = "conversations.replies" if place.thread else "conversations.history"
     where |= {"ts": place.thread} if place.thread else {}
     async with traffic.lane(f"reading {place.channel}") as calls:

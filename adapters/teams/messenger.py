@@ -5,7 +5,6 @@ from datetime import datetime
 from adapters.teams import outbound
 from adapters.teams.bot import Bot
 from adapters.teams.connector import Write
-from adapters.teams.faults import DEAD
 from adapters.teams.references import Reference, References
 from bot.card import Card
 from bot.model.addresses import MessageRef, Person, Place
@@ -83,7 +82,7 @@ class TeamsMessenger:
         return begun
 
     async def _bury(self, whom: Person | Place, undelivered: Undelivered) -> None:
-        if undelivered.code in DEAD:
+        if undelivered.fate == "recipient":
             await self._references.forget(whom)
 
 
