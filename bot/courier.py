@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from functools import partial
 
 from bot.card import Card
 from bot.gates import Gate, Gates, Shut
@@ -62,7 +63,7 @@ class Courier:
         """One pass: see to what is in doubt, and that every lane is walked as soon as something is due in it."""
         await self._outcomes.interrupted(self._under_way)
         if self._looking is None or self._looking.done():
-            self._looking = asyncio.create_task(self._guarded(self._look()))
+            self._looking = asyncio.create_task(self._guarded(self._look))
         now, loop = self._clock.now(), asyncio.get_running_loop()
         async with self._store.transaction() as tx:
             lanes = await tx.deliveries.due(now + AHEAD)
@@ -93,12 +94,12 @@ class Courier:
         if lane in self._lanes:
             self._more.add(lane)
         elif not self._stopping:
-            self._lanes[lane] = asyncio.create_task(self._guarded(self._walk(lane)))
+            self._lanes[lane] = asyncio.create_task(self._guarded(partial(self._walk, lane)))
 
-    async def _guarded(self, work: Awaitable[None]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         """A lane's failure is its own, and the next pass finds everything as it was."""
         try:
-            await work
+            await work()
         except NotSaved:
             log.warning("store took nothing", extra={"kind": "delivery"})
         except Exception as error:

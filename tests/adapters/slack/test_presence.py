@@ -16,7 +16,8 @@ REVOKED = {"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": ["U0BOT"
 
 
 async def silenced(store: MemoryStore) -> str | None:
-    return await store.peek().silences.get("slack:T1")
+    silence = await store.peek().silences.get("slack:T1")
+    return silence.code if silence else None
 
 
 @pytest.mark.parametrize("events", [(REMOVED, REVOKED), (REVOKED, REMOVED)])
