@@ -25,11 +25,15 @@ JUST = 1e-6
 
 
 class Weather:
-    """Over one platform. `told` counts why requests were told to wait, `harmed` what came to harm: (how, what)."""
+    """Over one platform: `told` counts why requests were told to wait, `waits` the seconds by what was closed for them,
+
+    `harmed` what came to harm: (how, what).
+    """
 
     def __init__(self) -> None:
         self.limits = False
         self.told: Counter[str] = Counter()
+        self.waits: Counter[str] = Counter()
         self.harmed: Counter[tuple[str, str]] = Counter()
         self.violations: list[str] = []
         self._taken: dict[str, deque[float]] = defaultdict(deque)
@@ -76,6 +80,7 @@ class Weather:
         """Note that a request was told to wait for so long."""
         for closes in list(counted)[:1]:
             self._closed[closes] = asyncio.get_running_loop().time() + seconds
+            self.waits[closes] += ceil(seconds)
 
     def loses(self, what: str) -> bool:
         """Whether the answer to what was done is lost."""
