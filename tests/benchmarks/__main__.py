@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("slack", "teams", "storage")
+PARTS = ("slack", "teams", "storage", "pace")
 
 
 def main() -> int:

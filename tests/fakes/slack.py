@@ -16,37 +16,27 @@ import hmac
 import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode
 
 import aiohttp
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from adapters.clock import SystemClock
 from bot.ports import Clock
 from bot.settings import SlackSettings
 from tests.fakes.service import Service
 from tests.fakes.slack_api import WebApi
-from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, SECRET, TEAM, Fault, Hook, Modal, Said, buttons
+from tests.fakes.slack_socket import Connections
+from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, SECRET, TEAM, Ack, Fault, Hook, Json, Modal, Said, buttons
 from tests.fakes.weather import Absence
-
-Json = dict[str, Any]
 
 FORM = "application/x-www-form-urlencoded"
 WITHIN = 5.0
 """Seconds to wait for what the bot should do."""
 TRIGGER_LASTS = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ack:
-    """How the bot acknowledged a delivery; status 0 stands for not at all."""
-
-    status: int
-    body: Json
 
 
 class FakeSlack:
@@ -58,8 +48,7 @@ class FakeSlack:
         self.api = WebApi(seconds=lambda: self.clock.now().timestamp())
         self.api.weather.limits = limits
         self.form_errors: dict[str, dict[str, str]] = {}
-        self.sockets: list[web.WebSocketResponse] = []
-        self._acks: dict[str, asyncio.Future[Json]] = {}
+        self._connections = Connections(self.api.changed)
         self._read: set[int] = set()
         self._last: tuple[Json, str] = ({}, "")
         self._numbers = count(1)
@@ -67,7 +56,7 @@ class FakeSlack:
     async def __aenter__(self) -> Self:
         """Serve on a free port."""
         app = web.Application()
-        app.add_routes([*self.api.routes(), web.get("/socket", self._connected)])
+        app.add_routes([*self.api.routes(), web.get("/socket", self._connections.accept)])
         self._service = Service(app)
         self.api.address = await self._service.start()
         self._http = aiohttp.ClientSession()
@@ -88,6 +77,11 @@ class FakeSlack:
         """What the bot has to be told to find this workspace."""
         secret, app = SECRET if http else "", APP_TOKEN if socket else ""
         return SlackSettings(BOT_TOKEN, secret, app, f"{self.api.address}/api/")
+
+    @property
+    def sockets(self) -> list[web.WebSocketResponse]:
+        """The connections in Socket Mode, oldest first."""
+        return self._connections.all
 
     # ---- what people do ----
 
@@ -168,7 +162,7 @@ class FakeSlack:
         """Any payload, signed over HTTP or on the newest connection."""
         self._last = (body, kind)
         if not self.events_url:
-            return await self._by_socket(body, kind)
+            return await self._connections.deliver(body, kind, WITHIN)
         if kind == "events_api":
             return await self.post(json.dumps(body).encode(), retry=retry)
         form = body if kind == "slash_commands" else {"payload": json.dumps(body)}
@@ -224,33 +218,6 @@ class FakeSlack:
     def called(self, method: str) -> list[Json]:
         """The arguments of all successful calls of a method."""
         return [call.arguments for call in self.api.calls if call.method == method and not call.error]
-
-    # ---- Socket Mode ----
-
-    async def _connected(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"type": "hello"})
-        self.sockets.append(socket)
-        self.api.changed.set()
-        async for frame in socket:
-            answer = json.loads(frame.data) if frame.type == WSMsgType.TEXT else {}
-            waiting = self._acks.pop(answer.get("envelope_id", ""), None)
-            if waiting:
-                waiting.set_result(answer.get("payload") or {})
-        return socket
-
-    async def _by_socket(self, payload: Json, kind: str) -> Ack:
-        id = f"envelope-{next(self._numbers)}"
-        self._acks[id] = asyncio.get_running_loop().create_future()
-        waiting = self._acks[id]
-        await self.sockets[-1].send_json(
-            {"type": kind, "envelope_id": id, "payload": payload, "accepts_response_payload": True}
-        )
-        try:
-            return Ack(200, await asyncio.wait_for(waiting, WITHIN))
-        except TimeoutError:
-            return Ack(0, {})
 
     # ---- pieces of payloads ----
 

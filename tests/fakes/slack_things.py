@@ -10,6 +10,14 @@ TEAM, BOT = "T1", "U0BOT"
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-1-fake", "xapp-1-fake", "5a1d1a5e"
 
 
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """How the bot acknowledged a delivery; status 0 stands for not at all."""
+
+    status: int
+    body: Json
+
+
 class Refused(Exception):
     """Slack says no, with this word."""
 

@@ -11,7 +11,7 @@ from adapters.playground.world import World
 from bot.card import Button, Buttons, Card, Divider, Image, text
 from bot.menu import Run
 from bot.model.addresses import MessageRef, Person, Place
-from bot.ports import Undelivered
+from bot.ports import Draw, Undelivered
 from tests.desk import MovedClock
 
 
@@ -48,6 +48,35 @@ async def test_it_says_whom_it_cannot_reach(here: World, to: Person | Place, cod
 async def test_a_message_that_is_gone_cannot_be_edited(here: World) -> None:
     with pytest.raises(Undelivered, match="message_not_found"):
         await PlaygroundMessenger(here).edit(MessageRef(world.channel("general"), "old.1"), Card("Hello"))
+
+
+async def test_a_delivery_is_drawn_when_it_is_sent_and_known_again_by_its_mark(here: World) -> None:
+    messenger, mei = PlaygroundMessenger(here), demo.PEOPLE["mei"].person
+    ref = await messenger.deliver(mei, drawn("Hello"), None, "mark")
+    assert await messenger.deliver(mei, drawn("Later"), ref, "mark") == ref
+    assert await messenger.find(mei, "mark", here.clock.now()) == ref
+    message = here.get(ref.id)
+    assert message
+    assert message.card
+    assert message.card["speak"] == "Later"
+    for mark in ("another", ""):
+        assert await messenger.find(mei, mark, here.clock.now()) is None
+    assert await messenger.reachable(mei)
+
+
+async def test_a_delivery_fails_as_a_post_does(here: World) -> None:
+    messenger, gone = PlaygroundMessenger(here), MessageRef(world.channel("general"), "old.1")
+    for to, ref, fate in ((Person("playground", demo.TENANT, "nobody"), None, "recipient"), (gone.place, gone, "gone")):
+        with pytest.raises(Undelivered) as raised:
+            await messenger.deliver(to, drawn("Hello"), ref, "mark")
+        assert raised.value.fate == fate
+
+
+def drawn(title: str) -> Draw:
+    async def draw() -> Card:
+        return Card(title)
+
+    return draw
 
 
 def test_each_group_of_buttons_is_one_row() -> None:

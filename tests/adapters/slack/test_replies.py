@@ -9,7 +9,8 @@ from bot.menu import Run
 from bot.reply import Reply
 from tests.adapters.slack.conftest import OpenDoor
 from tests.adapters.slack.stub import FIRST, FORM, SECOND, Stub
-from tests.fakes.slack import Ack, FakeSlack
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_things import Ack
 
 SAY, WHISPER, REPLACE, OPEN = Reply(say=SECOND), Reply(whisper=SECOND), Reply(replace=SECOND), Reply(open=FORM)
 

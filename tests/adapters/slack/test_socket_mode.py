@@ -11,7 +11,8 @@ from bot.reply import Reply
 from storage.memory_store import MemoryStore
 from tests.adapters.slack.conftest import OpenDoor
 from tests.adapters.slack.stub import FIRST, FORM, Stub
-from tests.fakes.slack import Ack, FakeSlack
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_things import Ack
 
 
 async def test_everything_goes_over_the_connection(slack: FakeSlack, open_door: OpenDoor) -> None:
