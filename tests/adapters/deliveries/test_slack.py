@@ -258,14 +258,14 @@ async def test_in_a_thread_of_a_private_chat_it_is_looked_for_there(
 async def test_channels_are_not_readable(messenger: SlackMessenger, clock: MovedClock) -> None:
     with pytest.raises(Undelivered, match="not readable here") as raised:
         await messenger.find(GENERAL, MARK, clock.now())
-    assert raised.value.fate == "unknown"
+    assert raised.value.fate == "refused"
 
 
 @pytest.mark.parametrize(
     ("fault", "fate"),
     [
-        ({"error": "missing_scope"}, "unknown"),
-        ({"error": "channel_not_found"}, "unknown"),
+        ({"error": "missing_scope"}, "refused"),
+        ({"error": "channel_not_found"}, "refused"),
         ({"status": 503}, "unknown"),
         ({"status": 429, "retry_after": 3}, "wait"),
     ],

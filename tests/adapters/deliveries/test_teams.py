@@ -153,7 +153,7 @@ async def test_a_chat_that_may_not_have_begun_means_that_no_message_left(fault: 
 async def test_marks_cannot_be_looked_for(teams: FakeTeams, clock: MovedClock) -> None:
     with pytest.raises(Undelivered, match="not readable here") as raised:
         await teams.messenger.find(teams.person("Ana"), MARK, clock.now())
-    assert raised.value.fate == "unknown"
+    assert raised.value.fate == "refused"
 
 
 @pytest.mark.parametrize(
