@@ -124,14 +124,14 @@ def _onwards(schedule: Schedule, moment: datetime) -> Iterator[Occurrence]:
     start = max(schedule.first, local(moment, schedule.zone).date() - ONE_DAY)
     for number in range(start.toordinal(), schedule.last.toordinal() + 1):
         day = date.fromordinal(number)
-        if schedule.days.falls_on(day, schedule.first) and _exists(day, schedule.zone):
-            found = Occurrence(day, instant(datetime.combine(day, schedule.at), schedule.zone))
-            if found.at > moment:
-                yield found
+        if schedule.days.falls_on(day, schedule.first):
+            at = instant(datetime.combine(day, schedule.at), schedule.zone)
+            if at > moment and _is_shown(day, schedule.zone):
+                yield Occurrence(day, at)
 
 
-def _exists(day: date, zone_name: str) -> bool:
-    """Whether clocks ever showed this day: its midnight may be skipped, and then moves, but not past the whole of it."""
+def _is_shown(day: date, zone_name: str) -> bool:
+    """Whether clocks ever show this day: its midnight may be skipped, and then moves, but not past the whole of it."""
     midnight = datetime.combine(day, time.min)
     return local(instant(midnight, zone_name), zone_name).date() == day
 

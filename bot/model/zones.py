@@ -34,12 +34,10 @@ def zone(name: str) -> ZoneInfo:
 
 def kind(wall: datetime, zone_name: str) -> Kind:
     """Whether a wall time is shown once, never or twice; of a person we refuse the second and ask about the third."""
-    first, second = (_aware(wall, zone_name, fold).utcoffset() for fold in (0, 1))
-    assert first is not None
-    assert second is not None
+    first, second = _readings(wall, zone_name)
     if first == second:
         return "ordinary"
-    return "skipped" if first < second else "doubled"
+    return "skipped" if first > second else "doubled"
 
 
 def instant(wall: datetime, zone_name: str) -> datetime:
@@ -48,8 +46,8 @@ def instant(wall: datetime, zone_name: str) -> datetime:
     At 02:30 on a night on which Berlin goes from 02:00 to 03:00, that is when clocks show 03:30. A doubled one is the first,
     unless `fold` is 1.
     """
-    fold = wall.fold if kind(wall, zone_name) == "doubled" else 0
-    return _aware(wall, zone_name, fold).astimezone(UTC)
+    first, second = _readings(wall, zone_name)
+    return max(first, second) if wall.fold else first
 
 
 def local(at: datetime, zone_name: str) -> datetime:
@@ -57,10 +55,13 @@ def local(at: datetime, zone_name: str) -> datetime:
     return at.astimezone(zone(zone_name)).replace(tzinfo=None)
 
 
-def _aware(wall: datetime, zone_name: str, fold: int) -> datetime:
+def _readings(wall: datetime, zone_name: str) -> tuple[datetime, datetime]:
+    """The instants by what clocks went by before and after they are changed; of a skipped time the first is the later one."""
     if wall.tzinfo:
         raise ValueError("a wall time has no zone of its own")
-    return wall.replace(tzinfo=zone(zone_name), fold=fold)
+    found = zone(zone_name)
+    before, after = (wall.replace(tzinfo=found, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return before, after
 
 
 def _nearest(name: str) -> list[str]:

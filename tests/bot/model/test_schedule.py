@@ -3,11 +3,13 @@
 import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.model import zones
 from bot.model.schedule import WEEKDAYS, WEEKS, Monthly, Occurrence, Schedule, Weekday, Weekly, after, due, late, occurrences
 from bot.model.zones import instant, kind, local
 from tests.bot.model.test_zones import ZONES, at
@@ -147,6 +149,15 @@ class TestSweeps:
             8,
             9,
         ]
+
+    def test_new_rules_in_a_zone_change_the_instant_and_not_the_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        before, between, behind = (at(f"2027-06-10T{hour}+00:00") for hour in ("07:59", "08:30", "09:00"))
+        schedule = Schedule(DAILY, NINE, "Africa/Lagos", date(2027, 6, 10))
+        old = [due(schedule, now, self.useful) for now in (before, between, behind)]
+        monkeypatch.setattr(zones, "zone", lambda _: ZoneInfo("Africa/Abidjan"))
+        new = [due(schedule, now, self.useful) for now in (before, between, behind)]
+        assert [[each.day for each in found] for found in old] == [[], [schedule.first], [schedule.first]]
+        assert [[each.day for each in found] for found in new] == [[], [], [schedule.first]]
 
     def test_nothing_lies_between_now_and_an_earlier_instant(self) -> None:
         assert occurrences(self.weekly, at("2027-03-20T00:00+00:00"), at("2027-03-01T00:00+00:00")) == []
