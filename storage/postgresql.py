@@ -1,5 +1,6 @@
 """PostgreSQL, which several instances share."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -46,13 +47,13 @@ class Server:
         self._url = f"postgresql://{url.partition('://')[2]}"
         self.place = place(url)
 
-    async def connect(self, limits: Mapping[str, str] = BRISK, answer: float | None = ANSWER) -> Any:
-        """A connection of asyncpg's."""
-        return await asyncpg.connect(self._url, timeout=CONNECT, command_timeout=answer, server_settings={**ALIVE, **limits})
+    async def connect(self) -> Any:
+        """A connection of asyncpg's, which would rather fail than wait long."""
+        return await self._connect(BRISK, ANSWER)
 
     async def connect_patiently(self) -> Any:
-        """The same, for what may take long."""
-        return await self.connect(PATIENT, None)
+        """One for what may take long."""
+        return await self._connect(PATIENT, None)
 
     def database(self) -> Database:
         """The server as a store sees it. A block's own snapshot is taken after the lock, a single statement's before it."""
@@ -60,7 +61,7 @@ class Server:
         return Database(
             place=self.place,
             engine=create_async_engine(
-                bare, async_creator=self.connect, pool_size=2, pool_timeout=CONNECT, pool_pre_ping=True, hide_parameters=True
+                bare, async_creator=self.connect, pool_size=2, pool_timeout=CONNECT, hide_parameters=True
             ),
             patient=create_async_engine(bare, async_creator=self.connect_patiently, poolclass=NullPool, hide_parameters=True),
             write=f"DO $$ BEGIN {_LOCK}; {_CHECK}; END $$",
@@ -68,9 +69,26 @@ class Server:
             look="SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
         )
 
+    async def _connect(self, limits: Mapping[str, str], answer: float | None) -> Any:
+        """A handshake is not cut off, asyncpg leaves pieces of it behind; one that nobody waits for any more is discarded."""
+        settings = {**ALIVE, **limits}
+        made = asyncio.ensure_future(
+            asyncpg.connect(self._url, timeout=CONNECT, command_timeout=answer, server_settings=settings)
+        )
+        try:
+            return await asyncio.shield(made)
+        except asyncio.CancelledError:
+            made.add_done_callback(_discard)
+            raise
+
 
 def place(url: str) -> str:
     """What sentences call a database: its name and its host."""
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2] or parse_qs(parts.query).get("host", ["this machine"])[0]
     return f"The database {unquote(parts.path.lstrip('/'))} on {host}"
+
+
+def _discard(made: "asyncio.Future[Any]") -> None:
+    if not made.cancelled() and not made.exception():
+        made.result().terminate()

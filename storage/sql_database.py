@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.sql_finish import give_back
@@ -30,6 +31,15 @@ class Database:
     look: str
     """Begins a transaction that sees one moment and changes nothing."""
 
+    async def begin(self) -> AsyncConnection:
+        """A transaction to write in. A connection that died in the pool shows itself here, where nothing is lost yet."""
+        try:
+            return await self._begin()
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        return await self._begin()
+
     @asynccontextmanager
     async def patiently(self, first: str) -> AsyncIterator[AsyncConnection]:
         """A transaction for what may take long; it is undone unless it is committed inside."""
@@ -45,3 +55,12 @@ class Database:
             with suppress(TimeoutError):
                 async with asyncio.timeout(FAREWELL):
                     await engine.dispose()
+
+    async def _begin(self) -> AsyncConnection:
+        connection = await self.engine.connect()
+        try:
+            await connection.exec_driver_sql(self.write)
+        except BaseException:
+            await give_back(connection, broken=True)
+            raise
+        return connection

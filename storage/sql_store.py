@@ -77,9 +77,8 @@ class SqlStore:
                     await stack.enter_async_context(self._turn)
                     if self._closed:
                         raise NotSaved("The store is closed.")
-                    connection = await self._database.engine.connect()
-                    stack.push_async_exit(lambda _, error, __: give_back(connection, broken=isinstance(error, NotSaved)))
-                    await connection.exec_driver_sql(self._database.write)
+                    connection = await self._database.begin()
+            stack.push_async_exit(lambda _, error, __: give_back(connection, broken=isinstance(error, NotSaved)))
             yield connection
 
     async def _commit(self, connection: AsyncConnection, *, news: bool) -> None:
