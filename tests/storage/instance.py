@@ -1,6 +1,7 @@
 """The program that stands for another instance: does one thing with the store of DATABASE_URL, and says so."""
 
 import asyncio
+import itertools
 import os
 import sys
 
@@ -26,6 +27,15 @@ async def hold(store: SqlStore) -> None:
         await asyncio.Event().wait()
 
 
+async def write(store: SqlStore) -> None:
+    """Write two tables in each transaction, and acknowledge each."""
+    for number in itertools.count():
+        async with store.transaction() as tx:
+            await tx.records.put("texts", f"{number:06}", {})
+            await tx.records.put("about", f"{number:06}", {})
+        print(number, flush=True)
+
+
 async def lead(store: Store) -> None:
     """Take the lead, and keep it."""
     assert await store.leads()
@@ -40,6 +50,8 @@ async def main() -> None:
     match sys.argv[1:]:
         case ["count", times]:
             await count(store, int(times))
+        case ["write"]:
+            await write(store)
         case ["hold"]:
             await hold(store)
         case ["lead"]:

@@ -214,6 +214,19 @@ async def test_a_process_that_is_killed_in_the_middle_leaves_nothing(url: str) -
     await store.close()
 
 
+async def test_a_process_that_is_killed_loses_nothing_that_it_acknowledged(url: str) -> None:
+    async with another(url, "write") as process:
+        for number in range(100):
+            assert await said(process) == str(number)
+        process.kill()
+        await process.wait()
+    async with opening.reading(url) as seen:
+        texts, about = await seen.records.scan("texts"), await seen.records.scan("about")
+    assert texts == about
+    assert [key for key, _ in texts] == [f"{number:06}" for number in range(len(texts))]
+    assert len(texts) >= 100
+
+
 @pytest.mark.parametrize("meaning", [*MEANINGS.values(), OTHER])
 def test_every_sentence_says_what_is_wrong_and_then_what_to_do(meaning: str) -> None:
     assert re.fullmatch(r"[a-z].+\. [A-Z].+\.", meaning)
