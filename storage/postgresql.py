@@ -21,12 +21,12 @@ CONNECT, ANSWER = 5.0, 12.0
 
 ALIVE = {
     "application_name": "alliance-bot",
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_idle": "8",
+    "tcp_keepalives_interval": "4",
     "tcp_keepalives_count": "3",
-    "tcp_user_timeout": "25000",
+    "tcp_user_timeout": "20000",
 }
-"""So that the server sees within 25 s that our machine is gone, and frees what we held."""
+"""So that the server sees within 20 s that our machine is gone, and frees what we held."""
 
 BRISK = {"lock_timeout": "8s", "statement_timeout": "10s", "idle_in_transaction_session_timeout": "5s"}
 """So that an instance that hangs stops the others for five seconds, and they outlast it."""

@@ -30,7 +30,7 @@ class Presence:
         self._connect, self._leader, self._heard = connect, leader, heard
         self._turn = asyncio.Lock()
         self._connection: Any = None
-        self._leads, self._missed = False, False
+        self._wants, self._leads, self._missed = False, False, False
         self._lost = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
 
@@ -39,10 +39,10 @@ class Presence:
         self._listening = self._listening or asyncio.create_task(self._listen())
 
     async def leads(self) -> bool:
-        """Whether this instance has the lead, taken now if it is free."""
+        """Whether this instance has the lead, taken now if it is free; who listens takes it later too, and calls `heard`."""
         async with self._turn:
-            if await self._alive() and not self._leads:
-                self._leads = await self._ask(f"SELECT pg_try_advisory_lock({self._leader})") or False
+            self._wants = True
+            await self._look()
             return self._leads
 
     async def close(self) -> None:
@@ -57,9 +57,18 @@ class Presence:
         while True:
             self._lost.clear()
             async with self._turn:
-                await self._alive()
+                led = self._leads
+                gained = await self._look() and not led
+            if gained:
+                self._heard()  # what the last leader left undone
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._lost.wait(), PULSE)
+
+    async def _look(self) -> bool:
+        """See that all is well, and whether the lead is free."""
+        if await self._alive() and self._wants and not self._leads:
+            self._leads = await self._ask(f"SELECT pg_try_advisory_lock({self._leader})") or False
+        return self._leads
 
     async def _alive(self) -> bool:
         """Whether there is a connection that answers, and the tables are still ours."""

@@ -58,15 +58,15 @@ class SqlStore:
 
     async def close(self) -> None:
         """Let the transaction under way end, take no other, and let go of everything."""
-        async with self._turn:
-            closed, self._closed = self._closed, True
-        if closed:
+        if self._closed:
             return
-        if self._presence:
-            await self._presence.close()
-        await self._database.close()
-        if self._key is not None:
-            disk.close(self._key)
+        self._closed = True
+        async with self._turn:
+            if self._presence:
+                await self._presence.close()
+            await self._database.close()
+            if self._key is not None:
+                disk.close(self._key)
 
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[AsyncConnection]:

