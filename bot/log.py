@@ -9,7 +9,18 @@ from datetime import UTC, datetime
 FIELDS = ("turn", "kind", "platform", "code", "status", "error", "ms", "count", "setting")
 """What a line may say besides its message; anything else given as `extra` is dropped."""
 
-NOISY = ("slack_bolt", "slack_sdk", "botbuilder", "botframework", "msrest", "aiohttp", "apscheduler", "urllib3", "msal")
+NOISY = (
+    "slack_bolt",
+    "slack_sdk",
+    "botbuilder",
+    "botframework",
+    "msrest",
+    "aiohttp",
+    "apscheduler",
+    "urllib3",
+    "msal",
+    "alembic",
+)
 """Libraries that log payloads at INFO or DEBUG (research/platforms.md §0, finding 5)."""
 
 

@@ -10,6 +10,8 @@ from bot.model.addresses import Person, Platform
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 USUAL_PORT = 3978
 USUAL_DATABASE = "tinydb:data"
+DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
 PLACEHOLDERS = ("changeme", "change-me", "your-", "xxx", "todo", "<")
 
 
@@ -49,7 +51,7 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = USUAL_PORT
-    database: str = USUAL_DATABASE
+    database: str = field(default=USUAL_DATABASE, repr=False)
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
     bootstrap_staff: frozenset[Person] = frozenset()
@@ -90,10 +92,34 @@ def _port(value: str, faults: list[tuple[str, str]]) -> int:
 
 
 def _database(value: str, faults: list[tuple[str, str]]) -> str:
-    kind, _, folder = value.partition(":")
-    if value and not (kind == "tinydb" and folder):
-        faults.append(("DATABASE_URL", "must be unset or tinydb:FOLDER, for example tinydb:data"))
+    kind, _, rest = value.partition(":")
+    if kind in ("postgresql", "postgres", "postgresql+asyncpg"):
+        fault = _postgresql_fault(value)
+    elif kind == "sqlite+aiosqlite":
+        file = rest.removeprefix("///")
+        named = rest.startswith("///") and file and not file.endswith("/")
+        fault = "" if named and not set(file) & set(":?") else "must name a file, for example sqlite+aiosqlite:///data/bot.db"
+    else:
+        fault = "" if not value or (kind == "tinydb" and rest) else f"must be unset or one of {DATABASES}"
+    if fault:
+        faults.append(("DATABASE_URL", fault))
     return value or USUAL_DATABASE
+
+
+def _postgresql_fault(url: str) -> str:
+    """A sign of a password that was not encoded would cut it in two, and one half would be taken for a host or a name."""
+    try:
+        parts = urlsplit(url)
+        hosts = (host.rpartition("]")[2] for host in parts.netloc.rpartition("@")[2].split(","))
+        ports = [int(host.rpartition(":")[2]) for host in hosts if ":" in host]
+    except ValueError:
+        return NOT_ENCODED
+    if parts.netloc.count("@") > 1 or "@" in parts.path + parts.query or parts.fragment:
+        return NOT_ENCODED
+    if not all(0 < number < 65536 for number in ports):
+        return "must name a port from 1 to 65535"
+    name = parts.path.removeprefix("/")
+    return "" if name and "/" not in name else "must end with the name of a database, for example …@HOST:5432/alliance"
 
 
 def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettings | None:

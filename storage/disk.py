@@ -77,6 +77,6 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def code(error: Exception) -> str:
+def code(error: BaseException) -> str:
     """The system's short word for what went wrong, e.g. `ENOSPC`; it is safe to log."""
     return errno.errorcode.get(getattr(error, "errno", None) or 0, type(error).__name__)

@@ -1,4 +1,4 @@
-"""One process per data folder: the kernel frees the lock when its holder ends, however it ends."""
+"""One process per data folder or database file: the kernel frees the lock when its holder ends, however it ends."""
 
 import fcntl
 import os
@@ -9,9 +9,9 @@ from bot.ports import StoreRefused
 from storage import disk
 
 
-def take(folder: Path) -> int:
-    """Lock the folder until the file given back is closed; raises StoreRefused, naming who has it."""
-    file = disk.open_file(folder / ".lock")
+def take(path: Path, what: str) -> int:
+    """Lock a file until what is given back is closed; raises StoreRefused, saying what it stands for and who has it."""
+    file = disk.open_file(path)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         disk.cut(file, 0)
@@ -19,7 +19,7 @@ def take(folder: Path) -> int:
     except BlockingIOError:
         holder = os.pread(file, 200, 0).decode(errors="replace") or "another process"
         disk.close(file)
-        raise StoreRefused(f"The data folder {folder} is already in use by {holder}. Stop that one first.") from None
+        raise StoreRefused(f"{what} is already in use by {holder}. Stop that one first.") from None
     except OSError:
         disk.close(file)
         raise

@@ -11,13 +11,27 @@ from storage.tinydb_store import TinyStore, read_only
 
 async def open_store(url: str) -> Store:
     """Open a store for this process; raises StoreRefused with a sentence when that is not possible."""
-    return TinyStore.open(_folder(url))
+    if _embedded(url):
+        return TinyStore.open(_folder(url))
+    from storage import sql_opening  # its libraries take half a second to import
+
+    return await sql_opening.open_store(url)
 
 
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[Repositories]:
     """What a store holds at one moment, also while somebody writes; raises StoreRefused like `open_store`."""
-    yield read_only(_folder(url))
+    if _embedded(url):
+        yield read_only(_folder(url))
+        return
+    from storage import sql_opening  # as above
+
+    async with sql_opening.reading(url) as tx:
+        yield tx
+
+
+def _embedded(url: str) -> bool:
+    return url.startswith("tinydb:")
 
 
 def _folder(url: str) -> Path:

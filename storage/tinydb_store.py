@@ -86,7 +86,7 @@ class TinyStore:
         """Lock a folder and read it; raises StoreRefused with a sentence when that is not possible."""
         try:
             disk.make_folder(folder)
-            key = lock.take(folder)
+            key = lock.take(folder / ".lock", f"The data folder {folder}")
         except OSError as error:
             raise _refused(folder, error) from error
         try:

@@ -18,5 +18,9 @@ class Watchers:
     def tell(self, tx: Repositories) -> None:
         """A transaction was kept."""
         if tx.deliveries.news:
-            for call in self._calls:
-                call()
+            self.call()
+
+    def call(self) -> None:
+        """Something is owed at once."""
+        for call in self._calls:
+            call()

@@ -78,7 +78,57 @@ def test_each_fault_names_its_variable_and_not_its_value(change: dict[str, str],
     assert not any(value and len(value) > 3 and value in str(raised.value) for value in change.values())
 
 
-def test_the_embedded_store_needs_a_folder() -> None:
-    assert read({"DATABASE_URL": "tinydb:/var/bot"}).database == "tinydb:/var/bot"
-    with pytest.raises(Faults):
-        read({"DATABASE_URL": "tinydb:"})
+@pytest.mark.parametrize(
+    "url",
+    [
+        "tinydb:/var/bot",
+        "sqlite+aiosqlite:///data/bot.db",
+        "sqlite+aiosqlite:////var/lib/bot 2/bot.db",
+        "postgresql+asyncpg://bot:p%40ss@db.example:5432/alliance",
+        "postgresql://bot@db.example/alliance?sslmode=verify-full",
+        "postgres://bot:secret@[::1]:5432/alliance",
+        "postgres://[::1]/alliance",
+        "postgresql://bot:secret@a.example:5432,b.example:5433/alliance?target_session_attrs=primary",
+        "postgresql+asyncpg:///alliance?host=/run/postgresql",
+    ],
+)
+def test_a_database_of_each_kind(url: str) -> None:
+    settings = read({"DATABASE_URL": url})
+    assert settings.database == url
+    assert url not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("mysql://bot:hunter2@h/alliance", "must be unset or one of tinydb:FOLDER, "),
+        ("hunter2", "must be unset or one of"),
+        ("tinydb:", "must be unset or one of"),
+        ("sqlite:///data/bot.db", "must be unset or one of"),
+        ("sqlite+aiosqlite://", "must name a file"),
+        ("sqlite+aiosqlite:///", "must name a file"),
+        ("sqlite+aiosqlite:///data/", "must name a file"),
+        ("sqlite+aiosqlite:///:memory:", "must name a file"),
+        ("sqlite+aiosqlite:///bot.db?mode=ro", "must name a file"),
+        ("postgresql://bot:hunter2@h", "must end with the name of a database"),
+        ("postgresql://bot:hunter2@h/", "must end with the name of a database"),
+        ("postgresql://bot:hunter2@h/alliance/2", "must end with the name of a database"),
+        ("postgresql://bot:hunter2@h:0/alliance", "must name a port"),
+        ("postgresql://bot:hunter2@h:99999/alliance", "must name a port"),
+        ("postgresql://bot:hunter2@h:port/alliance", "percent-encoded"),
+        ("postgresql://bot:hun@ter2@h/alliance", "percent-encoded"),
+        ("postgresql://bot:1/hunter2@h/alliance", "percent-encoded"),
+        ("postgresql://bot:1?hunter2@h/alliance", "percent-encoded"),
+        ("postgresql://bot:1#hunter2@h/alliance", "percent-encoded"),
+        ("postgresql://bot:[hunter2@h/alliance", "percent-encoded"),
+    ],
+)
+def test_a_database_that_cannot_be_meant(url: str, what: str) -> None:
+    with pytest.raises(Faults) as raised:
+        read({"DATABASE_URL": url})
+    [(name, fault)] = raised.value.faults
+    assert name == "DATABASE_URL"
+    assert fault.startswith("must ")
+    assert what in fault
+    assert "hun" not in str(raised.value)
+    assert "ter2" not in str(raised.value)

@@ -7,21 +7,37 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.addresses import Place
 from bot.model.knowledge import Passage
+from bot.ports import NotSaved
+from storage import sql_opening
 from storage.memory_store import MemoryStore
 from storage.records import Record
+from storage.sql_store import SqlStore
 from storage.tinydb_store import TinyStore
+from tests.storage.postgres import PostgresServer
 
-AnyStore = MemoryStore | TinyStore
+AnyStore = MemoryStore | TinyStore | SqlStore
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
-ODD = 'ключ "\\\n\u2028 \ud800 😀'
+ODD = 'ключ "\\\n\u2028 \0\1\2 \ud7ff\udfff\ud800\ue000\uffff 😀'
 """Text that a file format could trip over."""
+CHANNEL = Place("slack", "T1", "C1")
 
 
-@pytest.fixture(params=["memory", "tinydb"])
+@pytest.fixture(params=["memory", "tinydb", "sqlite", "postgresql"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AnyStore]:
-    opened = MemoryStore() if request.param == "memory" else TinyStore.open(tmp_path / "data")
+    opened: AnyStore
+    match request.param:
+        case "memory":
+            opened = MemoryStore()
+        case "tinydb":
+            opened = TinyStore.open(tmp_path / "data")
+        case "sqlite":
+            opened = await sql_opening.open_store(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}")
+        case _:
+            server: PostgresServer = request.getfixturevalue("postgres")
+            opened = await sql_opening.open_store(server.database())
     yield opened
     await opened.close()
 
@@ -125,6 +141,27 @@ class TestRecords:
             await tx.records.delete("handled", "b")
             assert await tx.records.below("handled", "at", "2027-03") == ["c"]
 
+    async def test_order_is_that_of_code_points(self, store: AnyStore) -> None:
+        letters = ["", "\0", "\0\0", "\0\uffff", "\1", "\1\1", "\2", " ", "A", "B", "a", "é", "\ud7ff", "\ud7ff\uffff"]
+        letters += ["\ud800", "\ud800\ud7ff", "\udc00", "\udfff", "\ue000", "\uffff", "😀"]
+        async with store.transaction() as tx:
+            for letter in reversed(letters):
+                await tx.records.put("texts", letter, {"kind": "x", "source": letter})
+        async with store.transaction() as tx:
+            assert [key for key, _ in await tx.records.find("texts", "kind", "x")] == letters
+            assert [key for key, _ in await tx.records.scan("texts")] == letters
+            for number, letter in enumerate(letters):
+                assert [key for key, _ in await tx.records.find("texts", "source", letter)] == [letter]
+                assert sorted(await tx.records.below("texts", "source", letter)) == letters[:number]
+
+    async def test_scan_gives_everything_in_key_order(self, store: AnyStore) -> None:
+        async with store.transaction() as tx:
+            assert await tx.records.scan("texts") == []
+            for key in ("b", "a", "c"):
+                await tx.records.put("texts", key, {"key": key})
+            await tx.records.delete("texts", "b")
+            assert await tx.records.scan("texts") == [("a", {"key": "a"}), ("c", {"key": "c"})]
+
     async def test_a_field_that_was_not_declared_is_not_searched(self, store: AnyStore) -> None:
         async with store.transaction() as tx:
             with pytest.raises(KeyError):
@@ -167,6 +204,37 @@ class TestTransactions:
             await task
         async with store.transaction() as tx:
             assert await tx.records.find("texts", "kind", "x") == []
+
+    @pytest.mark.parametrize("store", ["tinydb", "sqlite", "postgresql"], indirect=True)
+    async def test_when_it_is_over_it_answers_nothing_more(self, store: AnyStore) -> None:
+        async with store.transaction() as tx:
+            await tx.records.put("texts", "a", {"kind": "x"})
+        with pytest.raises(NotSaved, match="The transaction is over"):
+            await tx.records.get("texts", "a")
+        with pytest.raises(NotSaved, match="The transaction is over"):
+            await tx.records.put("texts", "b", {"kind": "x"})
+
+    @pytest.mark.parametrize("store", ["tinydb", "sqlite", "postgresql"], indirect=True)
+    async def test_once_closed_it_takes_nothing(self, store: AnyStore) -> None:
+        await store.close()
+        await store.close()
+        with pytest.raises(NotSaved, match="The store is closed"):
+            async with store.transaction() as tx:
+                await tx.records.put("texts", "a", {"kind": "x"})
+
+    async def test_it_leads_when_it_is_alone(self, store: AnyStore) -> None:
+        assert await store.leads()
+        assert await store.leads()
+
+    async def test_who_watches_is_told_of_what_is_owed_at_once(self, store: AnyStore) -> None:
+        heard = []
+        store.watch(lambda: heard.append(1))
+        async with store.transaction() as tx:
+            await tx.deliveries.owe("later", CHANNEL, NINE, due=NINE + timedelta(days=1))
+        assert not heard
+        async with store.transaction() as tx:
+            await tx.deliveries.owe("now", CHANNEL, NINE)
+        assert heard
 
     async def test_one_writer_at_a_time(self, store: AnyStore) -> None:
         async def adds_one() -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import shutil
 import tempfile
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from storage import opening
 from storage.records import Record, Records
-from storage.tinydb_store import TinyStore, read_only
+from storage.sql_store import SqlStore
+from storage.tinydb_store import TinyStore
+from tests.storage.postgres import PostgresServer
 
 Change = tuple[str, Record | None]
 """A key and its new record, or None to delete it."""
@@ -23,15 +28,19 @@ CHANGES = st.lists(st.tuples(st.sampled_from(KEYS), st.none() | RECORDS), max_si
 
 
 class StoreLife(RuleBasedStateMachine):
-    """A store and its model, through transactions, stops, crashes and checkpoints."""
+    """A store and its model, through transactions, stops and starts."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.home = Path(tempfile.mkdtemp())
-        self.folder = self.home / "0"
-        self.store = TinyStore.open(self.folder)
+        self.url = url
+        self.store = self.opened()
         self.model: dict[str, Record] = {}
+
+    def opened(self) -> TinyStore | SqlStore:
+        store = self.runner.run(opening.open_store(self.url))
+        assert isinstance(store, TinyStore | SqlStore)
+        return store
 
     @rule(groups=st.lists(CHANGES, min_size=1, max_size=4))
     def transactions_at_once(self, groups: list[list[Change]]) -> None:
@@ -54,20 +63,7 @@ class StoreLife(RuleBasedStateMachine):
     @rule()
     def stop_and_start(self) -> None:
         self.runner.run(self.store.close())
-        self.store = TinyStore.open(self.folder)
-
-    @rule()
-    def crash_and_start(self) -> None:
-        self.runner.run(self._rest())
-        left = self.home / str(int(self.folder.name) + 1)
-        shutil.copytree(self.folder, left)
-        self.runner.run(self.store.close())
-        self.folder, self.store = left, TinyStore.open(left)
-
-    @rule(size=st.sampled_from([0, 1 << 30]))
-    def checkpoint_often_or_never(self, size: int) -> None:
-        self.runner.run(self._rest())
-        self.store._checkpoint_at = size
+        self.store = self.opened()
 
     @invariant()
     def what_it_answers(self) -> None:
@@ -78,13 +74,16 @@ class StoreLife(RuleBasedStateMachine):
         self.runner.run(run())
 
     @invariant()
-    def what_is_on_the_disk(self) -> None:
-        self.runner.run(self._compare(read_only(self.folder).records))
+    def what_others_read(self) -> None:
+        async def run() -> None:
+            async with opening.reading(self.url) as tx:
+                await self._compare(tx.records)
+
+        self.runner.run(run())
 
     def teardown(self) -> None:
         self.runner.run(self.store.close())
         self.runner.close()
-        shutil.rmtree(self.home)
 
     async def _transaction(self, changes: list[Change], failure: type[BaseException] | None = None) -> None:
         async with self.store.transaction() as tx:
@@ -93,10 +92,6 @@ class StoreLife(RuleBasedStateMachine):
                 assert await tx.records.get("texts", key) == record
             if failure:
                 raise failure
-
-    async def _rest(self) -> None:
-        if self.store._checkpointing:
-            await self.store._checkpointing
 
     async def _compare(self, records: Records) -> None:
         rows = sorted(self.model.items())
@@ -109,6 +104,58 @@ class StoreLife(RuleBasedStateMachine):
                 assert sorted(await records.below("texts", field, value)) == below
 
 
+class TinyLife(StoreLife):
+    """Crashes and checkpoints besides."""
+
+    def __init__(self) -> None:
+        self.home = Path(tempfile.mkdtemp())
+        self.folder = self.home / "0"
+        super().__init__(f"tinydb:{self.folder}")
+
+    @rule()
+    def crash_and_start(self) -> None:
+        self.runner.run(self._rest())
+        left = self.home / str(int(self.folder.name) + 1)
+        shutil.copytree(self.folder, left)
+        self.runner.run(self.store.close())
+        self.folder, self.url = left, f"tinydb:{left}"
+        self.store = self.opened()
+
+    @rule(size=st.sampled_from([0, 1 << 30]))
+    def checkpoint_often_or_never(self, size: int) -> None:
+        self.runner.run(self._rest())
+        self._tiny._checkpoint_at = size
+
+    def teardown(self) -> None:
+        super().teardown()
+        shutil.rmtree(self.home)
+
+    @property
+    def _tiny(self) -> TinyStore:
+        assert isinstance(self.store, TinyStore)
+        return self.store
+
+    async def _rest(self) -> None:
+        if self._tiny._checkpointing:
+            await self._tiny._checkpointing
+
+
+def live(machine: Callable[[], StoreLife], lives: int) -> None:
+    limits = settings(max_examples=lives, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(machine, settings=limits)  # type: ignore[arg-type]  # whatever makes one is good enough
+
+
 @pytest.mark.parametrize("lives", [25, pytest.param(1000, marks=pytest.mark.nightly)])
-def test_lives(lives: int) -> None:
-    run_state_machine_as_test(StoreLife, settings=settings(max_examples=lives, stateful_step_count=25, deadline=None))
+def test_lives_of_tinydb(lives: int) -> None:
+    live(TinyLife, lives)
+
+
+@pytest.mark.parametrize("lives", [3, pytest.param(200, marks=pytest.mark.nightly)])
+def test_lives_of_sqlite(tmp_path: Path, lives: int) -> None:
+    numbers = count()
+    live(lambda: StoreLife(f"sqlite+aiosqlite:///{tmp_path / str(next(numbers))}.db"), lives)
+
+
+@pytest.mark.parametrize("lives", [3, pytest.param(200, marks=pytest.mark.nightly)])
+def test_lives_of_postgresql(postgres: PostgresServer, lives: int) -> None:
+    live(lambda: StoreLife(postgres.database()), lives)

@@ -1,0 +1,14 @@
+"""Fixtures that any test may ask for, and what must not be overlooked at the end of a run."""
+
+import pytest
+
+from tests.storage.postgres import MISSING, postgres
+
+__all__ = ["postgres"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it loudly when a database was not tested."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"WARNING: {MISSING} ({len(skipped)} tests skipped)", red=True, bold=True)
