@@ -87,6 +87,9 @@ class Deliveries(Protocol):
     async def of(self, subject: str) -> Sequence[Delivery]:
         """All deliveries of a subject, in their order."""
 
+    async def all(self) -> Sequence[Delivery]:
+        """All there are, in their order: for exports, not for turns."""
+
     async def prune(self, before: datetime) -> int:
         """Forget what was settled before an instant; how many were forgotten."""
 
@@ -102,6 +105,9 @@ class Silences(Protocol):
 
     async def lift(self, key: str) -> bool:
         """Send there again; False when nothing kept us from it."""
+
+    async def all(self) -> Sequence[tuple[str, str, datetime]]:
+        """Every key with the platform's word and since when: for exports, not for turns."""
 
 
 class Transaction(Protocol):

@@ -1,23 +1,30 @@
-"""The store that a `DATABASE_URL` names, opened to write or only to read."""
+"""The store that a `DATABASE_URL` names, opened to write or only to read; its records are up to date either way."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.ports import Store
+from storage import automatic, migrations
 from storage.repositories import Repositories
+from storage.stores import RecordStore
 from storage.tinydb_store import TinyStore, read_only
 
 
-async def open_store(url: str) -> Store:
+async def open_store(url: str) -> RecordStore:
     """Open a store for this process; raises StoreRefused with a sentence when that is not possible."""
-    return TinyStore.open(_folder(url))
+    store = TinyStore.open(_folder(url))
+    try:
+        await migrations.migrate(store, automatic.before("migration", url))
+    except BaseException:
+        await store.close()
+        raise
+    return store
 
 
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[Repositories]:
     """What a store holds at one moment, also while somebody writes; raises StoreRefused like `open_store`."""
-    yield read_only(_folder(url))
+    yield await migrations.current(read_only(_folder(url)))
 
 
 def _folder(url: str) -> Path:
