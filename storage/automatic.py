@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 def before(what: str, url: str) -> Save:
     """What makes a backup of a store before a `migration` or a `restore`; raises StoreRefused when it cannot be made."""
-    return partial(_save, _folder(url), what)
+    return partial(_save, folder(url), what)
 
 
 def _save(folder: Path, what: str, tables: Tables) -> Path | None:
@@ -35,7 +35,7 @@ def _save(folder: Path, what: str, tables: Tables) -> Path | None:
     return path
 
 
-def _folder(url: str) -> Path:
+def folder(url: str) -> Path:
     """Beside the store's own files where it has some, else where the bot was started."""
     kind, _, rest = url.partition(":")
     if kind == "tinydb":
