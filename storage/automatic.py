@@ -19,6 +19,14 @@ def before(what: str, url: str) -> Save:
     return partial(_save, folder(url), what)
 
 
+def folder(url: str) -> Path:
+    """Beside the store's own files where it has some, else where the bot was started."""
+    kind, _, rest = url.partition(":")
+    if kind == "tinydb":
+        return Path(rest) / "backups"
+    return (Path(rest.removeprefix("///")).parent if kind.startswith("sqlite") else Path()) / "backups"
+
+
 def _save(folder: Path, what: str, tables: Tables) -> Path | None:
     if migrations.empty(tables):
         return None
@@ -33,14 +41,6 @@ def _save(folder: Path, what: str, tables: Tables) -> Path | None:
         ) from error
     log.info("everything was saved", extra={"kind": what, "path": str(path)})
     return path
-
-
-def folder(url: str) -> Path:
-    """Beside the store's own files where it has some, else where the bot was started."""
-    kind, _, rest = url.partition(":")
-    if kind == "tinydb":
-        return Path(rest) / "backups"
-    return (Path(rest.removeprefix("///")).parent if kind.startswith("sqlite") else Path()) / "backups"
 
 
 def _free(folder: Path, name: str) -> Path:

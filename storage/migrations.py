@@ -79,7 +79,8 @@ async def _ahead(records: Records) -> list[tuple[int, Step]]:
     found = _version(await records.get(TABLE, KEY))
     if found > latest():
         raise StoreRefused(
-            "The store was written by a newer version of the bot. Start that one, or restore an older backup into a new one."
+            "The store was written by a newer version of the bot. Start that version, or restore an older backup into an empty "
+            "store."
         )
     return list(enumerate(STEPS, 2))[found - 1 :]
 

@@ -158,7 +158,7 @@ class TestRefusals:
             await (await opening.open_store(f"tinydb:{old}")).close()
         before = await contents(old)
         for _ in range(2):
-            with pytest.raises(StoreRefused, match=r"newer version of the bot\. Start that one"):
+            with pytest.raises(StoreRefused, match=r"newer version of the bot\. Start that version"):
                 await opening.open_store(f"tinydb:{old}")
             with pytest.raises(StoreRefused, match="newer version of the bot"):
                 async with opening.reading(f"tinydb:{old}"):
