@@ -87,6 +87,9 @@ class Deliveries(Protocol):
     async def of(self, subject: str) -> Sequence[Delivery]:
         """All deliveries of a subject, in their order."""
 
+    async def all(self) -> Sequence[Delivery]:
+        """All there are, in their order: for exports, not for turns."""
+
     async def prune(self, before: datetime) -> int:
         """Forget what was settled before an instant; how many were forgotten."""
 

@@ -66,6 +66,10 @@ class DeliveryRecords:
         """All deliveries of a subject, in their order."""
         return await self._found("subject", subject)
 
+    async def all(self) -> Sequence[Delivery]:
+        """All there are, in their order."""
+        return _ordered(await self._records.scan("deliveries"))
+
     async def prune(self, before: datetime) -> int:
         """Forget what was settled before an instant; how many were forgotten."""
         old = await self._records.below("deliveries", "settled", _instant(before))
@@ -74,8 +78,7 @@ class DeliveryRecords:
         return len(old)
 
     async def _found(self, field: str, value: str) -> Sequence[Delivery]:
-        records = await self._records.find("deliveries", field, value)
-        return sorted((_delivery(record) for _, record in records), key=lambda delivery: delivery.order)
+        return _ordered(await self._records.find("deliveries", field, value))
 
     async def _next(self) -> int:
         known = await self._records.get("about", COUNTER)
@@ -109,6 +112,10 @@ class SilenceRecords:
             return False
         await self._records.delete("silences", key)
         return True
+
+
+def _ordered(records: Sequence[tuple[str, Record]]) -> Sequence[Delivery]:
+    return sorted((_delivery(record) for _, record in records), key=lambda delivery: delivery.order)
 
 
 def _record(delivery: Delivery) -> Record:

@@ -101,7 +101,9 @@ def newer(file: Path) -> StoreRefused:
 
 def damaged(file: Path) -> StoreRefused:
     """The refusal of what is not as it was written."""
-    return StoreRefused(f"{file} is damaged or missing, and nothing was changed. Restore the data folder from a backup.")
+    return StoreRefused(
+        f"{file} is damaged or missing, and nothing was changed. Move the folder away, then: python -m bot restore FILE"
+    )
 
 
 def _decode(line: bytes) -> dict[str, Any] | None:

@@ -1,33 +1,47 @@
-"""The store that a `DATABASE_URL` names, opened to write or only to read."""
+"""The store that a `DATABASE_URL` names, opened to write or only to read; its records are up to date either way."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.ports import Store
+from storage import automatic, migrations
 from storage.repositories import Repositories
+from storage.stores import RecordStore
 from storage.tinydb_store import TinyStore, read_only
 
 
-async def open_store(url: str) -> Store:
-    """Open a store for this process; raises StoreRefused with a sentence when that is not possible."""
-    if _embedded(url):
-        return TinyStore.open(_folder(url))
-    from storage import sql_opening  # its libraries take half a second to import
+async def open_store(url: str) -> RecordStore:
+    """Open a store for this process, its records as this version has them.
 
-    return await sql_opening.open_store(url)
+    Raises StoreRefused with a sentence when that is not possible.
+    """
+    store = await _opened(url)
+    try:
+        await migrations.migrate(store, automatic.before("migration", url))
+    except BaseException:
+        await store.close()
+        raise
+    return store
 
 
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[Repositories]:
     """What a store holds at one moment, also while somebody writes; raises StoreRefused like `open_store`."""
     if _embedded(url):
-        yield read_only(_folder(url))
+        yield await migrations.current(read_only(_folder(url)))
         return
-    from storage import sql_opening  # as above
+    from storage import sql_opening  # its libraries take a third of a second to import
 
     async with sql_opening.reading(url) as tx:
-        yield tx
+        yield await migrations.current(tx)
+
+
+async def _opened(url: str) -> RecordStore:
+    if _embedded(url):
+        return TinyStore.open(_folder(url))
+    from storage import sql_opening  # as above
+
+    return await sql_opening.open_store(url)
 
 
 def _embedded(url: str) -> bool:

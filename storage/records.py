@@ -44,3 +44,8 @@ class Records(Protocol):
 
     async def scan(self, table: str) -> list[tuple[str, Record]]:
         """Keys and copies of all records of a table, in key order: for backups and migrations, not for turns."""
+
+
+async def everything(records: Records) -> Tables:
+    """All records of all tables, copies."""
+    return {table: dict(await records.scan(table)) for table in INDEXED}

@@ -16,8 +16,8 @@ import pytest
 from bot import promises
 from storage.tinydb_store import read_only
 from tests.fakes.connector import free_port
-from tests.fakes.slack import Ack, FakeSlack
-from tests.fakes.slack_things import BOT
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_things import BOT, Ack
 
 TURNS = 100
 STOP_WITHIN = 25.0

@@ -1,0 +1,62 @@
+"""`export`: what the bot keeps, for people (CSV) and for programs (JSON)."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.cli import sheets
+from bot.cli.parsers import Commands
+from bot.ports import StoreRefused
+from bot.settings import Settings
+from bot.settings import read as read_settings
+from bot.sheet import Row, Sheet, as_csv, as_json
+from storage import disk, opening
+
+SHEETS: tuple[Sheet, ...] = (sheets.TEXTS, sheets.DELIVERIES, sheets.SILENCES)
+"""Everything that is exported; a feature adds its own."""
+
+LEFT_OUT = (
+    "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
+    "Those mean nothing elsewhere; `python -m bot backup` saves them too. Questions and settings are never kept."
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("export", help="write what the bot keeps as CSV and JSON, to read it elsewhere")
+    parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="the folder to write")
+    parser.set_defaults(command=command)
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Write DIR/NAME.csv and DIR/NAME.json for each sheet, and say what is in them and what is not."""
+    settings, folder = read_settings(os.environ), arguments.out
+    try:
+        found = asyncio.run(_rows(settings))
+        disk.make_folder(folder)
+        for sheet, rows in found:
+            disk.replace(folder / f"{sheet.name}.csv", [as_csv(sheet.columns, rows)])
+            disk.replace(folder / f"{sheet.name}.json", [as_json(sheet.columns, rows)])
+    except StoreRefused as refused:
+        return _refuse(str(refused))
+    except OSError as error:
+        return _refuse(f"{folder} cannot be written ({disk.code(error)}). Make room, or choose another folder.")
+    print(f"{folder} holds, each as CSV and as JSON:\n")
+    for sheet, rows in found:
+        print(f"  {sheet.name:<16}{len(rows):>9,}  {sheet.about}")
+    print(f"\n{LEFT_OUT}")
+    return 0
+
+
+async def _rows(settings: Settings) -> list[tuple[Sheet, Sequence[Row]]]:
+    """All sheets, as they were at one moment."""
+    async with opening.reading(settings.database) as tx:
+        return [(sheet, await sheet.rows(tx)) for sheet in SHEETS]
+
+
+def _refuse(sentence: str) -> int:
+    print(f"{sentence} Nothing more was exported.", file=sys.stderr)
+    return 1

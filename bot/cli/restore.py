@@ -1,0 +1,89 @@
+"""`restore`: put a backup in place of all that the bot keeps; with --dry-run only say what that would change."""
+
+import argparse
+import asyncio
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from adapters.clock import SystemClock
+from bot.cli.parsers import Commands
+from bot.cli.progress import Progress
+from bot.ports import NotSaved, StoreRefused
+from bot.settings import read as read_settings
+from storage import automatic, backup, opening, restoring
+from storage.backup import Backup
+from storage.memory_store import MemoryRecords
+from storage.records import everything
+from storage.repositories import Repositories
+from storage.restoring import Difference
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("restore", help="put a backup in place of everything the bot keeps")
+    parser.add_argument("file", type=Path, help="a file that `backup` wrote")
+    parser.add_argument("--dry-run", action="store_true", help="check the file and say what would change; change nothing")
+    parser.set_defaults(command=command)
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Check the whole file, then restore it or say what that would change."""
+    url, path = read_settings(os.environ).database, arguments.file
+    try:
+        asyncio.run(_rehearse(url, path) if arguments.dry_run else _restore(url, path))
+    except StoreRefused as refused:
+        return _refuse(f"{refused} Nothing was restored.")
+    except NotSaved as fault:
+        return _refuse(
+            f"{fault} {'Only the next start can tell what is there now.' if fault.unknown else 'Nothing was restored.'}"
+        )
+    return 0
+
+
+async def _rehearse(url: str, path: Path) -> None:
+    found = await backup.read(path)
+    async with opening.reading(url) as tx:
+        now = await everything(tx.records)
+    await _show(path, found, restoring.differences(now, restoring.changes(now, found.tables)))
+    print("Nothing was changed. To restore it, stop the bot and say it again without --dry-run.")
+
+
+async def _restore(url: str, path: Path) -> None:
+    found = await backup.read(path)
+    store = await opening.open_store(url)
+    try:
+        if not await store.leads():
+            raise StoreRefused("A bot is running on this database. Stop it first, all instances of it.")
+        save, now = automatic.before("restore", url), SystemClock().now()
+        made, saved = await restoring.restore(store, found.tables, save, Progress("restoring"), now)
+    finally:
+        await store.close()
+    await _show(path, found, made)
+    print("Restored. The bot goes on from there at its next start.")
+    if saved:
+        print(f"What was there before is saved. To have it back: python -m bot restore {shlex.quote(str(saved))}")
+
+
+async def _show(path: Path, found: Backup, differences: Sequence[Difference]) -> None:
+    print(f"{path} was made on {found.made:%Y-%m-%d at %H:%M} UTC by version {found.by}, and is whole.\n")
+    for line in _table(differences):
+        print(line)
+    print()
+    deliveries = await Repositories(MemoryRecords(found.tables)).deliveries.all()
+    if owed := sum(delivery.state == "owed" for delivery in deliveries):
+        print(f"Messages not yet sent when it was made: {owed:,}. Those due by now may have gone out since: the bot looks for")
+        print("them where it can, and staff decide about the others (`deliveries`).")
+
+
+def _table(differences: Sequence[Difference]) -> Iterator[str]:
+    yield f"  {'':<16}{'new':>9}{'changed':>9}{'removed':>9}{'unchanged':>11}"
+    for table in differences:
+        yield f"  {table.table:<16}{table.new:>9,}{table.changed:>9,}{table.removed:>9,}{table.unchanged:>11,}"
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

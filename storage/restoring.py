@@ -1,0 +1,71 @@
+"""Putting a backup in place of all that a store holds."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.model.deliveries import OPEN, doubtful
+from storage import backup
+from storage.backup import Tell
+from storage.migrations import Save
+from storage.records import Changes, Record, Tables, everything
+from storage.stores import RecordStore
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many records of a table a restore adds, changes, removes and leaves alone."""
+
+    table: str
+    new: int
+    changed: int
+    removed: int
+    unchanged: int
+
+
+def changes(now: Tables, then: Tables) -> Changes:
+    """What leads from what a store holds to what a backup holds, in the tables that belong into backups."""
+    return {table: _changes(now.get(table, {}), then.get(table, {})) for table in backup.belonging()}
+
+
+def differences(now: Tables, changed: Changes) -> list[Difference]:
+    """The changes in numbers, table by table."""
+    return [_difference(table, now.get(table, {}), rows) for table, rows in changed.items()]
+
+
+async def restore(
+    store: RecordStore, then: Tables, save: Save, tell: Tell, at: datetime
+) -> tuple[list[Difference], Path | None]:
+    """Make a store hold what a backup holds, all of it or nothing; what changed, and where all that was before is saved.
+
+    What was owed when the backup was made may have been sent since: from then on it is in doubt, and not sent blindly.
+    """
+    async with store.transaction() as tx:
+        now = await everything(tx.records)
+        saved = save(now)
+        ahead = changes(now, then)
+        steps = [(table, key, record) for table, rows in ahead.items() for key, record in rows.items()]
+        for done, (table, key, record) in enumerate(steps, 1):
+            await (tx.records.delete(table, key) if record is None else tx.records.put(table, key, record))
+            tell(done, len(steps))
+        for delivery in await tx.deliveries.all():
+            if delivery.state in OPEN and delivery.due <= at:
+                await tx.deliveries.put(doubtful(delivery, "restored", at))
+    return differences(now, ahead), saved
+
+
+def _changes(now: dict[str, Record], then: dict[str, Record]) -> dict[str, Record | None]:
+    gone: dict[str, Record | None] = dict.fromkeys(sorted(now.keys() - then.keys()))
+    return gone | {key: record for key, record in then.items() if key not in now or _text(now[key]) != _text(record)}
+
+
+def _difference(table: str, now: dict[str, Record], rows: dict[str, Record | None]) -> Difference:
+    removed = sum(record is None for record in rows.values())
+    changed = len(rows.keys() & now.keys()) - removed
+    return Difference(table, len(rows) - changed - removed, changed, removed, len(now) - changed - removed)
+
+
+def _text(record: Record) -> str:
+    """As JSON has it: there 1 is not True, as it is to Python."""
+    return json.dumps(record, sort_keys=True)

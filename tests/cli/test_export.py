@@ -1,0 +1,118 @@
+"""`export`: what the bot keeps, as files that people and programs read elsewhere."""
+
+import asyncio
+import csv
+import errno
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.cli.export import SHEETS
+from bot.model.addresses import Person, Place
+from bot.model.deliveries import Silence, begun, failed
+from bot.model.knowledge import Passage
+from bot.sheet import harmless
+from storage import disk, opening
+from tests.storage.faulty import FailsOn
+
+NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+ANA, CHANNEL = Person("slack", "T1", "U1"), Place("slack", "T1", "C1")
+PASSAGE = Passage("p1", "§1 · Città", "=1+1\nand “more”", "Charter", ("6C-1", "6C-2"))
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith(("SLACK_", "TEAMS_", "Microsoft"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DATABASE_URL", f"tinydb:{tmp_path / 'data'}")
+    asyncio.run(fill(tmp_path / "data"))
+
+
+async def fill(folder: Path) -> None:
+    store = await opening.open_store(f"tinydb:{folder}")
+    async with store.transaction() as tx:
+        await tx.texts.replace("Charter", [PASSAGE])
+        await tx.handled.add("canary", NINE)
+        await tx.conversations.put("slack:T1:U1", {"secret": "canary"})
+        await tx.deliveries.owe("reminder:1", ANA, NINE)
+        owed = await tx.deliveries.owe("results:1", CHANNEL, NINE)
+        await tx.deliveries.put(failed(begun(owed, NINE), "is_archived", NINE))
+        await tx.silences.put(Silence("slack:T1:C1", "is_archived", NINE))
+    await store.close()
+
+
+ROWS: dict[str, list[dict[str, str | list[str]]]] = {
+    "official-texts": [{"document": "Charter", "heading": "§1 · Città", "words": PASSAGE.words, "topics": ["6C-1", "6C-2"]}],
+    "deliveries": [
+        {"subject": "reminder:1", "to": "slack:T1:U1", "state": "owed", "code": "", "since": "2027-03-01T09:00:00+00:00"},
+        {
+            "subject": "results:1",
+            "to": "slack:T1:C1",
+            "state": "failed",
+            "code": "is_archived",
+            "since": "2027-03-01T09:00:00+00:00",
+        },
+    ],
+    "silences": [{"where": "slack:T1:C1", "code": "is_archived", "since": "2027-03-01T09:00:00+00:00"}],
+}
+
+
+def cell(value: str | list[str]) -> str:
+    """How a spreadsheet gets it."""
+    return harmless(value if isinstance(value, str) else "; ".join(value))
+
+
+def test_each_sheet_is_there_for_people_and_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "deep" / "export"
+    assert main(["export", "--out", str(folder)]) == 0
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        f"{name}.{kind}" for name in ROWS for kind in ("csv", "json")
+    )
+    for name, rows in ROWS.items():
+        assert json.loads((folder / f"{name}.json").read_text("utf-8")) == rows
+        with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert list(csv.DictReader(file)) == [{name: cell(value) for name, value in row.items()} for row in rows]
+    assert '"Charter","§1 · Città","\'=1+1' in (folder / "official-texts.csv").read_text("utf-8-sig")
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    out = capsys.readouterr().out
+    assert all(sheet.name in out and sheet.about in out for sheet in SHEETS)
+
+
+def test_it_says_what_is_not_in_it_and_that_is_true(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--out", str(tmp_path / "export")]) == 0
+    assert "Not in it: which events were handled, where the bot introduced itself, and how" in capsys.readouterr().out
+    assert not any(b"canary" in path.read_bytes() for path in (tmp_path / "export").iterdir())
+
+
+def test_again_replaces(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert main(["export", "--out", str(tmp_path / "export")]) == 0
+    assert len(list((tmp_path / "export").iterdir())) == 2 * len(SHEETS)
+
+
+def test_while_the_bot_runs_nothing_is_changed(tmp_path: Path) -> None:
+    store = asyncio.run(opening.open_store(f"tinydb:{tmp_path / 'data'}"))
+    before = {path: path.read_bytes() for path in (tmp_path / "data").iterdir()}
+    assert main(["export", "--out", str(tmp_path / "export")]) == 0
+    assert {path: path.read_bytes() for path in (tmp_path / "data").iterdir()} == before
+    asyncio.run(store.close())
+
+
+def test_a_folder_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert main(["export", "--out", str(tmp_path / "file")]) == 1
+    assert "file cannot be written (EEXIST). Make room, or choose another folder." in capsys.readouterr().err
+    monkeypatch.setattr(disk, "os", FailsOn("write", number=errno.ENOSPC))
+    assert main(["export", "--out", str(tmp_path / "export")]) == 1
+    assert capsys.readouterr().err.endswith("(ENOSPC). Make room, or choose another folder. Nothing more was exported.\n")
+
+
+def test_a_store_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data" / "store.json").write_text("junk")
+    assert main(["export", "--out", str(tmp_path / "export")]) == 1
+    assert "store.json is damaged" in capsys.readouterr().err
+    assert not (tmp_path / "export").exists()
