@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.card import Card
@@ -26,8 +26,10 @@ log = logging.getLogger(__name__)
 Drawing = Callable[[Delivery, Transaction], Awaitable[Card | None]]
 """The card of a delivery as things stand at this moment; None when it is not wanted any more."""
 
-LOOK_AFTER = timedelta(seconds=10)
+LOOK_AFTER = timedelta(seconds=30)
 """A message whose arrival is in doubt may still be on its way for so long."""
+JUMP = timedelta(seconds=60)
+"""A clock that is set back by more was wrong before."""
 AHEAD = timedelta(seconds=60)
 """What is due before the next pass comes: it is sent to the second."""
 TICK = 0.001
@@ -57,14 +59,19 @@ class Courier:
         self._under_way: dict[str, asyncio.Task[None] | None] = {}
         """What is ours to settle, by key, and who does it."""
         self._looking: asyncio.Task[None] | None = None
+        self._last: datetime | None = None
+        """When the last pass was, by the clock of then."""
         self._stopping = False
 
     async def run(self) -> None:
         """One pass: see to what is in doubt, and that every lane is walked as soon as something is due in it."""
+        now, loop = self._clock.now(), asyncio.get_running_loop()
+        if self._last is None or now < self._last - JUMP:
+            await self._outcomes.put_right()
+        self._last = now
         await self._outcomes.interrupted(self._under_way)
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._guarded(self._look))
-        now, loop = self._clock.now(), asyncio.get_running_loop()
         async with self._store.transaction() as tx:
             lanes = await tx.deliveries.due(now + AHEAD)
         for lane, due in lanes.items():

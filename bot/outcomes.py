@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 AGAIN = 2.0
 """Seconds between two attempts to note something while the store takes nothing."""
 
+FARTHEST = timedelta(days=3650)
+"""Nothing is owed for later."""
+
 Change = Callable[[Delivery, Transaction], Awaitable[None]]
 
 
@@ -46,6 +49,15 @@ class Outcomes:
                 if delivery.key not in ours:
                     log.warning("interrupted", extra={"kind": delivery.kind, "platform": delivery.to.platform})
                     await tx.deliveries.put(model.doubtful(delivery, "interrupted", self._clock.now()))
+
+    async def put_right(self) -> None:
+        """The clock may have been ahead when somebody was told to wait: nobody waits for a time that was never meant."""
+        now = self._clock.now()
+        async with self._store.transaction() as tx:
+            for lane in await tx.deliveries.due(now + FARTHEST):
+                for delivery in await tx.deliveries.in_lane(lane):
+                    if (right := model.put_right(delivery, now)) != delivery:
+                        await tx.deliveries.put(right)
 
     async def doubtful(self, older_than: timedelta) -> Sequence[Delivery]:
         """Messages that nobody has looked for yet, in doubt for so long that they are no longer on their way."""

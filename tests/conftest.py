@@ -3,8 +3,9 @@
 import pytest
 
 from tests.storage.postgres import MISSING, postgres
+from tests.storage.stores import open_new
 
-__all__ = ["postgres"]
+__all__ = ["open_new", "postgres"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

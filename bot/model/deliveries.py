@@ -114,6 +114,12 @@ def waiting(delivery: Delivery, code: str, now: datetime, pause: timedelta | Non
     return _in(delivery, "owed", now, due=due, attempts=attempts, code=code)
 
 
+def put_right(delivery: Delivery, now: datetime) -> Delivery:
+    """The delivery after the clock was found to have been ahead: what waits since a time that is yet to come waits no more."""
+    ahead = delivery.state == "owed" and delivery.attempts > 0 and delivery.since > now
+    return replace(delivery, since=now, due=now) if ahead else delivery
+
+
 def failed(delivery: Delivery, code: str, now: datetime) -> Delivery:
     """The delivery once the platform said no for good."""
     return _in(delivery, "failed", now, code=code)

@@ -166,6 +166,26 @@ async def test_the_wait_a_platform_asked_for_survives_a_restart(office: Office) 
 
 
 @story
+async def test_a_clock_that_was_a_day_ahead_keeps_nobody_waiting_for_a_day(office: Office) -> None:
+    for restarted in (False, True):
+        subject = f"news:{restarted}"
+        office.slack.faults[ROOM.key] = [Undelivered("ratelimited", "wait", timedelta(hours=1))]
+        office.clock.jump(days=1)
+        await office.owe(subject, ROOM)
+        await office.works(every=1)
+        await office.courier.stop()
+        if restarted:
+            office.clock.jump(days=-1)
+            office.restart()
+        else:
+            office.restart()
+            await office.works(every=1)
+            office.clock.jump(days=-1)
+        await office.works()
+        assert office.slack.said(ROOM)[-1] == subject
+
+
+@story
 async def test_a_card_is_drawn_when_it_is_sent_and_edits_are_one(office: Office) -> None:
     office.slack.faults[ROOM.key] = [None, Undelivered("ratelimited", "wait", SLOW)]
     await office.owe("session:1", ROOM)

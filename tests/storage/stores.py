@@ -1,33 +1,47 @@
-"""Every kind of store, each opened by its own factory, so that a test runs over all of them."""
+"""Every kind of store, each opened in the same way, so that a test runs over all of them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from storage import migrations
+import pytest
+
+from storage import migrations, sql_opening
 from storage.memory_store import MemoryStore
 from storage.records import Tables, everything
 from storage.stores import RecordStore
 from storage.tinydb_store import TinyStore
+from tests.storage.postgres import PostgresServer
 
-Factory = Callable[[Path], Awaitable[RecordStore]]
+KINDS = ("memory", "tinydb", "sqlite", "postgresql")
 
-
-async def memory(folder: Path) -> RecordStore:
-    return MemoryStore()
-
-
-async def tinydb(folder: Path) -> RecordStore:
-    return TinyStore.open(folder)
+Open = Callable[[str, Path], Awaitable[RecordStore]]
+"""Opens a new store of a kind, in a folder of its own."""
 
 
-STORES: dict[str, Factory] = {"memory": memory, "tinydb": tinydb}
+@pytest.fixture
+def open_new(request: pytest.FixtureRequest) -> Open:
+    """How to open one; the server is started when the first test needs it."""
 
+    async def opened(kind: str, folder: Path) -> RecordStore:
+        store = await _opened(kind, folder)
+        await migrations.migrate(store, lambda tables: None)
+        return store
 
-async def opened(kind: str, folder: Path) -> RecordStore:
-    """A store of this kind, up to date, in a folder that is its own."""
-    store = await STORES[kind](folder)
-    await migrations.migrate(store, lambda tables: None)
-    return store
+    async def _opened(kind: str, folder: Path) -> RecordStore:
+        match kind:
+            case "memory":
+                return MemoryStore()
+            case "tinydb":
+                return TinyStore.open(folder)
+            case "sqlite":
+                await asyncio.to_thread(folder.mkdir, exist_ok=True)
+                return await sql_opening.open_store(f"sqlite+aiosqlite:///{folder / 'bot.db'}")
+            case _:
+                server: PostgresServer = request.getfixturevalue("postgres")
+                return await sql_opening.open_store(server.database())
+
+    return opened
 
 
 async def fill(store: RecordStore, tables: Tables) -> None:

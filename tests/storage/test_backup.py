@@ -18,7 +18,7 @@ from storage import backup, migrations, opening
 from storage.backup import Backup
 from storage.records import Tables, everything
 from tests.storage import writer
-from tests.storage.stores import STORES, fill, held, opened
+from tests.storage.stores import KINDS, Open, fill, held
 from tests.storage.test_contract import ODD
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -95,9 +95,9 @@ def in_order(tables: Tables) -> Tables:
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("kind", STORES)
-async def test_the_same_records_give_the_same_file_whichever_the_store(kind: str, tmp_path: Path) -> None:
-    store = await opened(kind, tmp_path / "data")
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_same_records_give_the_same_file_whichever_the_store(kind: str, open_new: Open, tmp_path: Path) -> None:
+    store = await open_new(kind, tmp_path / "data")
     await fill(store, SMALL)
     backup.write(tmp_path / "again", await held(store), NINE)
     await store.close()

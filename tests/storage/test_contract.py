@@ -10,14 +10,9 @@ import pytest
 from bot.model.addresses import Place
 from bot.model.knowledge import Passage
 from bot.ports import NotSaved
-from storage import sql_opening
-from storage.memory_store import MemoryStore
 from storage.records import Record
-from storage.sql_store import SqlStore
-from storage.tinydb_store import TinyStore
-from tests.storage.postgres import PostgresServer
-
-AnyStore = MemoryStore | TinyStore | SqlStore
+from storage.stores import RecordStore
+from tests.storage.stores import KINDS, Open
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ODD = 'ключ "\\\n\u2028 \0\1\2 \ud7ff\udfff\ud800\ue000\uffff 😀'
@@ -25,19 +20,9 @@ ODD = 'ключ "\\\n\u2028 \0\1\2 \ud7ff\udfff\ud800\ue000\uffff 😀'
 CHANNEL = Place("slack", "T1", "C1")
 
 
-@pytest.fixture(params=["memory", "tinydb", "sqlite", "postgresql"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AnyStore]:
-    opened: AnyStore
-    match request.param:
-        case "memory":
-            opened = MemoryStore()
-        case "tinydb":
-            opened = TinyStore.open(tmp_path / "data")
-        case "sqlite":
-            opened = await sql_opening.open_store(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}")
-        case _:
-            server: PostgresServer = request.getfixturevalue("postgres")
-            opened = await sql_opening.open_store(server.database())
+@pytest.fixture(params=KINDS)
+async def store(request: pytest.FixtureRequest, open_new: Open, tmp_path: Path) -> AsyncIterator[RecordStore]:
+    opened = await open_new(request.param, tmp_path / "data")
     yield opened
     await opened.close()
 
@@ -47,7 +32,7 @@ def passage(words: str, source: str = "Charter") -> Passage:
 
 
 class TestRecords:
-    async def test_a_record_is_there_from_its_put_to_its_delete(self, store: AnyStore) -> None:
+    async def test_a_record_is_there_from_its_put_to_its_delete(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             assert await tx.records.get("conversations", "a") is None
             await tx.records.put("conversations", "a", {"x": 1})
@@ -59,24 +44,24 @@ class TestRecords:
         async with store.transaction() as tx:
             assert await tx.records.get("conversations", "a") is None
 
-    async def test_put_replaces_and_leaves_nothing_of_the_old(self, store: AnyStore) -> None:
+    async def test_put_replaces_and_leaves_nothing_of_the_old(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.records.put("conversations", "a", {"x": 1})
             await tx.records.put("conversations", "a", {"y": 2})
             assert await tx.records.get("conversations", "a") == {"y": 2}
 
-    async def test_what_is_equal_to_python_and_not_to_json_is_a_change(self, store: AnyStore) -> None:
+    async def test_what_is_equal_to_python_and_not_to_json_is_a_change(self, store: RecordStore) -> None:
         for value in (1, True, 1.0):
             async with store.transaction() as tx:
                 await tx.records.put("conversations", "a", {"x": value})
                 found = await tx.records.get("conversations", "a") or {}
                 assert repr(found["x"]) == repr(value)
 
-    async def test_to_delete_nothing_is_nothing(self, store: AnyStore) -> None:
+    async def test_to_delete_nothing_is_nothing(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.records.delete("conversations", "a")
 
-    async def test_tables_do_not_share_keys(self, store: AnyStore) -> None:
+    async def test_tables_do_not_share_keys(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.records.put("conversations", "a", {"x": 1})
             assert await tx.records.get("welcomes", "a") is None
@@ -86,20 +71,20 @@ class TestRecords:
         [{}, {"deep": {"list": [1, 2.5, None, True, {"x": [[]]}]}}, {ODD: ODD}, {"": ""}],
         ids=["empty", "deep", "odd", "blank"],
     )
-    async def test_any_json_object_under_any_key(self, store: AnyStore, record: Record) -> None:
+    async def test_any_json_object_under_any_key(self, store: RecordStore, record: Record) -> None:
         async with store.transaction() as tx:
             await tx.records.put("conversations", ODD, record)
         async with store.transaction() as tx:
             assert await tx.records.get("conversations", ODD) == record
 
     @pytest.mark.parametrize("value", [NINE, {1, 2}, float("nan")], ids=["datetime", "set", "nan"])
-    async def test_what_json_cannot_hold_is_refused_at_once(self, store: AnyStore, value: object) -> None:
+    async def test_what_json_cannot_hold_is_refused_at_once(self, store: RecordStore, value: object) -> None:
         async with store.transaction() as tx:
             with pytest.raises((TypeError, ValueError)):
                 await tx.records.put("conversations", "a", {"x": value})
             assert await tx.records.get("conversations", "a") is None
 
-    async def test_what_goes_in_and_comes_out_are_copies(self, store: AnyStore) -> None:
+    async def test_what_goes_in_and_comes_out_are_copies(self, store: RecordStore) -> None:
         given: Record = {"list": [1]}
         async with store.transaction() as tx:
             await tx.records.put("texts", "a", {"kind": "x", "list": [1]})
@@ -113,7 +98,7 @@ class TestRecords:
             assert await tx.records.get("texts", "a") == {"kind": "x", "list": [1]}
             assert await tx.records.get("conversations", "a") == {"list": [1]}
 
-    async def test_find_gives_those_with_the_value_in_key_order(self, store: AnyStore) -> None:
+    async def test_find_gives_those_with_the_value_in_key_order(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             for key, kind in (("c", "x"), ("a", "x"), ("b", "y"), ("d", "xx")):
                 await tx.records.put("texts", key, {"kind": kind})
@@ -121,7 +106,7 @@ class TestRecords:
             assert await tx.records.find("texts", "kind", "x") == [("a", {"kind": "x"}), ("c", {"kind": "x"})]
             assert await tx.records.find("texts", "kind", "") == []
 
-    async def test_find_follows_every_change(self, store: AnyStore) -> None:
+    async def test_find_follows_every_change(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.records.put("texts", "a", {"kind": "x"})
             await tx.records.put("texts", "b", {"kind": "x"})
@@ -131,7 +116,7 @@ class TestRecords:
             assert await tx.records.find("texts", "kind", "x") == []
             assert await tx.records.find("texts", "kind", "y") == [("a", {"kind": "y"})]
 
-    async def test_below_gives_what_is_strictly_smaller(self, store: AnyStore) -> None:
+    async def test_below_gives_what_is_strictly_smaller(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             for key, at in (("a", "2027-03"), ("b", "2027-01"), ("c", "2027-02")):
                 await tx.records.put("handled", key, {"at": at})
@@ -141,7 +126,7 @@ class TestRecords:
             await tx.records.delete("handled", "b")
             assert await tx.records.below("handled", "at", "2027-03") == ["c"]
 
-    async def test_order_is_that_of_code_points(self, store: AnyStore) -> None:
+    async def test_order_is_that_of_code_points(self, store: RecordStore) -> None:
         letters = ["", "\0", "\0\0", "\0\uffff", "\1", "\1\1", "\2", " ", "A", "B", "a", "é", "\ud7ff", "\ud7ff\uffff"]
         letters += ["\ud800", "\ud800\ud7ff", "\udc00", "\udfff", "\ue000", "\uffff", "😀"]
         async with store.transaction() as tx:
@@ -154,7 +139,7 @@ class TestRecords:
                 assert [key for key, _ in await tx.records.find("texts", "source", letter)] == [letter]
                 assert sorted(await tx.records.below("texts", "source", letter)) == letters[:number]
 
-    async def test_scan_gives_everything_in_key_order(self, store: AnyStore) -> None:
+    async def test_scan_gives_everything_in_key_order(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             assert await tx.records.scan("texts") == []
             for key in ("b", "a", "c"):
@@ -162,7 +147,7 @@ class TestRecords:
             await tx.records.delete("texts", "b")
             assert await tx.records.scan("texts") == [("a", {"key": "a"}), ("c", {"key": "c"})]
 
-    async def test_a_field_that_was_not_declared_is_not_searched(self, store: AnyStore) -> None:
+    async def test_a_field_that_was_not_declared_is_not_searched(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             with pytest.raises(KeyError):
                 await tx.records.find("texts", "words", "x")
@@ -171,7 +156,7 @@ class TestRecords:
 
 
 class TestTransactions:
-    async def test_one_that_raises_leaves_nothing(self, store: AnyStore) -> None:
+    async def test_one_that_raises_leaves_nothing(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.records.put("texts", "kept", {"kind": "x"})
 
@@ -188,7 +173,7 @@ class TestTransactions:
             assert await tx.records.find("texts", "kind", "x") == [("kept", {"kind": "x"})]
             assert await tx.records.find("texts", "kind", "y") == []
 
-    async def test_one_that_is_cancelled_leaves_nothing_and_blocks_nobody(self, store: AnyStore) -> None:
+    async def test_one_that_is_cancelled_leaves_nothing_and_blocks_nobody(self, store: RecordStore) -> None:
         begun = asyncio.Event()
 
         async def hangs() -> None:
@@ -206,7 +191,7 @@ class TestTransactions:
             assert await tx.records.find("texts", "kind", "x") == []
 
     @pytest.mark.parametrize("store", ["tinydb", "sqlite", "postgresql"], indirect=True)
-    async def test_when_it_is_over_it_answers_nothing_more(self, store: AnyStore) -> None:
+    async def test_when_it_is_over_it_answers_nothing_more(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.records.put("texts", "a", {"kind": "x"})
         with pytest.raises(NotSaved, match="The transaction is over"):
@@ -215,18 +200,18 @@ class TestTransactions:
             await tx.records.put("texts", "b", {"kind": "x"})
 
     @pytest.mark.parametrize("store", ["tinydb", "sqlite", "postgresql"], indirect=True)
-    async def test_once_closed_it_takes_nothing(self, store: AnyStore) -> None:
+    async def test_once_closed_it_takes_nothing(self, store: RecordStore) -> None:
         await store.close()
         await store.close()
         with pytest.raises(NotSaved, match="The store is closed"):
             async with store.transaction() as tx:
                 await tx.records.put("texts", "a", {"kind": "x"})
 
-    async def test_it_leads_when_it_is_alone(self, store: AnyStore) -> None:
+    async def test_it_leads_when_it_is_alone(self, store: RecordStore) -> None:
         assert await store.leads()
         assert await store.leads()
 
-    async def test_who_watches_is_told_of_what_is_owed_at_once(self, store: AnyStore) -> None:
+    async def test_who_watches_is_told_of_what_is_owed_at_once(self, store: RecordStore) -> None:
         heard = []
         store.watch(lambda: heard.append(1))
         async with store.transaction() as tx:
@@ -236,7 +221,7 @@ class TestTransactions:
             await tx.deliveries.owe("now", CHANNEL, NINE)
         assert heard
 
-    async def test_one_writer_at_a_time(self, store: AnyStore) -> None:
+    async def test_one_writer_at_a_time(self, store: RecordStore) -> None:
         async def adds_one() -> None:
             async with store.transaction() as tx:
                 record = await tx.records.get("conversations", "sum") or {"n": 0}
@@ -250,7 +235,7 @@ class TestTransactions:
 
 
 class TestRepositories:
-    async def test_a_delivery_is_noted_once(self, store: AnyStore) -> None:
+    async def test_a_delivery_is_noted_once(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             assert await tx.handled.add("Ev1", NINE)
             assert not await tx.handled.add("Ev1", NINE)
@@ -258,21 +243,21 @@ class TestRepositories:
             assert not await tx.handled.add("Ev1", NINE + timedelta(days=1))
             assert await tx.handled.add("Ev2", NINE)
 
-    async def test_old_deliveries_are_forgotten_and_counted(self, store: AnyStore) -> None:
+    async def test_old_deliveries_are_forgotten_and_counted(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             for hours in range(5):
                 await tx.handled.add(f"Ev{hours}", NINE + timedelta(hours=hours))
             assert await tx.handled.prune((NINE + timedelta(hours=3)).astimezone(timezone(timedelta(hours=-8)))) == 3
             assert [await tx.handled.add(f"Ev{hours}", NINE) for hours in range(5)] == [True, True, True, False, False]
 
-    async def test_a_place_is_welcomed_once(self, store: AnyStore) -> None:
+    async def test_a_place_is_welcomed_once(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             assert await tx.welcomes.add("slack:T1:C1", NINE)
         async with store.transaction() as tx:
             assert not await tx.welcomes.add("slack:T1:C1", NINE)
             assert await tx.welcomes.add("slack:T1:C2", NINE)
 
-    async def test_a_reference_is_kept_replaced_and_forgotten(self, store: AnyStore) -> None:
+    async def test_a_reference_is_kept_replaced_and_forgotten(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.conversations.put("teams:T:P", {"url": "https://a.example"})
             await tx.conversations.put("teams:T:P", {"url": "https://b.example"})
@@ -282,14 +267,14 @@ class TestRepositories:
             await tx.conversations.delete("teams:T:P")
             assert await tx.conversations.get("teams:T:P") is None
 
-    async def test_texts_come_back_in_their_documents_order(self, store: AnyStore) -> None:
+    async def test_texts_come_back_in_their_documents_order(self, store: RecordStore) -> None:
         passages = [passage(f"clause {number}") for number in range(12)]
         async with store.transaction() as tx:
             await tx.texts.replace("Charter", passages)
         async with store.transaction() as tx:
             assert await tx.texts.all() == passages
 
-    async def test_a_document_is_replaced_whole_and_no_other(self, store: AnyStore) -> None:
+    async def test_a_document_is_replaced_whole_and_no_other(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             await tx.texts.replace("Charter", [passage("old 1"), passage("old 2")])
             await tx.texts.replace("Rules", [passage("rule", "Rules")])

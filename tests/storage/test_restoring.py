@@ -17,7 +17,7 @@ from storage import automatic, backup, restoring
 from storage.records import INDEXED, Tables, everything
 from storage.restoring import Difference
 from storage.stores import RecordStore
-from tests.storage.stores import STORES, fill, held, opened
+from tests.storage.stores import KINDS, Open, fill, held
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ANA, CHANNEL = Person("slack", "T1", "U1"), Place("teams", "tenant", "19:abc", "1")
@@ -43,15 +43,15 @@ DIFFERENCES = [
 ]
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-async def store(kind: str, tmp_path: Path) -> AsyncIterator[RecordStore]:
+async def store(kind: str, open_new: Open, tmp_path: Path) -> AsyncIterator[RecordStore]:
     """One of each kind, with something in it."""
-    made = await opened(kind, tmp_path / "data")
+    made = await open_new(kind, tmp_path / "data")
     await fill(made, BEFORE)
     yield made
     await made.close()
@@ -142,9 +142,9 @@ def test_where_they_lie(url: str, folder: str) -> None:
     assert automatic.folder(url) == Path(folder)
 
 
-@pytest.mark.parametrize("target", STORES)
-async def test_a_life_moves_from_any_store_to_any_other(kind: str, target: str, tmp_path: Path) -> None:
-    source, goal, path = await opened(kind, tmp_path / "1"), await opened(target, tmp_path / "2"), tmp_path / "x.backup"
+@pytest.mark.parametrize("target", KINDS)
+async def test_a_life_moves_from_any_store_to_any_other(kind: str, target: str, open_new: Open, tmp_path: Path) -> None:
+    source, goal, path = await open_new(kind, tmp_path / "1"), await open_new(target, tmp_path / "2"), tmp_path / "x.backup"
     await live(source)
     backup.write(path, await held(source), NINE)
     await restoring.restore(goal, (await backup.read(path)).tables, nothing_saved, silent, NINE)
