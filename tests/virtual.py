@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+SETTLES = 0.0002
+"""Seconds of real time that the machine gets to hand over what was sent, before the time jumps."""
 REAL_PATIENCE = 0.05
 """Seconds of real time to wait for a thread before looking again."""
 
@@ -25,12 +27,13 @@ class _Selector(selectors.DefaultSelector):
         self.threads = 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if found := super().select(0):
-            return found
-        if timeout is None or self.threads:
-            return super().select(REAL_PATIENCE)
-        self.time += max(timeout, 0.0)
-        return []
+        if timeout is not None and timeout <= 0:
+            return super().select(0)
+        patience = REAL_PATIENCE if timeout is None or self.threads else SETTLES
+        found = super().select(0) or super().select(patience)
+        if not found and timeout is not None and not self.threads:
+            self.time += timeout
+        return found
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.pace import Limit, Pace, Rate
-from tests.virtual_time import run
+from tests.virtual import run
 
 SLACK = Rate("T1", (Limit(5, 1.0),), (Limit(1, 1.0),))
 TEAMS = Rate("T1", (Limit(50, 1.0),), (Limit(7, 1.0), Limit(8, 2.0), Limit(60, 30.0), Limit(1800, 3600.0)))

@@ -10,7 +10,7 @@ from math import ceil
 from adapters.pace import Limit, Pace, Rate
 from adapters.slack.limits import POST, RATES
 from adapters.teams.limits import rate
-from tests.virtual_time import run
+from tests.virtual import run
 
 SHORT, LONG = (Limit(2, 1.0),), (Limit(2, 1.0), Limit(1800, 3600.0))
 

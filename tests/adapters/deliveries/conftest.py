@@ -6,7 +6,7 @@ import pytest
 
 from storage.memory_store import MemoryStore
 from tests.desk import MovedClock
-from tests.virtual_time import VirtualLoop
+from tests.virtual import VirtualLoop
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], VirtualLoop]]:
