@@ -13,7 +13,7 @@ import pytest
 from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked
-from bot.reply import Reply
+from bot.reply import NOTHING, Reply
 from bot.routes import Command, Routes
 from tests.fakes.slack_things import BOT, TEAM
 from tests.virtual import VirtualClock, run
@@ -33,9 +33,9 @@ def counting(table: Routes) -> None:
         for key in (f"effect:{asked.turn.id}", "effects"):
             before = await desk.tx.conversations.get(key)
             await desk.tx.conversations.put(key, {"count": int(str(before["count"])) + 1 if before else 1})
-        return Reply(say=Card(f"counted {asked.turn.id}"))
+        return NOTHING if rest else Reply(say=Card(f"counted {asked.turn.id}"))
 
-    table.command(Command("count", "counts", count))
+    table.command(Command("count", "counts", count, rest=1))
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Post:
         await asyncio.gather(*(postman() for _ in range(AT_ONCE)))
 
 
-def letters(first: int, count: int) -> list[dict[str, Any]]:
+def letters(first: int, count: int, text: str = "count") -> list[dict[str, Any]]:
     """Questions of as many people, each in their private chat."""
     return [
         {
@@ -79,7 +79,7 @@ def letters(first: int, count: int) -> list[dict[str, Any]]:
             "event_id": f"Ev{number}",
             "event": {
                 "type": "message",
-                "text": "count",
+                "text": text,
                 "channel": f"DU{number}",
                 "channel_type": "im",
                 "user": f"U{number}",

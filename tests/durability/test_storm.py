@@ -8,34 +8,22 @@ from dataclasses import dataclass
 import pytest
 
 from adapters.teams.references import Reference
-from bot.card import Card
-from bot.desk import Desk
 from bot.model.addresses import Person, Place, Recipient
-from bot.model.deliveries import Delivery, State
+from bot.model.deliveries import State
 from bot.ports import Store
-from bot.routes import Routes
 from storage.memory_store import MemoryStore
+from tests.durability.news import SUBJECT, news, words
 from tests.fakes.slack_things import BOT
 from tests.fakes.teams import directory_id
 from tests.fakes.weather import Absence
 from tests.virtual import VirtualClock, run
 from tests.world import World, world
 
-SUBJECT = "news:1"
 PASS = 60.0
 """Seconds between two passes of the sweep."""
 LONGEST_WAIT = 60
 SLACK_EACH, TEAMS_EACH = 1 / 5, 1 / 50
 """Seconds that a message costs a workspace: the least that the limits allow."""
-
-
-def news(table: Routes) -> None:
-    """Something that is announced, with the recipient in it so that nothing can be mistaken."""
-
-    async def draw(delivery: Delivery, desk: Desk) -> Card | None:
-        return Card(f"News for {delivery.to.key}")
-
-    table.message("news", draw)
 
 
 @dataclass(slots=True)
@@ -75,7 +63,7 @@ class Announcement:
         slack = [message.text for message in self.here.slack.api.messages]
         teams = [post.activity["summary"] for post in self.here.teams.connector.posts]
         for to in self.recipients:
-            found[to.key] = [*slack, *teams].count(f"News for {to.key}")
+            found[to.key] = [*slack, *teams].count(words(to.key))
         return found
 
 
