@@ -1,5 +1,6 @@
 """The real application between a fake Slack and a fake Teams on loopback, a store, a movable clock."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -105,6 +106,10 @@ class World:
         await self.stop()
         await self.start()
 
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass, on a virtual loop."""
+        await asyncio.sleep(seconds)
+
     async def sweep(self) -> None:
         """One pass of the newest bot's sweep, and all that it sets going."""
         await self.bot.sweeps()
@@ -121,12 +126,13 @@ async def world(
     *,
     clock: Clock | None = None,
     socket: bool = False,
+    settings: Settings | None = None,
     feature: Callable[[Routes], None] = lambda table: None,
 ) -> AsyncIterator[World]:
     """A world with one bot that lives as long as the block."""
     clock = clock or MovedClock()
     async with FakeSlack(clock) as slack, FakeTeams() as teams:
-        made = World(slack, teams, opened, clock, socket, feature=feature)
+        made = World(slack, teams, opened, clock, socket, settings or Settings(), feature=feature)
         await made.start()
         try:
             yield made
