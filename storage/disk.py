@@ -45,22 +45,32 @@ def close(file: int) -> None:
         os.close(file)
 
 
-def replace(path: Path, parts: Iterable[bytes]) -> None:
-    """Put a new file in place of an old one; whatever happens, one of the two stands there, whole."""
-    draft = path.with_name(f"{path.name}.tmp")
-    file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        for part in parts:
-            write(file, part)
-        sync(file)
-        os.replace(draft, path)
-    except OSError:
+class Replacement:
+    """A new file that is to take an old one's place; whatever happens, one of the two stands there, whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._draft = path, path.with_name(f"{path.name}.tmp")
+        self._file = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+
+    def write(self, data: bytes) -> None:
+        """Write some more of it."""
+        write(self._file, data)
+
+    def sync(self) -> None:
+        """Return once this much of it is safe."""
+        sync(self._file)
+
+    def finish(self) -> None:
+        """Put it in place."""
+        self.sync()
+        os.replace(self._draft, self._path)
+        sync_folder(self._path.parent)
+
+    def close(self) -> None:
+        """Let go of it; what is not in place by now is of no use, and a full disk needs the room."""
+        close(self._file)
         with suppress(OSError):
-            os.unlink(draft)  # a full disk needs the room
-        raise
-    finally:
-        close(file)
-    sync_folder(path.parent)
+            os.unlink(self._draft)
 
 
 def remove(paths: Iterable[Path]) -> None:

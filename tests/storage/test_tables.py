@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 from tinydb import where
 from tinydb.table import Document
 
-from storage import index
+from storage import pages
 from storage.index import Index, Pair
+from storage.packed import pack, unpack
+from storage.records import Record
 from storage.tables import Database
 
 
 def database() -> Database:
-    return Database({"texts": {"a": {"kind": "x", "n": 1}, "b": {"kind": "y", "n": 2}, "c": {"kind": "x", "n": 3}}})
+    texts: list[Record] = [{"kind": "x", "n": 1}, {"kind": "y", "n": 2}, {"kind": "x", "n": 3}]
+    return Database({"texts": {key: pack(record) for key, record in zip("abc", texts, strict=True)}})
 
 
 def texts(db: Database) -> Any:
@@ -28,7 +31,7 @@ def document(key: Any, record: dict[str, object]) -> Document:
 
 def notes(db: Database) -> dict[str, object]:
     """What stood before, of all that changed."""
-    return {key: before for _, key, before in db.memory.notes}
+    return {key: before and unpack(before) for _, key, before in db.memory.notes}
 
 
 def test_insert() -> None:
@@ -107,17 +110,18 @@ def test_to_write_everything_at_once_is_refused() -> None:
         database().drop_tables()
 
 
-PAIRS = st.tuples(st.sampled_from("abcde"), st.integers(0, 99).map(str))
+VALUES = ("", "\0", "a", "a\0", "a\0\0b", "a\1", "ab", "b")
+PAIRS = st.tuples(st.sampled_from(VALUES), st.sampled_from(["", "\0", "\1", *"0123456789"]))
 
 
 @given(st.sets(PAIRS), st.lists(PAIRS))
 def test_an_index_is_a_sorted_list(model: set[Pair], pairs: list[Pair]) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(index, "CHUNK", 2)
+        patched.setattr(pages, "PAGE", 2)
         made = Index(model)
         for pair in pairs:
             (made.remove if pair in model else made.add)(pair)
             model = model ^ {pair}
-        for value in "abcdef":
+        for value in (*VALUES, "a\2", "c"):
             assert made.equal(value) == sorted(key for found, key in model if found == value)
             assert made.below(value) == [key for found, key in sorted(model) if found < value]
