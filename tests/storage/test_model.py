@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from storage import pages
 from storage.records import Record, Records
 from storage.tinydb_store import TinyStore, read_only
 
@@ -110,5 +111,6 @@ class StoreLife(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize("lives", [25, pytest.param(1000, marks=pytest.mark.nightly)])
-def test_lives(lives: int) -> None:
+def test_lives(lives: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PAGE", 2)
     run_state_machine_as_test(StoreLife, settings=settings(max_examples=lives, stateful_step_count=25, deadline=None))

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def written(folder: Path) -> tuple[Path, bytes]:
 
 
 def packed(changes: dict[str, dict[str, Record | None]]) -> Changes:
-    return {name: {key: record and pack(record) for key, record in rows.items()} for name, rows in changes.items()}
+    return {name: {key: pack(record) if record else None for key, record in rows.items()} for name, rows in changes.items()}
 
 
 def ends(data: bytes) -> list[int]:
@@ -149,6 +150,15 @@ async def test_any_damage_to_the_checkpoint_is_refused(tmp_path: Path) -> None:
         path.write_bytes(data[:size])
         with pytest.raises(StoreRefused, match=r"store\.json is damaged"):
             TinyStore.open(tmp_path)
+
+
+def test_a_checkpoint_with_many_records_on_a_line_is_read_too(tmp_path: Path) -> None:
+    tables: Tables = {"about": {}, "texts": {"": {}, '"}, {': {"x": [1, {"}": "\\"}]}, "c": {"kind": "\ud800"}}}
+    text = "{" + "".join(f"{json.dumps({name: rows})[1:-1]},\n" for name, rows in tables.items())
+    text += '"_store": {"1": {"version": 1, "journal": 1'
+    (tmp_path / "store.json").write_text(f'{text}, "crc32": {zlib.crc32(text.encode())}}}}}}}\n')
+    Journal(tmp_path, 1, 0).close()
+    assert on_disk(tmp_path) == tables
 
 
 async def test_a_missing_journal_is_refused_by_name(tmp_path: Path) -> None:

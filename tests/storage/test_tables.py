@@ -1,6 +1,7 @@
 """TinyDB's own way of writing works on our tables, and touches only what it changes."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from tinydb import where
 from tinydb.table import Document
 
-from storage import pages
+from storage import pages, tables
 from storage.index import Index, Pair
 from storage.packed import pack, unpack
 from storage.records import Record
@@ -103,6 +104,19 @@ def test_a_draft_counts_what_it_would_leave() -> None:
 
     db.rows("texts")._update_table(updater)
     assert seen == [3, ["b", "c", "d"], False]
+
+
+@pytest.mark.parametrize("stored", [10, 20_000])
+def test_one_change_looks_at_one_record_however_many_there_are(monkeypatch: pytest.MonkeyPatch, stored: int) -> None:
+    db = Database({"texts": {f"{number:06}": pack({"kind": "x", "n": number}) for number in range(stored)}})
+    rows, looked_at, packed = db.rows("texts"), Mock(side_effect=unpack), Mock(side_effect=pack)
+    monkeypatch.setattr(tables, "unpack", looked_at)
+    monkeypatch.setattr(tables, "pack", packed)
+    rows.put("000005", {"kind": "y"})
+    rows.put("new", {"kind": "y"})
+    rows.drop("000006")
+    assert looked_at.call_count == 5, "what goes and what comes, for the index, and what is dropped once more"
+    assert packed.call_count == 2
 
 
 def test_to_write_everything_at_once_is_refused() -> None:
