@@ -1,6 +1,7 @@
 """Every call that writes to the disk, in one place, so that the tests can make each of them fail."""
 
 import errno
+import fcntl
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,6 +11,11 @@ from pathlib import Path
 def open_file(path: Path) -> int:
     """A file to read and append to, made when it is missing; nobody but our own user may see it."""
     return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+
+
+def lock(file: int) -> None:
+    """Lock a file until it is closed; raises BlockingIOError while another has it."""
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def write(file: int, data: bytes) -> None:
@@ -83,8 +89,18 @@ def make_folder(folder: Path) -> None:
     """Make a folder for our own user alone, unless it is there, and those above it too."""
     if not folder.is_dir():
         make_folder(folder.parent)
-        folder.mkdir(mode=0o700)
+        os.mkdir(folder, 0o700)
         sync_folder(folder.parent)
+
+
+def owner(path: Path) -> int:
+    """The number of the user whom a file or folder belongs to."""
+    return os.stat(path).st_uid
+
+
+def user() -> int:
+    """The number of the user whom we act for."""
+    return os.geteuid()
 
 
 def code(error: Exception) -> str:

@@ -13,6 +13,7 @@ from storage.commits import Commits
 from storage.journal import Journal
 from storage.records import INDEXED
 from storage.recovery import load
+from storage.refusals import refusal
 from storage.repositories import Repositories
 from storage.tables import Database
 from storage.tiny_records import TinyRecords
@@ -46,13 +47,13 @@ class TinyStore:
             disk.make_folder(folder)
             key = lock.take(folder)
         except OSError as error:
-            raise _refused(folder, error) from error
+            raise refusal(folder, error) from error
         try:
             found = load(folder)
             file = Journal(folder, found.number, found.size)
         except (OSError, StoreRefused) as error:
             disk.close(key)
-            raise _refused(folder, error) from error
+            raise refusal(folder, error) from error
         db = Database(found.tables)
         for name in INDEXED:  # while nobody waits
             db.rows(name)
@@ -143,15 +144,9 @@ def read_only(folder: Path) -> Repositories:
             return Repositories(TinyRecords(db, db.memory.notes))
         except (OSError, StoreRefused) as error:
             if files == journal.numbers(folder):  # otherwise a checkpoint came in between
-                raise _refused(folder, error) from error
+                raise refusal(folder, error) from error
 
 
 async def _next(pages: Iterator[str], turn: AbstractAsyncContextManager[None]) -> str | None:
     async with turn:
         return next(pages, None)
-
-
-def _refused(folder: Path, error: Exception) -> StoreRefused:
-    if isinstance(error, StoreRefused):
-        return error
-    return StoreRefused(f"The data folder {folder} cannot be used ({disk.code(error)}). Check its owner and the disk.")
