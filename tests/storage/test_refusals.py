@@ -36,7 +36,7 @@ def test_where_files_cannot_be_locked(tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patched:
-        patched.setattr(disk.fcntl, "flock", flock)
+        patched.setattr("storage.disk.fcntl.flock", flock)
         sentence = refused(tmp_path)
     assert f"{tmp_path} cannot be locked ({errno.errorcode[number]})" in sentence
     assert sentence.endswith("Use a folder on a local disk, or set DATABASE_URL to a PostgreSQL URL.")
