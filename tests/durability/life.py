@@ -27,7 +27,7 @@ STARTS_WITHIN = 20.0
 async def life(folder: Path, slack: SlackSettings) -> AsyncIterator[str]:
     """A bot that serves on this folder; the address for Slack's events. It is killed at the end, with -9."""
     processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload([__name__])
+    processes.set_forkserver_preload([__name__, "adapters.slack.door"])
     ours, theirs = processes.Pipe()
     process = processes.Process(target=_live, args=(folder, slack, theirs), daemon=True)
     process.start()

@@ -69,5 +69,5 @@ async def test_kill_9(tmp_path: Path, seed: int) -> None:
             await talking
             counted = tally.judge(on_disk(tmp_path))
             assert workspace.acknowledged <= counted <= set(range(1, workspace.sent + 1))
-    assert len(workspace.acknowledged) > 20 * KILLS
-    assert workspace.again > 5 * KILLS
+    assert len(workspace.acknowledged) > 10 * KILLS
+    assert workspace.again > KILLS
