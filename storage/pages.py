@@ -28,6 +28,10 @@ class Pages(MutableMapping[str, str]):
     def __getitem__(self, key: str) -> str:
         return self._pages[self._place(key)][key]
 
+    def find(self, key: str) -> str | None:
+        """The text under a key, or None: what `get` says, without an exception on the way."""
+        return self._pages[self._place(key)].get(key)
+
     def __setitem__(self, key: str, text: str) -> None:
         place = self._place(key)
         page = self._pages[place]

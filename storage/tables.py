@@ -45,7 +45,7 @@ class Rows(Table):
 
     def put(self, key: str, record: Record) -> None:
         """Keep a document, in place of any other with this id."""
-        self._update_table(lambda rows: rows.update({key: record}))
+        self._update_table(lambda rows: rows.__setitem__(key, record))
 
     def drop(self, key: str) -> None:
         """Remove the document with this id, if there is one."""
@@ -54,7 +54,7 @@ class Rows(Table):
     def place(self, key: str, text: Packed | None) -> Packed | None:
         """Put a document, or with None its absence, into memory without a note; gives what stood there."""
         self.clear_cache()
-        before = self.rows.get(key)
+        before = self.rows.find(key)
         if text is not None:
             self.rows[key] = text
         elif before is not None:
@@ -113,7 +113,7 @@ class Database(TinyDB):
         """What stands now in all places that were changed."""
         found: Changes = {}
         for name, key, _ in notes:
-            found.setdefault(name, {})[key] = self.memory.tables[name].get(key)
+            found.setdefault(name, {})[key] = self.memory.tables[name].find(key)
         return found
 
     def undo(self, notes: list[Note]) -> None:

@@ -14,7 +14,7 @@ class TinyRecords:
 
     async def get(self, table: str, key: str) -> Record | None:
         """The record under a key, a copy."""
-        text = self._table(table).rows.get(key)
+        text = self._table(table).rows.find(key)
         return unpack(text) if text else None
 
     async def put(self, table: str, key: str, record: Record) -> None:

@@ -11,13 +11,15 @@ from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import count, islice
+from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
 from adapters.slack.door import PATH
 from tests.benchmarks.slack import button
-from tests.durability.tally import Count
+from tests.durability.tally import Count, judge
 from tests.fakes.slack import FORM, FakeSlack
+from tests.storage.story import on_disk
 
 A_SECOND, SECONDS = 300, 6
 ROUNDS, AT_ONCE, EVENTS = 5, 16, 1500
@@ -29,8 +31,15 @@ def ratios() -> dict[str, float]:
 
 
 async def _measured() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        found = await _asked(Path(folder))
+        counted = len(judge(on_disk(Path(folder))))
+        assert counted == EVENTS * (ROUNDS + 1) + A_SECOND * SECONDS, "an acknowledged press is not there"
+    return found
+
+
+async def _asked(folder: Path) -> dict[str, float]:
     async with FakeSlack() as slack, AsyncExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
         ours, bolt = [
             await stack.enter_async_context(_serving(kind, folder, slack.settings().api_url)) for kind in ("ours", "bolt")
         ]
@@ -128,9 +137,9 @@ def _presses(slack: FakeSlack) -> Iterator[bytes]:
 
 
 @asynccontextmanager
-async def _serving(kind: str, folder: str, api_url: str) -> AsyncIterator[Server]:
+async def _serving(kind: str, folder: Path, api_url: str) -> AsyncIterator[Server]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", f"{__package__}.durable_server", kind, folder, api_url, stdout=PIPE
+        sys.executable, "-m", f"{__package__}.durable_server", kind, str(folder), api_url, stdout=PIPE
     )
     try:
         assert process.stdout
