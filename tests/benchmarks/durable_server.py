@@ -5,6 +5,7 @@ Run as `python -m tests.benchmarks.durable_server ours|bolt FOLDER API_URL`; pri
 """
 
 import asyncio
+import gc
 import re
 import sys
 from collections.abc import Awaitable, Callable, Iterable
@@ -80,6 +81,7 @@ async def serve(make: Callable[[str, str], Awaitable[Iterable[web.RouteDef]]], f
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
+    gc.freeze()  # as `bot.app.run` does
     print(runner.addresses[0][1], flush=True)
     await asyncio.Event().wait()
 

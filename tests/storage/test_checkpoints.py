@@ -71,6 +71,7 @@ async def test_whenever_the_crash_comes_all_that_was_acknowledged_is_there(
 ) -> None:
     monkeypatch.setattr(pages, "PAGE", 2)
     monkeypatch.setattr(tinydb_store, "REST", 0)
+    monkeypatch.setattr(checkpoint, "SYNC_EVERY", 100)
     story = Story()
     await story.write_together(store, *range(1, 20))
     system = CopiedOs(tmp_path / "data", story)
