@@ -1,6 +1,7 @@
 """The composition root: the only place that joins handlers, adapters and storage."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -109,6 +110,8 @@ async def run(settings: Settings, store: Store, ready: Callable[[str], None]) ->
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    gc.collect()
+    gc.freeze()  # what stands now stays; the collector, for which everything waits while it looks, need not look at it again
     try:
         await server.start()
         for door in app.doors:

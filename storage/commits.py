@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.ports import NotSaved
 from storage import disk
 from storage.journal import Journal
-from storage.records import Changes
+from storage.packed import Changes
 from storage.tables import Database, Note
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ class Commits:
         self.journal = journal
         self.refusal = ""
         """Why nothing is taken any more."""
+        self.failures = 0
+        """How often memory was ahead of the disk in vain."""
         self._db = db
         self._folder = f"The data folder {journal.folder}"
         self._thread = ThreadPoolExecutor(1, "journal")
@@ -87,6 +89,7 @@ class Commits:
             self._writing = None
 
     def _fail(self, error: Exception) -> None:
+        self.failures += 1
         code = disk.code(error)
         log.error("the disk took no write", extra={"code": code, "status": "read only" if self.journal.torn else "going on"})
         if self.journal.torn:

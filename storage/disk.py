@@ -1,6 +1,7 @@
 """Every call that writes to the disk, in one place, so that the tests can make each of them fail."""
 
 import errno
+import fcntl
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,6 +11,11 @@ from pathlib import Path
 def open_file(path: Path) -> int:
     """A file to read and append to, made when it is missing; nobody but our own user may see it."""
     return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+
+
+def lock(file: int) -> None:
+    """Lock a file until it is closed; raises BlockingIOError while another has it."""
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def write(file: int, data: bytes) -> None:
@@ -45,22 +51,43 @@ def close(file: int) -> None:
         os.close(file)
 
 
+class Replacement:
+    """A new file that is to take an old one's place; whatever happens, one of the two stands there, whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._draft = path, path.with_name(f"{path.name}.tmp")
+        self._file = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+
+    def write(self, data: bytes) -> None:
+        """Write some more of it."""
+        write(self._file, data)
+
+    def sync(self) -> None:
+        """Return once this much of it is safe."""
+        sync(self._file)
+
+    def finish(self) -> None:
+        """Put it in place."""
+        self.sync()
+        os.replace(self._draft, self._path)
+        sync_folder(self._path.parent)
+
+    def close(self) -> None:
+        """Let go of it; what is not in place by now is of no use, and a full disk needs the room."""
+        close(self._file)
+        with suppress(OSError):
+            os.unlink(self._draft)
+
+
 def replace(path: Path, parts: Iterable[bytes]) -> None:
-    """Put a new file in place of an old one; whatever happens, one of the two stands there, whole."""
-    draft = path.with_name(f"{path.name}.tmp")
-    file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    """Put a new file in place of an old one, in one go; raises OSError, and then the old one stands there still."""
+    file = Replacement(path)
     try:
         for part in parts:
-            write(file, part)
-        sync(file)
-        os.replace(draft, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(draft)  # a full disk needs the room
-        raise
+            file.write(part)
+        file.finish()
     finally:
-        close(file)
-    sync_folder(path.parent)
+        file.close()
 
 
 def remove(paths: Iterable[Path]) -> None:
@@ -73,8 +100,18 @@ def make_folder(folder: Path) -> None:
     """Make a folder for our own user alone, unless it is there, and those above it too."""
     if not folder.is_dir():
         make_folder(folder.parent)
-        folder.mkdir(mode=0o700)
+        os.mkdir(folder, 0o700)
         sync_folder(folder.parent)
+
+
+def owner(path: Path) -> int:
+    """The number of the user whom a file or folder belongs to."""
+    return os.stat(path).st_uid
+
+
+def user() -> int:
+    """The number of the user whom we act for."""
+    return os.geteuid()
 
 
 def code(error: BaseException) -> str:

@@ -1,55 +1,46 @@
 """Which records have which value in one field, in order, at a cost that does not grow with their number."""
 
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+
+from storage.pages import Pages
 
 Pair = tuple[str, str]
 """A field's value and the key of its record."""
 
-CHUNK = 512
-"""Pairs in a chunk before it is halved is twice this: inserting moves no more than so many."""
+END = "\0\0"
+"""Stands between value and key; within a value, a zero is followed by a one, so that texts sort as their pairs do."""
 
 
 class Index:
-    """Ordered pairs, cut into chunks so that a change touches only one of them."""
+    """Pairs as texts, in pages."""
 
     def __init__(self, pairs: Iterable[Pair] = ()) -> None:
-        found = sorted(pairs)
-        self._chunks = [found[start : start + CHUNK] for start in range(0, len(found), CHUNK)]
+        self._pages = Pages({_head(value) + key: "" for value, key in pairs})
 
     def add(self, pair: Pair) -> None:
         """Note a pair that is not there yet."""
-        place = self._place(pair)
-        if not self._chunks:
-            self._chunks.append([])
-        chunk = self._chunks[place]
-        insort(chunk, pair)
-        if len(chunk) > 2 * CHUNK:
-            self._chunks[place : place + 1] = [chunk[:CHUNK], chunk[CHUNK:]]
+        self._pages[_head(pair[0]) + pair[1]] = ""
 
     def remove(self, pair: Pair) -> None:
         """Forget a pair that is there."""
-        place = self._place(pair)
-        chunk = self._chunks[place]
-        del chunk[bisect_left(chunk, pair)]
-        if not chunk:
-            del self._chunks[place]
+        del self._pages[_head(pair[0]) + pair[1]]
 
     def equal(self, value: str) -> list[str]:
         """The keys of the records that have this value, in order."""
-        pairs = self._onwards((value, ""))
-        return [key for _, key in takewhile(lambda pair: pair[0] == value, pairs)]
+        head = _head(value)
+        return [text.removeprefix(head) for text in self._between(head, head[:-1] + "\1")]
 
     def below(self, limit: str) -> list[str]:
-        """The keys of the records whose value is smaller."""
-        return [key for _, key in takewhile(lambda pair: pair[0] < limit, self._onwards(("", "")))]
+        """The keys of the records whose value is smaller, in the order of their values."""
+        return [text.partition(END)[2] for text in self._between("", _head(limit))]
 
-    def _place(self, pair: Pair) -> int:
-        """The chunk that a pair belongs into: the last one that does not begin behind it."""
-        return max(bisect_right(self._chunks, pair, key=lambda chunk: chunk[0]) - 1, 0)
+    def _between(self, first: str, limit: str) -> Iterator[str]:
+        for page in self._pages.page_by_page(first):
+            found = sorted(text for text in page if text < limit)
+            yield from found
+            if len(found) < len(page):
+                break
 
-    def _onwards(self, first: Pair) -> Iterator[Pair]:
-        for number in range(self._place(first), len(self._chunks)):
-            chunk = self._chunks[number]
-            yield from chunk[bisect_left(chunk, first) :]
+
+def _head(value: str) -> str:
+    return value.replace("\0", "\0\1") + END

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.ports import StoreRefused
 from storage import disk
-from storage.records import Changes, Record
+from storage.packed import Changes, member, pack
+from storage.records import Record
 
 VERSION = 1
 """Of everything in the folder; a folder written by a newer one is refused."""
@@ -31,7 +32,7 @@ class Journal:
         try:
             disk.cut(self._file, size)
             if size == 0:
-                self._write([{"version": VERSION}])
+                self._write([f'"version": {VERSION}'])
                 disk.sync_folder(folder)
         except OSError:
             self.close()
@@ -39,14 +40,14 @@ class Journal:
 
     def append(self, group: Sequence[Changes]) -> None:
         """Return once these transactions are safe; after an OSError none of them is there, unless `torn`."""
-        self._write([{"changes": changes} for changes in group])
+        self._write([f'"changes": {_text(changes)}' for changes in group])
 
     def close(self) -> None:
         """Let go of the file."""
         disk.close(self._file)
 
-    def _write(self, entries: Sequence[Record]) -> None:
-        data = b"".join(_encode({"group": self.size, **entry}) for entry in entries)
+    def _write(self, lines: Sequence[str]) -> None:
+        data = b"".join(_encode(f'{{"group": {self.size}, {line}}}') for line in lines)
         self.torn = True
         try:
             disk.write(self._file, data)
@@ -74,7 +75,7 @@ def read(folder: Path, number: int) -> tuple[list[Changes], int, bool]:
                 raise damaged(path(folder, number))
             elif whole:
                 if "changes" in entry:
-                    found.append(entry["changes"])
+                    found.append(_packed(entry["changes"]))
                 group, size = entry["group"], size + len(line)
     return found, size, whole
 
@@ -114,6 +115,17 @@ def _decode(line: bytes) -> dict[str, Any] | None:
     return entry
 
 
-def _encode(entry: Record) -> bytes:
-    text = json.dumps(entry).encode()
-    return b"%08x %s\n" % (zlib.crc32(text), text)
+def _encode(text: str) -> bytes:
+    data = text.encode()
+    return b"%08x %s\n" % (zlib.crc32(data), data)
+
+
+def _packed(changes: dict[str, dict[str, Record | None]]) -> Changes:
+    return {
+        name: {key: None if record is None else pack(record) for key, record in rows.items()} for name, rows in changes.items()
+    }
+
+
+def _text(changes: Changes) -> str:
+    tables = ((name, ", ".join(member(key, text) for key, text in rows.items())) for name, rows in changes.items())
+    return "{" + ", ".join(member(name, f"{{{rows}}}") for name, rows in tables) + "}"

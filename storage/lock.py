@@ -1,6 +1,5 @@
 """One process per data folder or database file: the kernel frees the lock when its holder ends, however it ends."""
 
-import fcntl
 import os
 import socket
 from pathlib import Path
@@ -13,14 +12,26 @@ def take(path: Path, what: str) -> int:
     """Lock a file until what is given back is closed; raises StoreRefused, saying what it stands for and who has it."""
     file = disk.open_file(path)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(what, file)
         disk.cut(file, 0)
         disk.write(file, f"process {os.getpid()} on {socket.gethostname()}".encode())
-    except BlockingIOError:
-        holder = os.pread(file, 200, 0).decode(errors="replace") or "another process"
-        disk.close(file)
-        raise StoreRefused(f"{what} is already in use by {holder}. Stop that one first.") from None
-    except OSError:
+    except (OSError, StoreRefused):
         disk.close(file)
         raise
     return file
+
+
+def _lock(what: str, file: int) -> None:
+    try:
+        disk.lock(file)
+    except BlockingIOError:
+        holder = os.pread(file, 200, 0).decode(errors="replace") or "another process"
+        raise StoreRefused(
+            f"{what} is already in use by {holder}. "
+            "Stop that one first, or set DATABASE_URL to a PostgreSQL URL to run several instances."
+        ) from None
+    except OSError as error:
+        raise StoreRefused(
+            f"{what} cannot be locked ({disk.code(error)}), as on many network drives; a second process could destroy "
+            "the data. Use a local disk, or set DATABASE_URL to a PostgreSQL URL."
+        ) from error

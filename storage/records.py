@@ -9,9 +9,6 @@ Record = dict[str, object]
 Tables = dict[str, dict[str, Record]]
 """Records by table and key."""
 
-Changes = dict[str, dict[str, Record | None]]
-"""What a transaction leaves behind: by table and key the record, or None where there is none any more."""
-
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "about": (),
     "conversations": (),

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage import checkpoint, journal
-from storage.records import Changes, Tables
+from storage.packed import Changes, PackedTables
 
 
 @dataclass(slots=True)
 class Recovered:
     """All tables, and the journal file to go on with behind its whole lines."""
 
-    tables: Tables
+    tables: PackedTables
     number: int
     size: int = 0
 
@@ -40,11 +40,11 @@ def _files(folder: Path, first: int) -> list[int]:
     return numbers
 
 
-def _apply(changes: Changes, tables: Tables) -> None:
+def _apply(changes: Changes, tables: PackedTables) -> None:
     for name, rows in changes.items():
         table = tables.setdefault(name, {})
-        for key, record in rows.items():
-            if record is None:
+        for key, text in rows.items():
+            if text is None:
                 table.pop(key, None)
             else:
-                table[key] = record
+                table[key] = text

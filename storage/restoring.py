@@ -9,8 +9,11 @@ from bot.model.deliveries import OPEN, doubtful
 from storage import backup
 from storage.backup import Tell
 from storage.migrations import Save
-from storage.records import Changes, Record, Tables, everything
+from storage.records import Record, Tables, everything
 from storage.stores import RecordStore
+
+Changes = dict[str, dict[str, Record | None]]
+"""What a restore does: by table and key the record to put, or None to remove what is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """TinyDB in memory: a change touches only the documents it changes, keeps the indexes right, and can be taken back."""
 
-import copy
-import json
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from tinydb import TinyDB
@@ -10,22 +8,24 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from storage.index import Index, Pair
-from storage.records import INDEXED, Changes, Record, Tables
+from storage.packed import Changes, Packed, PackedTables, pack, unpack
+from storage.pages import Pages
+from storage.records import INDEXED, Record
 
-Note = tuple[str, str, Record | None]
+Note = tuple[str, str, Packed | None]
 """A change: its table, its key, and what stood there before."""
 
 
 class Memory(Storage):
     """Where TinyDB finds its tables; `notes` are the changes of the transaction under way."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+    def __init__(self, tables: PackedTables) -> None:
+        self.tables = {name: Pages(rows) for name, rows in tables.items()}
         self.notes: list[Note] = []
 
-    def read(self) -> Tables:
-        """All tables, and no copy of them."""
-        return self.tables
+    def read(self) -> dict[str, dict[str, Any]]:
+        """All tables, without a copy of them: a record is unpacked when it is looked at."""
+        return {name: Draft(rows) for name, rows in self.tables.items()}  # type: ignore[misc]  # as good as a dict
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Refused: to write everything at once is what this store is there to avoid."""
@@ -33,45 +33,60 @@ class Memory(Storage):
 
 
 class Rows(Table):
-    """A table whose documents have text as ids; a document in memory is never changed, only replaced."""
+    """A table whose documents have text as ids; they are packed, and in memory only replaced, never changed."""
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB says int and takes anything
 
     def __init__(self, memory: Memory, name: str) -> None:
         super().__init__(memory, name)
-        self.rows = memory.tables.setdefault(name, {})
-        self.indexes = {field: Index(self._pairs(field)) for field in INDEXED.get(name, ())}
+        self.rows = memory.tables.setdefault(name, Pages({}))
+        self.indexes = self._indexes(INDEXED.get(name, ()))
         self._memory = memory
 
     def put(self, key: str, record: Record) -> None:
         """Keep a document, in place of any other with this id."""
-        self._update_table(lambda rows: rows.update({key: record}))
+        self._update_table(lambda rows: rows.__setitem__(key, record))
 
     def drop(self, key: str) -> None:
         """Remove the document with this id, if there is one."""
         self._update_table(lambda rows: rows.pop(key, None))
 
-    def place(self, key: str, record: Record | None) -> Record | None:
+    def place(self, key: str, text: Packed | None) -> Packed | None:
         """Put a document, or with None its absence, into memory without a note; gives what stood there."""
         self.clear_cache()
-        before = self.rows.pop(key, None)
-        if record is not None:
-            self.rows[key] = record
-        for field, index in self.indexes.items():
-            if before and isinstance(value := before.get(field), str):
-                index.remove((value, key))
-            if record and isinstance(value := record.get(field), str):
-                index.add((value, key))
+        before = self.rows.find(key)
+        if text is not None:
+            self.rows[key] = text
+        elif before is not None:
+            del self.rows[key]
+        if self.indexes:
+            self._index(key, before, text)
         return before
 
-    def _pairs(self, field: str) -> Iterator[Pair]:
-        return ((value, key) for key, record in self.rows.items() if isinstance(value := record.get(field), str))
+    def _index(self, key: str, before: Packed | None, after: Packed | None) -> None:
+        old, new = (unpack(text) if text else {} for text in (before, after))
+        for field, index in self.indexes.items():
+            if (gone := old.get(field)) == (come := new.get(field)):
+                continue
+            if isinstance(gone, str):
+                index.remove((gone, key))
+            if isinstance(come, str):
+                index.add((come, key))
+
+    def _indexes(self, fields: Iterable[str]) -> dict[str, Index]:
+        pairs: dict[str, list[Pair]] = {field: [] for field in fields}
+        for key, text in self.rows.items() if pairs else ():
+            record = unpack(text)
+            for field, found in pairs.items():
+                if isinstance(value := record.get(field), str):
+                    found.append((value, key))
+        return {field: Index(found) for field, found in pairs.items()}
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         draft = Draft(self.rows)
         updater(draft)
-        for key, record in draft.changes():
-            self._memory.notes.append((self.name, key, self.place(key, record)))
+        for key, text in draft.changes():
+            self._memory.notes.append((self.name, key, self.place(key, text)))
 
 
 class Database(TinyDB):
@@ -79,14 +94,12 @@ class Database(TinyDB):
 
     table_class = Rows  # type: ignore[assignment]  # a TinyDB of Rows only
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: PackedTables) -> None:
         self.memory = Memory(tables)
         super().__init__(storage=lambda: self.memory)
-        for name in INDEXED:  # while nobody waits
-            self.rows(name)
 
     def rows(self, name: str) -> Rows:
-        """A table; it comes to be when it is first asked for."""
+        """A table; it comes to be, and is indexed, when it is first asked for."""
         found = self.table(name)
         assert isinstance(found, Rows)
         return found
@@ -100,7 +113,7 @@ class Database(TinyDB):
         """What stands now in all places that were changed."""
         found: Changes = {}
         for name, key, _ in notes:
-            found.setdefault(name, {})[key] = self.memory.tables[name].get(key)
+            found.setdefault(name, {})[key] = self.memory.tables[name].find(key)
         return found
 
     def undo(self, notes: list[Note]) -> None:
@@ -113,18 +126,18 @@ class Database(TinyDB):
 class Draft(MutableMapping[str, Record]):
     """A table as an updater of TinyDB sees it: whatever it touches is a copy."""
 
-    def __init__(self, rows: dict[str, Record]) -> None:
+    def __init__(self, rows: Mapping[str, Packed]) -> None:
         self._rows = rows
         self._touched: dict[str, Record | None] = {}
 
-    def changes(self) -> list[tuple[str, Record | None]]:
+    def changes(self) -> list[tuple[str, Packed | None]]:
         """What is different now, as JSON has it: there 1 is not True, as it is to Python."""
-        after = ((key, json.dumps(record, allow_nan=False)) for key, record in self._touched.items())
-        return [(key, json.loads(text)) for key, text in after if text != json.dumps(self._rows.get(key))]
+        after = [(key, None if record is None else pack(record)) for key, record in self._touched.items()]
+        return [(key, text) for key, text in after if text != self._rows.get(key)]
 
     def __getitem__(self, key: str) -> Record:
         if key not in self._touched:
-            self._touched[key] = copy.deepcopy(self._rows[key])
+            self._touched[key] = unpack(self._rows[key])
         record = self._touched[key]
         if record is None:
             raise KeyError(key)

@@ -1,22 +1,22 @@
 """The embedded store: TinyDB in memory, a journal that every transaction reaches before it counts, and checkpoints."""
 
 import asyncio
-import copy
+import errno
 import logging
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 from bot.ports import NotSaved, StoreRefused
 from storage import checkpoint, disk, journal, lock
 from storage.commits import Commits
 from storage.journal import Journal
-from storage.memory_store import MemoryRecords
-from storage.records import Record
+from storage.records import INDEXED
 from storage.recovery import load
+from storage.refusals import refusal
 from storage.repositories import Repositories
-from storage.tables import Database, Note, Rows
+from storage.tables import Database
+from storage.tiny_records import TinyRecords
 from storage.watchers import Watchers
 
 log = logging.getLogger(__name__)
@@ -24,49 +24,8 @@ log = logging.getLogger(__name__)
 CHECKPOINT_AT = 8 * 1024 * 1024
 """Bytes of journal that call for a checkpoint, unless the last one was larger: so that its cost stays in proportion."""
 
-REST = 0.001
-"""Seconds between two slices of a checkpoint beside a running server."""
-
-
-class TinyRecords:
-    """The records as one transaction sees them."""
-
-    def __init__(self, db: Database, notes: list[Note]) -> None:
-        self._db, self._notes = db, notes
-
-    async def get(self, table: str, key: str) -> Record | None:
-        """The record under a key, a copy."""
-        return copy.deepcopy(self._table(table).rows.get(key))
-
-    async def put(self, table: str, key: str, record: Record) -> None:
-        """Keep a copy of a record under a key."""
-        self._table(table).put(key, record)
-
-    async def delete(self, table: str, key: str) -> None:
-        """Remove the record under a key."""
-        self._table(table).drop(key)
-
-    async def find(self, table: str, field: str, value: str) -> list[tuple[str, Record]]:
-        """Keys and copies of the records whose field has this value, in key order."""
-        rows = self._table(table)
-        return [(key, copy.deepcopy(rows.rows[key])) for key in rows.indexes[field].equal(value)]
-
-    async def below(self, table: str, field: str, limit: str) -> list[str]:
-        """Keys of the records whose field is text smaller than `limit`."""
-        return self._table(table).indexes[field].below(limit)
-
-    async def scan(self, table: str) -> list[tuple[str, Record]]:
-        """Keys and copies of all records of a table, in key order."""
-        return [(key, copy.deepcopy(record)) for key, record in sorted(self._table(table).rows.items())]
-
-    def check(self) -> None:
-        """Raise NotSaved when the transaction is over, or was built on one that failed."""
-        if self._db.memory.notes is not self._notes:
-            raise NotSaved("The transaction is over, or was built on one that failed; nothing of it is kept.")
-
-    def _table(self, name: str) -> Rows:
-        self.check()
-        return self._db.rows(name)
+REST = 0.002
+"""Seconds between two pages of a checkpoint beside a running server."""
 
 
 class TinyStore:
@@ -88,14 +47,16 @@ class TinyStore:
             disk.make_folder(folder)
             key = lock.take(folder / ".lock", f"The data folder {folder}")
         except OSError as error:
-            raise _refused(folder, error) from error
+            raise refusal(folder, error) from error
         try:
             found = load(folder)
             file = Journal(folder, found.number, found.size)
         except (OSError, StoreRefused) as error:
             disk.close(key)
-            raise _refused(folder, error) from error
+            raise refusal(folder, error) from error
         db = Database(found.tables)
+        for name in INDEXED:  # while nobody waits
+            db.rows(name)
         return cls(folder, key, db, Commits(db, file))
 
     @asynccontextmanager
@@ -118,7 +79,7 @@ class TinyStore:
             raise NotSaved(str(fault), unknown=fault.unknown)
         self._watchers.tell(tx)
         if self._commits.journal.size >= self._checkpoint_at and (self._checkpointing is None or self._checkpointing.done()):
-            self._checkpointing = asyncio.create_task(self._checkpoint())
+            self._checkpointing = asyncio.create_task(self._checkpoint(self._turn))
 
     def watch(self, call: Callable[[], None]) -> None:
         """Have this called after a commit that owes something at once."""
@@ -135,30 +96,43 @@ class TinyStore:
         self._closed = True
         if self._checkpointing:
             await self._checkpointing
-        await self._checkpoint()
         async with self._turn:
+            await self._checkpoint(nullcontext())  # nobody comes in between: it holds exactly what stands
             await self._commits.close()
             disk.close(self._key)
 
-    async def _checkpoint(self) -> None:
-        """Between two transactions go on in a new journal file; then write down what stood at that moment."""
+    async def _checkpoint(self, turn: AbstractAsyncContextManager[None]) -> None:
+        """Between two transactions go on in a new journal file; then write down what stands, page by page between others."""
         size = 0
         try:
-            async with self._turn:
+            async with turn:
                 await self._commits.settle()
                 if self._commits.refusal:
                     return
                 number = await asyncio.to_thread(self._commits.rotate)
-                tables = {name: dict(rows) for name, rows in self._db.memory.tables.items()}
-            size = await asyncio.to_thread(checkpoint.write, self._folder, tables, number, self._rest)
+            size = await self._write_down(number, turn)
             await asyncio.to_thread(journal.remove_before, self._folder, number)
         except OSError as error:  # the journal holds everything; the next checkpoint may succeed
             log.warning("no checkpoint", extra={"code": disk.code(error)})
         self._checkpoint_at = self._commits.journal.size + max(CHECKPOINT_AT, size)
 
-    def _rest(self) -> None:
-        if not self._closed:
-            time.sleep(REST)
+    async def _write_down(self, number: int, turn: AbstractAsyncContextManager[None]) -> int:
+        """Put a checkpoint in place that this journal file follows, and say its size."""
+        failures = self._commits.failures
+        pages = checkpoint.texts(self._db.memory.tables)
+        written = await asyncio.to_thread(checkpoint.Checkpoint, self._folder)
+        try:
+            while page := await _next(pages, turn):
+                await asyncio.to_thread(written.add, page)
+                await asyncio.sleep(0 if self._closed else REST)
+            async with turn:
+                await self._commits.settle()
+            if self._commits.failures > failures:  # then something in it was taken back since
+                raise OSError(errno.ECANCELED, "undone")
+            await asyncio.to_thread(written.finish, number)
+        finally:
+            await asyncio.to_thread(written.close)
+        return written.size
 
 
 def read_only(folder: Path) -> Repositories:
@@ -166,13 +140,13 @@ def read_only(folder: Path) -> Repositories:
     while True:
         files = journal.numbers(folder)
         try:
-            return Repositories(MemoryRecords(load(folder).tables))
+            db = Database(load(folder).tables)
+            return Repositories(TinyRecords(db, db.memory.notes))
         except (OSError, StoreRefused) as error:
             if files == journal.numbers(folder):  # otherwise a checkpoint came in between
-                raise _refused(folder, error) from error
+                raise refusal(folder, error) from error
 
 
-def _refused(folder: Path, error: Exception) -> StoreRefused:
-    if isinstance(error, StoreRefused):
-        return error
-    return StoreRefused(f"The data folder {folder} cannot be used ({disk.code(error)}). Check its owner and the disk.")
+async def _next(pages: Iterator[str], turn: AbstractAsyncContextManager[None]) -> str | None:
+    async with turn:
+        return next(pages, None)

@@ -2,7 +2,8 @@
 
 import json
 from typing import Any
-from urllib.parse import parse_qsl
+
+from yarl import URL
 
 Json = dict[str, Any]
 
@@ -21,7 +22,7 @@ def parse(kind: str, raw: bytes) -> Json:
         if kind == JSON:
             return _object(raw)
         if kind == FORM:
-            form = dict(parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            form = _form(raw)
             return _object(form["payload"]) if "payload" in form else form
     except (ValueError, RecursionError) as error:
         raise Malformed from error
@@ -31,6 +32,13 @@ def parse(kind: str, raw: bytes) -> Json:
 def is_ssl_check(kind: str, raw: bytes) -> bool:
     """Whether Slack only looks at our certificate: that request is not signed, and answering it tells nobody anything."""
     return kind == FORM and b"ssl_check=1" in raw[:1000].split(b"&")
+
+
+def _form(raw: bytes) -> Json:
+    """The fields, read by what reads addresses for aiohttp: `parse_qsl` took ten times as long, a third of a whole turn."""
+    if raw.count(b"&") >= MOST_FIELDS:
+        raise Malformed
+    return dict(URL.build(query_string=raw.decode(), encoded=True).query.items())
 
 
 def _object(text: str | bytes) -> Json:

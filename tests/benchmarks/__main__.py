@@ -3,11 +3,11 @@
 import sys
 from importlib import import_module
 
-PARTS = ("slack", "teams", "storage", "pace")
+PARTS = ("slack", "teams", "storage", "durable", "pace")
 
 
 def main() -> int:
-    """Print a line per ratio as it is measured."""
+    """Print a line per figure as it is measured."""
     for part in PARTS:
         print(f"==> {part}", flush=True)
         for name, ratio in import_module(f"tests.benchmarks.{part}").ratios().items():

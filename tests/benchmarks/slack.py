@@ -30,7 +30,7 @@ from adapters.pace import Rate
 from adapters.slack import traffic
 from adapters.slack.door import PATH, SlackDoor
 from adapters.slack.limits import RATES
-from bot.action import encode
+from bot.action import Action, encode
 from bot.app import routes
 from bot.desk import Alliance
 from bot.events import Event
@@ -43,6 +43,7 @@ from tests.fakes.slack import FORM, FakeSlack
 from tests.fakes.slack_things import BOT, SECRET, TEAM
 
 ROUNDS, EVENTS = 9, 150
+HELP = Run("help")
 
 Server = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Body = Callable[[int], Mapping[str, str]]
@@ -134,10 +135,10 @@ def command(number: int) -> Mapping[str, str]:
     return where | more | {"text": "help", "response_url": url, "trigger_id": f"{number}.1.a"}
 
 
-def button(number: int) -> Mapping[str, str]:
+def button(number: int, action: Action = HELP) -> Mapping[str, str]:
     """A pressed button on a card of about 2 kB."""
     words = {"type": "section", "text": {"type": "plain_text", "text": "Some words on a card. " * 20}}
-    pressed = {"type": "button", "action_id": "1.0", "block_id": "b", "value": encode(Run("help")), "action_ts": f"{number}.1"}
+    pressed = {"type": "button", "action_id": "1.0", "block_id": "b", "value": encode(action), "action_ts": f"{number}.1"}
     body: dict[str, Any] = {
         "type": "block_actions",
         "user": {"id": "U1", "username": "ana", "team_id": TEAM},

@@ -1,95 +1,135 @@
-"""The embedded store: what one operation costs with 100,000 records beside it, against 1,000; and against stock TinyDB."""
+"""Every store side by side: what an operation costs, what 16 callers get done, and how long the event loop stands still."""
 
 import asyncio
+import gc
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from itertools import count
 from pathlib import Path
-from statistics import fmean, quantiles
+from statistics import median, quantiles
+from typing import Any
 
-from tinydb import TinyDB
-from tinydb.table import Document
+from tests.benchmarks.loop import Watchdog
+from tests.benchmarks.subjects import SUBJECTS, Kept, Subject
 
-from storage.tinydb_store import TinyStore
+BURSTS, ROUNDS = 12, 60
+"""Each store is measured in short bursts that take turns, so that the machine's moods hit all alike."""
+BURST_TAKES = 0.25
+"""Seconds after which a slow store's burst ends."""
+CALLERS = 16
+TURNS = 5
+A_SECOND = 300
+"""Transactions a second while the loop is watched."""
 
-FEW, MANY = 1_000, 100_000
-ROUNDS = 900
-START = datetime(2027, 3, 1, tzinfo=UTC)
-
-Operation = Callable[[TinyStore, int], Awaitable[None]]
+Row = dict[str, float]
+"""A figure for each store."""
 
 
 def ratios() -> dict[str, float]:
-    """Each figure is a cost at 100,000 over the same cost at 1,000, unless it says otherwise."""
-    return asyncio.run(_ratios())
+    """Print the table; give what of it must not grow, or is a bar."""
+    rows = asyncio.run(_measured())
+    _print(rows)
+    p99, together = rows["durable write p99, ms"], rows["writes/s, 16 callers"]
+    return {
+        "durable write p99, ours at 1 M over 1 k": p99["ours 1 M"] / p99["ours 1 k"],
+        "writes/s with 16 callers at 1 M over 5,000": together["ours 1 M"] / 5_000,
+        "durable write p50 at 1 k, stock TinyDB over ours": _over(rows["durable write p50, ms"]),
+        "read one at 1 k, stock TinyDB over ours": _over(rows["read one, ms"]),
+        "find 50 by a field at 1 k, stock TinyDB over ours": _over(rows["find 50 by a field, ms"]),
+    }
 
 
-async def _ratios() -> dict[str, float]:
+def _over(row: Row) -> float:
+    return row["stock TinyDB 1 k"] / row["ours 1 k"]
+
+
+async def _measured() -> dict[str, Row]:
+    subjects: dict[str, Subject] = {}
     with tempfile.TemporaryDirectory() as folder:
-        few, many = await filled(Path(folder) / "few", FEW), await filled(Path(folder) / "many", MANY)
-        found: dict[str, float] = {}
-        for name, operation in (("write", _write), ("find", _find), ("forget the oldest", _forget)):
-            small, large = await timed(operation, few, many)
-            found[f"{name}, mean of the faster 90 %"] = usual(large) / usual(small)
-            found[f"{name}, 99th of 100"] = quantiles(large, n=100)[98] / quantiles(small, n=100)[98]
-            if operation is _write:
-                found["write, stock TinyDB over ours, both at 1,000"] = usual(stock_writes(FEW)) / usual(small)
-        await few.close()
-        await many.close()
-    return found
+        for name, made in SUBJECTS:
+            (home := Path(folder) / name).mkdir()
+            subjects[name] = await made(home)
+        writes = await _timed({name: subject.write for name, subject in subjects.items()})
+        rows = {
+            "durable write p50, ms": {name: median(found) for name, found in writes.items()},
+            "durable write p99, ms": {name: quantiles(found, n=100)[98] for name, found in writes.items()},
+            "writes/s, 16 callers": await _together(subjects),
+        }
+        for title, called in (("read one, ms", "read"), ("find 50 by a field, ms", "find")):
+            found = await _timed({name: getattr(subject, called) for name, subject in subjects.items()})
+            rows[title] = {name: median(times) for name, times in found.items()}
+        tiny = {name: subject.store for name, subject in subjects.items() if isinstance(subject, Kept)}
+        gc.freeze()  # what the other stores hold in memory costs ours no time
+        for store in tiny.values():
+            await (store._checkpointing or asyncio.sleep(0))
+        rows["longest stall at 300 writes/s, ms"] = {name: await _stalled(subjects[name], asyncio.sleep(3)) for name in tiny}
+        rows["the same beside a checkpoint, ms"] = {
+            name: await _stalled(subjects[name], store._checkpoint(store._turn)) for name, store in tiny.items()
+        }
+        for subject in subjects.values():
+            await subject.close()
+    return rows
 
 
-async def filled(folder: Path, stored: int) -> TinyStore:
-    """A store with so many deliveries, a second apart."""
-    store = TinyStore.open(folder)
-    async with store.transaction() as tx:
-        for number in range(stored):
-            await tx.handled.add(f"old {number}", START + timedelta(seconds=number))
-    return store
+async def _timed(operations: Mapping[str, Callable[[int], Awaitable[None]]]) -> dict[str, list[float]]:
+    """Milliseconds of each call."""
+    taken: dict[str, list[float]] = {name: [] for name in operations}
+    for _ in range(BURSTS):
+        for name, operation in operations.items():
+            ends = time.perf_counter() + BURST_TAKES
+            for _ in range(ROUNDS):
+                begun = time.perf_counter()
+                await operation(len(taken[name]) * 7919)
+                taken[name].append((time.perf_counter() - begun) * 1000)
+                if time.perf_counter() > ends:
+                    break
+    return taken
 
 
-async def timed(operation: Operation, *stores: TinyStore) -> list[list[float]]:
-    """Seconds of each round in each store; they take turns at being first, so that the machine's moods hit them alike."""
-    seconds: list[list[float]] = [[] for _ in stores]
-    turns = list(zip(stores, seconds, strict=True))
-    for number in range(ROUNDS):
-        turns.reverse()
-        for store, taken in turns:
+async def _together(subjects: Mapping[str, Subject]) -> Row:
+    """Writes a second of several callers, each of which waits for its own; the median of rounds that take turns."""
+    rates: dict[str, list[float]] = {name: [] for name in subjects}
+    numbers = count(10**9)
+
+    async def caller(subject: Subject, ends: float) -> int:
+        for written in count(1):
+            await subject.write(next(numbers))
+            await asyncio.sleep(0)
+            if time.perf_counter() > ends:
+                return written
+        raise AssertionError
+
+    for _ in range(TURNS):
+        for name, subject in subjects.items():
             begun = time.perf_counter()
-            await operation(store, number)
-            taken.append(time.perf_counter() - begun)
-    return seconds
+            written = await asyncio.gather(*(caller(subject, begun + 1) for _ in range(CALLERS)))
+            rates[name].append(sum(written) / (time.perf_counter() - begun))
+    return {name: median(found) for name, found in rates.items()}
 
 
-def usual(seconds: list[float]) -> float:
-    """The mean of the faster nine tenths: a disk has two speeds, between which a median jumps."""
-    return fmean(sorted(seconds)[: len(seconds) * 9 // 10])
+async def _stalled(subject: Subject, work: Coroutine[Any, Any, None]) -> float:
+    """Milliseconds that the loop stood still at most, while this work was done beside transactions."""
+    watchdog, beside = Watchdog(), asyncio.create_task(work)
+    begun, writes = time.perf_counter(), set[asyncio.Task[None]]()
+    for number in count(1):
+        writes.add(task := asyncio.create_task(subject.write(2 * 10**9 + number)))
+        task.add_done_callback(writes.discard)
+        await asyncio.sleep(max(0, begun + number / A_SECOND - time.perf_counter()))
+        if beside.done():
+            break
+    await asyncio.gather(beside, *writes)
+    return watchdog.stop() * 1000
 
 
-def stock_writes(stored: int) -> list[float]:
-    """Seconds of writes with TinyDB's own file storage, which does not even survive a crash."""
-    seconds = []
-    with tempfile.TemporaryDirectory() as folder, TinyDB(Path(folder) / "stock.json") as db:
-        db.insert_multiple({"at": (START + timedelta(seconds=number)).isoformat()} for number in range(stored))
-        for number in range(100):
-            begun = time.perf_counter()
-            db.insert(Document({"at": START.isoformat()}, stored + number + 1))
-            seconds.append(time.perf_counter() - begun)
-    return seconds
+def _print(rows: Mapping[str, Row]) -> None:
+    names = [name for name, _ in SUBJECTS]
+    print("  " + " " * 34 + "".join(f"{name:>19}" for name in names))
+    for title, row in rows.items():
+        print(f"  {title:34}" + "".join(f"{_figure(row.get(name)):>19}" for name in names))
 
 
-async def _write(store: TinyStore, number: int) -> None:
-    async with store.transaction() as tx:
-        assert await tx.handled.add(f"new {number}", START + timedelta(days=9))
-
-
-async def _find(store: TinyStore, number: int) -> None:
-    async with store.transaction() as tx:
-        assert await tx.records.find("handled", "at", (START + timedelta(seconds=number)).isoformat())
-
-
-async def _forget(store: TinyStore, number: int) -> None:
-    """The oldest of all, as the sweep does it."""
-    async with store.transaction() as tx:
-        assert await tx.handled.prune(START + timedelta(seconds=number + 1)) == 1
+def _figure(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3f}"

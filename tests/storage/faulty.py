@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-CALLS = ("open", "write", "ftruncate", "fsync", "fdatasync", "close", "replace", "unlink")
+CALLS = ("mkdir", "open", "write", "ftruncate", "fsync", "fdatasync", "close", "replace", "unlink")
 
 
 class WatchedOs:

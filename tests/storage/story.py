@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.ports import NotSaved
 from storage.memory_store import MemoryStore
+from storage.packed import PackedTables, unpack
 from storage.records import Tables
 from storage.recovery import load
 from storage.tinydb_store import TinyStore
@@ -54,6 +55,11 @@ async def shown(store: TinyStore) -> Tables:
     return {"handled": handled, "texts": texts, "welcomes": {"last": last} if last else {}}
 
 
+def unpacked(tables: PackedTables) -> Tables:
+    """Tables to look at."""
+    return {name: {key: unpack(text) for key, text in rows.items()} for name, rows in tables.items()}
+
+
 def on_disk(folder: Path) -> Tables:
     """What somebody would find who opened the folder now."""
-    return load(folder).tables
+    return unpacked(load(folder).tables)

@@ -1,15 +1,13 @@
 """Writers that come together, what they may see of each other, and what becomes of them when the disk fails."""
 
 import asyncio
-import threading
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.ports import NotSaved
-from storage import checkpoint, disk, journal, tinydb_store
+from storage import disk
 from storage.repositories import Repositories
 from storage.tinydb_store import TinyStore
 from tests.storage.faulty import HeldOs
@@ -116,71 +114,6 @@ async def test_one_that_is_cancelled_at_the_disk_is_kept_whole(store: TinyStore,
     await asyncio.gather(first, third)
     story.kept.append(2)
     story.judge(await shown(store))
-    story.judge(on_disk(tmp_path))
-
-
-async def test_a_checkpoint_waits_for_what_is_at_the_disk(store: TinyStore, held: HeldOs, tmp_path: Path) -> None:
-    story = Story()
-    tasks = await begun(held, store, story, 1)
-    held.arrived.clear()
-    writing = asyncio.create_task(store._checkpoint())
-    assert not await asyncio.to_thread(held.arrived.wait, 0.2), "nothing else goes to the disk"
-    held.go.set()
-    await asyncio.gather(writing, *tasks)
-    story.judge(on_disk(tmp_path))
-
-
-async def test_a_checkpoint_holds_what_stood_when_it_was_begun(
-    store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    story, arrived, go = Story(), threading.Event(), threading.Event()
-
-    def rest() -> None:
-        arrived.set()
-        go.wait(30)
-
-    monkeypatch.setattr(store, "_rest", rest)
-    await story.write(store, 1)
-    writing = asyncio.create_task(store._checkpoint())
-    await asyncio.to_thread(arrived.wait)
-    later = Story()
-    await later.write(store, 2)
-    go.set()
-    await writing
-    story.judge(checkpoint.read(tmp_path)[0])
-    story.kept += later.kept
-    story.judge(on_disk(tmp_path))
-
-
-async def test_checkpoints_become_rarer_as_what_they_write_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tinydb_store, "CHECKPOINT_AT", 600)
-    store, story = TinyStore.open(tmp_path / "grows"), Story()
-    for number in range(1, 101):
-        await story.write(store, number)
-        if store._checkpointing:
-            await store._checkpointing
-    assert 3 < journal.numbers(tmp_path / "grows")[-1] < 12, "one for every 600 bytes would be 30"
-    await store.close()
-
-
-async def test_the_stop_waits_for_a_checkpoint_under_way_which_then_hurries(
-    store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    arrived, go, story = threading.Event(), threading.Event(), Story()
-
-    def sleep(seconds: float) -> None:
-        arrived.set()
-        go.wait(30)
-
-    monkeypatch.setattr(time, "sleep", sleep)
-    monkeypatch.setattr(store, "_checkpoint_at", 0)
-    await story.write(store, 1)
-    await asyncio.to_thread(arrived.wait)
-    closing = asyncio.create_task(store.close())
-    assert await asyncio.wait({closing}, timeout=0.2) == (set(), {closing})
-    go.set()
-    await closing
-    assert not caplog.records
     story.judge(on_disk(tmp_path))
 
 

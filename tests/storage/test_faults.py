@@ -136,15 +136,6 @@ async def test_a_checkpoint_that_fails_is_made_up_for_by_a_later_one(
     story.judge(on_disk(tmp_path))
 
 
-async def test_a_folder_that_cannot_be_used_is_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(StoreRefused, match=r"cannot be used .NotADirectory|.ENOTDIR|.EEXIST"):
-        TinyStore.open(tmp_path / "file" / "data")
-    (tmp_path / "data" / "journal-000001").mkdir(parents=True)
-    with pytest.raises(StoreRefused, match=r"cannot be used .EISDIR."):
-        TinyStore.open(tmp_path / "data")
-
-
 async def put(store: TinyStore, key: str) -> None:
     async with store.transaction() as tx:
         await tx.records.put("welcomes", key, {})

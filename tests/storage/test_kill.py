@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.recovery import load
+from tests.storage.story import on_disk
 from tests.storage.writer import judge
 
 
@@ -18,7 +18,7 @@ def test_kill_9(tmp_path: Path, kills: int) -> None:
     for _ in range(kills):
         lines = killed_after(chance.randint(1, 600), tmp_path)
         acknowledged |= {writer: int(number) for writer, _, number in (line.partition(" ") for line in lines)}
-        judge(load(tmp_path).tables, acknowledged)
+        judge(on_disk(tmp_path), acknowledged)
     assert sum(acknowledged.values()) > 100 * kills
 
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from storage import opening
+from storage import opening, pages
 from storage.records import Record, Records
 from storage.sql_store import SqlStore
 from storage.tinydb_store import TinyStore
@@ -146,7 +146,8 @@ def live(machine: Callable[[], StoreLife], lives: int) -> None:
 
 
 @pytest.mark.parametrize("lives", [25, pytest.param(1000, marks=pytest.mark.nightly)])
-def test_lives_of_tinydb(lives: int) -> None:
+def test_lives_of_tinydb(lives: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PAGE", 2)
     live(TinyLife, lives)
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +13,14 @@ from tinydb import TinyDB
 from bot.ports import StoreRefused
 from storage import checkpoint, disk, journal, tinydb_store
 from storage.journal import Journal
-from storage.records import Changes, Tables
+from storage.packed import Changes, PackedTables, pack
+from storage.records import Record, Tables
 from storage.recovery import load
 from storage.tinydb_store import TinyStore, read_only
 from tests.storage.faulty import PowerOs
-from tests.storage.story import Story
+from tests.storage.story import Story, on_disk
 
-GROUPS: list[list[Changes]] = [
+GROUPS: list[list[dict[str, dict[str, Record | None]]]] = [
     [{"handled": {"a": {"at": "1"}}, "texts": {"a": {"kind": "x"}}}],
     [{"handled": {"a": None, "b": {"at": "2"}}}, {"handled": {"c": {"at": "3"}}}, {"texts": {"a": None}}],
     [{"handled": {"b": {"at": "4"}}}],
@@ -41,9 +43,13 @@ def written(folder: Path) -> tuple[Path, bytes]:
     """A journal of these groups."""
     file = Journal(folder, 1, 0)
     for group in GROUPS:
-        file.append(group)
+        file.append([packed(changes) for changes in group])
     file.close()
     return folder / "journal-000001", (folder / "journal-000001").read_bytes()
+
+
+def packed(changes: dict[str, dict[str, Record | None]]) -> Changes:
+    return {name: {key: pack(record) if record else None for key, record in rows.items()} for name, rows in changes.items()}
 
 
 def ends(data: bytes) -> list[int]:
@@ -56,7 +62,7 @@ def test_a_journal_cut_anywhere_gives_exactly_its_whole_transactions(tmp_path: P
     after = list(states())
     for size in range(len(data) + 1):
         path.write_bytes(data[:size])
-        assert load(tmp_path).tables == after[max(sum(end <= size for end in ends(data)) - 1, 0)]
+        assert on_disk(tmp_path) == after[max(sum(end <= size for end in ends(data)) - 1, 0)]
 
 
 def test_a_flipped_bit_is_refused_unless_it_could_be_an_unfinished_end(tmp_path: Path) -> None:
@@ -69,7 +75,7 @@ def test_a_flipped_bit_is_refused_unless_it_could_be_an_unfinished_end(tmp_path:
             with pytest.raises(StoreRefused, match="damaged or missing"):
                 load(tmp_path)
         else:
-            assert load(tmp_path).tables == after[-3 if at == end else -2], "the end of a line joins it to the next one"
+            assert on_disk(tmp_path) == after[-3 if at == end else -2], "the end of a line joins it to the next one"
 
 
 def test_a_line_that_is_gone_is_noticed(tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_a_group_of_which_the_power_cut_left_only_the_end_is_no_damage(tmp_path:
     path, data = written(tmp_path)
     whole = ends(data)
     path.write_bytes(data[: whole[1]] + b"\0" * (whole[2] - whole[1]) + data[whole[2] : whole[4]])
-    assert load(tmp_path).tables == list(states())[1]
+    assert on_disk(tmp_path) == list(states())[1]
     path.write_bytes(data[: whole[1]] + b"\0" * (whole[2] - whole[1]) + data[whole[2] :])
     with pytest.raises(StoreRefused):
         load(tmp_path)
@@ -100,7 +106,7 @@ async def test_the_torn_end_is_cut_off_and_the_journal_goes_on_behind_it(tmp_pat
             assert await tx.records.get("handled", "b") == {"at": "4"}
             await tx.records.put("handled", "new", {"at": "5"})
         await store.close()
-    assert load(tmp_path).tables["handled"] == {"b": {"at": "4"}, "c": {"at": "3"}, "new": {"at": "5"}}
+    assert on_disk(tmp_path)["handled"] == {"b": {"at": "4"}, "c": {"at": "3"}, "new": {"at": "5"}}
 
 
 def flipped(data: bytes, at: int, bits: int) -> bytes:
@@ -123,7 +129,7 @@ async def test_stock_tinydb_reads_it_after_a_clean_stop(tmp_path: Path) -> None:
 
 
 def test_a_store_that_was_never_used_is_readable_too(tmp_path: Path) -> None:
-    assert load(tmp_path / "nowhere").tables == {}
+    assert on_disk(tmp_path / "nowhere") == {}
 
 
 async def test_nobody_else_can_read_the_files(tmp_path: Path) -> None:
@@ -144,6 +150,15 @@ async def test_any_damage_to_the_checkpoint_is_refused(tmp_path: Path) -> None:
         path.write_bytes(data[:size])
         with pytest.raises(StoreRefused, match=r"store\.json is damaged"):
             TinyStore.open(tmp_path)
+
+
+def test_a_checkpoint_with_many_records_on_a_line_is_read_too(tmp_path: Path) -> None:
+    tables: Tables = {"about": {}, "texts": {"": {}, '"}, {': {"x": [1, {"}": "\\"}]}, "c": {"kind": "\ud800"}}}
+    text = "{" + "".join(f"{json.dumps({name: rows})[1:-1]},\n" for name, rows in tables.items())
+    text += '"_store": {"1": {"version": 1, "journal": 1'
+    (tmp_path / "store.json").write_text(f'{text}, "crc32": {zlib.crc32(text.encode())}}}}}}}\n')
+    Journal(tmp_path, 1, 0).close()
+    assert on_disk(tmp_path) == tables
 
 
 async def test_a_missing_journal_is_refused_by_name(tmp_path: Path) -> None:
@@ -168,7 +183,7 @@ def test_transactions_behind_an_unfinished_file_are_damage(tmp_path: Path) -> No
     path.write_bytes(data[:-1])
     later = Journal(tmp_path, 2, 0)
     assert load(tmp_path).number == 1, "a file that was only begun changes nothing"
-    later.append(GROUPS[0])
+    later.append([packed(changes) for changes in GROUPS[0]])
     later.close()
     with pytest.raises(StoreRefused, match="journal-000001 is damaged"):
         load(tmp_path)
@@ -206,7 +221,7 @@ async def test_the_power_fails_at_any_moment(tmp_path: Path, monkeypatch: pytest
     for kept, files in cuts:
         then = Story()
         then.kept, then.unknown = story.kept[:kept], story.kept[kept:]
-        then.judge(load(laid_out(found, files)).tables)
+        then.judge(on_disk(laid_out(found, files)))
 
 
 async def test_what_is_found_at_the_start_is_safe_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +261,7 @@ async def test_a_checkpoint_while_somebody_reads_makes_them_read_again(tmp_path:
     await store.close()
     reads = 0
 
-    def overtaken(folder: Path) -> tuple[Tables, int]:
+    def overtaken(folder: Path) -> tuple[PackedTables, int]:
         nonlocal reads
         reads += 1
         if reads == 1:  # what is there changes between the look at the checkpoint and the look at the journal
@@ -279,11 +294,10 @@ def test_a_second_process_is_told_who_has_the_folder(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", HOLDS, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(
-            StoreRefused, match=rf"{tmp_path} is already in use by process {other.pid} on .+ Stop that one first"
-        ):
+        says = rf"{tmp_path} is already in use by process {other.pid} on .+ Stop that one first, or .+ PostgreSQL URL"
+        with pytest.raises(StoreRefused, match=says):
             TinyStore.open(tmp_path)
-        assert not load(tmp_path).tables, "only writing is locked"
+        assert not on_disk(tmp_path), "only writing is locked"
         other.kill()
     TinyStore.open(tmp_path)
 

@@ -1,6 +1,7 @@
 """TinyDB's own way of writing works on our tables, and touches only what it changes."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -8,13 +9,16 @@ from hypothesis import strategies as st
 from tinydb import where
 from tinydb.table import Document
 
-from storage import index
+from storage import pages, tables
 from storage.index import Index, Pair
+from storage.packed import pack, unpack
+from storage.records import Record
 from storage.tables import Database
 
 
 def database() -> Database:
-    return Database({"texts": {"a": {"kind": "x", "n": 1}, "b": {"kind": "y", "n": 2}, "c": {"kind": "x", "n": 3}}})
+    texts: list[Record] = [{"kind": "x", "n": 1}, {"kind": "y", "n": 2}, {"kind": "x", "n": 3}]
+    return Database({"texts": {key: pack(record) for key, record in zip("abc", texts, strict=True)}})
 
 
 def texts(db: Database) -> Any:
@@ -28,7 +32,7 @@ def document(key: Any, record: dict[str, object]) -> Document:
 
 def notes(db: Database) -> dict[str, object]:
     """What stood before, of all that changed."""
-    return {key: before for _, key, before in db.memory.notes}
+    return {key: before and unpack(before) for _, key, before in db.memory.notes}
 
 
 def test_insert() -> None:
@@ -102,22 +106,36 @@ def test_a_draft_counts_what_it_would_leave() -> None:
     assert seen == [3, ["b", "c", "d"], False]
 
 
+@pytest.mark.parametrize("stored", [10, 20_000])
+def test_one_change_looks_at_one_record_however_many_there_are(monkeypatch: pytest.MonkeyPatch, stored: int) -> None:
+    db = Database({"texts": {f"{number:06}": pack({"kind": "x", "n": number}) for number in range(stored)}})
+    rows, looked_at, packed = db.rows("texts"), Mock(side_effect=unpack), Mock(side_effect=pack)
+    monkeypatch.setattr(tables, "unpack", looked_at)
+    monkeypatch.setattr(tables, "pack", packed)
+    rows.put("000005", {"kind": "y"})
+    rows.put("new", {"kind": "y"})
+    rows.drop("000006")
+    assert looked_at.call_count == 5, "what goes and what comes, for the index, and what is dropped once more"
+    assert packed.call_count == 2
+
+
 def test_to_write_everything_at_once_is_refused() -> None:
     with pytest.raises(NotImplementedError):
         database().drop_tables()
 
 
-PAIRS = st.tuples(st.sampled_from("abcde"), st.integers(0, 99).map(str))
+VALUES = ("", "\0", "a", "a\0", "a\0\0b", "a\1", "ab", "b")
+PAIRS = st.tuples(st.sampled_from(VALUES), st.sampled_from(["", "\0", "\1", *"0123456789"]))
 
 
 @given(st.sets(PAIRS), st.lists(PAIRS))
 def test_an_index_is_a_sorted_list(model: set[Pair], pairs: list[Pair]) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(index, "CHUNK", 2)
+        patched.setattr(pages, "PAGE", 2)
         made = Index(model)
         for pair in pairs:
             (made.remove if pair in model else made.add)(pair)
             model = model ^ {pair}
-        for value in "abcdef":
+        for value in (*VALUES, "a\2", "c"):
             assert made.equal(value) == sorted(key for found, key in model if found == value)
             assert made.below(value) == [key for found, key in sorted(model) if found < value]

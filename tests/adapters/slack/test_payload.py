@@ -1,7 +1,7 @@
 """Bytes become an object or nothing."""
 
 from contextlib import suppress
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given
@@ -50,6 +50,16 @@ def test_what_slack_sends(kind: str, raw: bytes, body: dict[str, str]) -> None:
 def test_anything_else(kind: str, raw: bytes) -> None:
     with pytest.raises(Malformed):
         parse(kind, raw)
+
+
+PIECES = (*"%25+a=&é#?;/ \n\0", "%25", "%2B", "%2f", "%C3%A9", "%ff", "%00")
+
+
+@patient
+@given(st.lists(st.sampled_from(PIECES), max_size=20))
+def test_a_form_is_read_as_the_standard_library_does(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert parse(FORM, text.encode()) == dict(parse_qsl(text, keep_blank_values=True))
 
 
 @patient
