@@ -22,7 +22,7 @@ async def hold(store: SqlStore) -> None:
     """Write, and never come to the end."""
     async with store.transaction() as tx:
         await tx.records.put("texts", "half", {"kind": "half"})
-        await tx.records.put("about", "half", {})
+        await tx.records.put("welcomes", "half", {})
         print("holds", flush=True)
         await asyncio.Event().wait()
 
@@ -32,7 +32,7 @@ async def write(store: SqlStore) -> None:
     for number in itertools.count():
         async with store.transaction() as tx:
             await tx.records.put("texts", f"{number:06}", {})
-            await tx.records.put("about", f"{number:06}", {})
+            await tx.records.put("welcomes", f"{number:06}", {})
         print(number, flush=True)
 
 

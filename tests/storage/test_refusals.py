@@ -39,7 +39,7 @@ def test_where_files_cannot_be_locked(tmp_path: Path, monkeypatch: pytest.Monkey
         patched.setattr("storage.disk.fcntl.flock", flock)
         sentence = refused(tmp_path)
     assert f"{tmp_path} cannot be locked ({errno.errorcode[number]})" in sentence
-    assert sentence.endswith("Use a folder on a local disk, or set DATABASE_URL to a PostgreSQL URL.")
+    assert sentence.endswith("Use a local disk, or set DATABASE_URL to a PostgreSQL URL.")
     TinyStore.open(tmp_path)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from bot.ports import NotSaved, StoreRefused
-from storage import opening, sql_opening
+from storage import migrations, opening, sql_opening
 from storage.sql_faults import MEANINGS, OTHER
 from storage.sql_migrations import SCRIPTS
 from storage.sql_records import LONGEST
@@ -150,6 +150,7 @@ async def test_who_reads_sees_one_moment_and_keeps_nobody_from_writing(store: Sq
 
 
 async def test_who_reads_writes_nothing(store: SqlStore, url: str) -> None:
+    await migrations.migrate(store, lambda tables: None)
     if url.startswith("sqlite"):
         async with opening.reading(url) as seen:
             await seen.records.put("texts", "a", {})
@@ -210,7 +211,7 @@ async def test_a_process_that_is_killed_in_the_middle_leaves_nothing(url: str) -
     store = await sql_opening.open_store(url)
     async with store.transaction() as tx:
         assert await tx.records.scan("texts") == []
-        assert await tx.records.scan("about") == []
+        assert await tx.records.scan("welcomes") == []
     await store.close()
 
 
@@ -221,8 +222,8 @@ async def test_a_process_that_is_killed_loses_nothing_that_it_acknowledged(url: 
         process.kill()
         await process.wait()
     async with opening.reading(url) as seen:
-        texts, about = await seen.records.scan("texts"), await seen.records.scan("about")
-    assert texts == about
+        texts, welcomes = await seen.records.scan("texts"), await seen.records.scan("welcomes")
+    assert texts == welcomes
     assert [key for key, _ in texts] == [f"{number:06}" for number in range(len(texts))]
     assert len(texts) >= 100
 
