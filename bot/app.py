@@ -23,6 +23,7 @@ from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
 from bot.sweep import Part, Sweep, forget
+from bot.who import Roll
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
@@ -90,11 +91,11 @@ def build(
 ) -> App:
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
-    staff = _staff(settings)
-    router = Router(routes(), store, knowledge, clock, Alliance(), lambda person: "staff" if person in staff else "member")
+    roll = Roll(_staff(settings), clock)
+    router = Router(routes(), store, knowledge, clock, Alliance(), roll.who)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
-    parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, staff), "courier": courier.run}
+    parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, roll), "courier": courier.run}
     sweep = Sweep(store, parts)
     store.watch(sweep.nudge)
     return App(router, doors, sweep, courier, store)
@@ -147,11 +148,11 @@ def _staff(settings: Settings) -> frozenset[Person]:
     return settings.bootstrap_staff | invented
 
 
-def _alerts(store: Store, clock: Clock, staff: frozenset[Person]) -> Part:
+def _alerts(store: Store, clock: Clock, roll: Roll) -> Part:
     """The part that tells staff what did not arrive."""
 
     async def part() -> None:
         async with store.transaction() as tx:
-            await alerts.alert(staff, tx, clock.now())
+            await alerts.alert(await roll.staff(tx), tx, clock.now())
 
     return part

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.model.members import Account, Organisation
 from bot.ports import Clock, Knowledge, Transaction
 
 Role = Literal["stranger", "member", "staff"]
 EVERYONE: frozenset[Role] = frozenset({"stranger", "member", "staff"})
+MEMBERS: frozenset[Role] = frozenset({"member", "staff"})
+"""Whoever speaks for a member organisation, and staff."""
 STAFF: frozenset[Role] = frozenset({"staff"})
 
 
@@ -37,3 +40,7 @@ class Desk:
     alliance: Alliance
     role: Role
     menu: tuple[MenuItem, ...]
+    account: Account | None = None
+    """What is known of the person at the desk."""
+    organisation: Organisation | None = None
+    """For whom they speak, once that is sure."""

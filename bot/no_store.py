@@ -9,7 +9,7 @@ class NoStore:
     """A transaction in which nothing can be read or written; handlers that need neither go on as ever."""
 
     def __init__(self, error: NotSaved) -> None:
-        self._error = error
+        self.error = error
 
     @classmethod
     def standing_in(cls, error: NotSaved) -> Transaction:
@@ -17,4 +17,4 @@ class NoStore:
         return cast("Transaction", cls(error))
 
     def __getattr__(self, name: str) -> Any:
-        raise self._error
+        raise self.error

@@ -31,6 +31,12 @@ def not_for_you() -> Card:
     return Card("This is for the Secretariat", (text("Your account may not do that here. Nothing was changed."), HELP))
 
 
+def for_members() -> Card:
+    """An action for those of whom we know for which member they speak."""
+    what = text("I have to know for which member organisation you speak before you can do that. Nothing was changed.")
+    return Card("This is for members", (what, Buttons((run_button("Whom I speak for", "me"),)), HELP))
+
+
 def too_long(most: int) -> Card:
     """A question that nobody would read."""
     return Card("That is too long for me", (text(f"Please ask again in at most {most:,} characters. Nothing was saved."), HELP))

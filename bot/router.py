@@ -2,7 +2,7 @@
 
 import difflib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -19,6 +19,7 @@ from bot.no_store import NoStore
 from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction
 from bot.reply import NOTHING, Reply
 from bot.routes import LONGEST_QUESTION, Command, Route, Routes
+from bot.who import Who
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Router:
     knowledge: Knowledge
     clock: Clock
     alliance: Alliance
-    role_of: Callable[[Person], Role]
+    who: Callable[[Person, Transaction], Awaitable[Who]]
     _unnoted: dict[str, None] = field(default_factory=dict)
     """Turns that were answered although the store took nothing."""
 
@@ -47,7 +48,7 @@ class Router:
                     log.info("copy", extra={"turn": event.turn.id})
                     return NOTHING
                 await self._hear_again(event, tx)
-                reply = await self._handle(event, self._desk(tx, event.turn.person))
+                reply = await self._handle(event, await self._desk(tx, event.turn.person))
                 if isinstance(event, Asked) and reply != NOTHING:
                     await promises.give(event.turn, tx, self.clock.now())
                 return reply
@@ -69,11 +70,12 @@ class Router:
     async def draw(self, delivery: Delivery, tx: Transaction) -> Card | None:
         """The card of a message that the bot sends unasked; None when nobody wants it, or knows it, any more."""
         drawer = self.routes.messages.get(delivery.kind)
-        return await drawer(delivery, self._desk(tx, delivery.to)) if drawer else None
+        return await drawer(delivery, await self._desk(tx, delivery.to)) if drawer else None
 
-    def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
-        role = self.role_of(whom) if isinstance(whom, Person) else "member"
-        return Desk(tx, self.knowledge, self.clock, self.alliance, role, self.routes.menu(role))
+    async def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
+        who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
+        menu = self.routes.menu(who.role)
+        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, who.account, who.organisation)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:
         """Somebody turned to us: nothing keeps us any more from speaking to them and there."""
@@ -89,7 +91,9 @@ class Router:
             self._unnoted.clear()
         self._unnoted[event.turn.id] = None
         try:
-            return await self._handle(event, self._desk(NoStore.standing_in(error), event.turn.person))
+            menu = self.routes.menu("stranger")
+            desk = Desk(NoStore.standing_in(error), self.knowledge, self.clock, self.alliance, "stranger", menu)
+            return await self._handle(event, desk)
         except NotSaved:
             return _alone(event, Reply(say=notices.not_saved(unknown=error.unknown)))
 
@@ -115,7 +119,7 @@ class Router:
         command = self._command(word)
         if command and len(rest.split()) <= command.rest:
             if desk.role not in command.who:
-                return Reply(say=notices.not_for_you())
+                return Reply(say=_refusal(command.who, desk))
             if reply := await command.handler(event, rest, desk):
                 return reply
         elif not rest and (near := self._nearly(word, desk)):
@@ -131,7 +135,7 @@ class Router:
             return _alone(event, Reply(say=notices.outdated()))
         route = table[action.verb]
         if desk.role not in route.who:
-            return _alone(event, Reply(say=notices.not_for_you()))
+            return _alone(event, Reply(say=_refusal(route.who, desk)))
         return await route.handler(event, action, desk)
 
     def _command(self, word: str) -> Command | None:
@@ -139,6 +143,13 @@ class Router:
 
     def _nearly(self, word: str, desk: Desk) -> list[str]:
         return difflib.get_close_matches(word, [item.word for item in desk.menu], n=2, cutoff=0.75)
+
+
+def _refusal(who: frozenset[Role], desk: Desk) -> Card:
+    """Why not; while the store is away nobody can tell who may."""
+    if isinstance(desk.tx, NoStore):
+        raise desk.tx.error
+    return notices.for_members() if "member" in who else notices.not_for_you()
 
 
 def _first_word(words: str) -> tuple[str, str]:

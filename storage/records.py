@@ -11,11 +11,20 @@ Tables = dict[str, dict[str, Record]]
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "about": (),
+    "accounts": ("address", "organisation", "standing"),
+    "actions": (),
+    "comments": ("clause",),
     "conversations": (),
+    "curated": (),
     "deliveries": ("due", "lane", "settled", "state", "subject"),
     "handled": ("at",),
+    "organisations": (),
+    "questions": ("state",),
+    "signatures": ("version",),
     "silences": (),
+    "staff": (),
     "texts": ("kind", "source"),
+    "thumbs": ("topic",),
     "welcomes": (),
 }
 """Every table, and the fields that `find` and `below` may look at; any other is a KeyError, in every store."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.model.knowledge import Passage
 from storage.deliveries import DeliveryRecords, SilenceRecords
+from storage.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.records import Record, Records
 
 
@@ -86,6 +87,9 @@ class Repositories:
         self.texts = TextRecords(records)
         self.deliveries = DeliveryRecords(records)
         self.silences = SilenceRecords(records)
+        self.organisations = OrganisationRecords(records)
+        self.accounts = AccountRecords(records)
+        self.staff = StaffRecords(records)
 
 
 def _passage(record: Record) -> Passage:

@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from storage.records import INDEXED
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that this version reads and writes: the last one in `storage/alembic/versions`."""
 
 SPECIAL = {

@@ -11,10 +11,12 @@ from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, FormValues, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
 from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person, Place
-from bot.ports import Store
+from bot.model.members import Account, Organisation
+from bot.ports import Store, Transaction
 from bot.reply import Reply
 from bot.router import Router
 from bot.routes import Routes
+from bot.who import Who
 from storage.memory_store import MemoryStore
 
 ORACLE = Oracle.load()
@@ -33,6 +35,11 @@ class MovedClock:
         self.time += timedelta(**by)
 
 
+async def a_member(person: Person, tx: Transaction) -> Who:
+    """Anybody speaks for some member."""
+    return Who("member")
+
+
 class Counter:
     """One person at the desk, in a private chat unless said otherwise."""
 
@@ -42,7 +49,13 @@ class Counter:
         self.scope = scope
         self.clock = MovedClock()
         self.store = store or MemoryStore()
-        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), lambda person: role)
+
+        async def who(person: Person, tx: Transaction) -> Who:
+            return Who(role, self.account, self.organisation)
+
+        self.account: Account | None = None
+        self.organisation: Organisation | None = None
+        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who)
         self._numbers = count(1)
 
     def turn(self, id: str | None = None) -> Turn:

@@ -38,7 +38,7 @@ from bot.menu import Run
 from bot.reply import NOTHING, Reply
 from bot.router import Router
 from storage.memory_store import MemoryStore
-from tests.desk import ORACLE
+from tests.desk import ORACLE, a_member
 from tests.fakes.slack import FORM, FakeSlack
 from tests.fakes.slack_things import BOT, SECRET, TEAM
 
@@ -119,7 +119,7 @@ async def door(slack: FakeSlack, dispatch: Callable[[], Dispatch]) -> Server:
 
 def router() -> Dispatch:
     """The real router over a new store: the one in memory costs more the more it holds."""
-    return Router(routes(), MemoryStore(), ORACLE, SystemClock(), Alliance(), _member).dispatch
+    return Router(routes(), MemoryStore(), ORACLE, SystemClock(), Alliance(), a_member).dispatch
 
 
 async def nothing(event: Event) -> Reply:
@@ -168,7 +168,3 @@ def signed(slack: FakeSlack, body: Mapping[str, str]) -> web.Request:
 
 async def _told(*_: object, **__: object) -> Mapping[str, Any]:
     return {"channel": {"id": "C1"}, "ts": "1.1"}
-
-
-def _member(person: object) -> Any:
-    return "member"

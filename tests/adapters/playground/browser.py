@@ -16,7 +16,7 @@ from bot.app import routes
 from bot.desk import Alliance
 from bot.router import Router
 from storage.memory_store import MemoryStore
-from tests.desk import ORACLE, MovedClock
+from tests.desk import ORACLE, MovedClock, a_member
 
 Json = dict[str, Any]
 
@@ -101,7 +101,7 @@ class Playground:
 async def playground(dispatch: Dispatch | None = None) -> AsyncIterator[Playground]:
     """A playground with the real bot behind it, or with another dispatch."""
     clock = MovedClock()
-    router = Router(routes(), MemoryStore(), ORACLE, clock, Alliance(), lambda person: "member")
+    router = Router(routes(), MemoryStore(), ORACLE, clock, Alliance(), a_member)
     door = PlaygroundDoor(dispatch or router.dispatch, clock)
     server = WebServer([door], "127.0.0.1", 0)
     await server.start()

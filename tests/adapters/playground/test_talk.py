@@ -189,9 +189,10 @@ def test_the_playground_is_refused_on_any_other_address(host: str) -> None:
     assert [name for name, _ in refused.value.faults] == ["HOST"]
 
 
-def test_the_secretariats_person_is_staff_in_the_playground_only() -> None:
+async def test_the_secretariats_person_is_staff_in_the_playground_only() -> None:
     slack = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "abcdef"}
-    for environment, role in (({}, "staff"), (slack, "member")):
+    for environment, role in (({}, "staff"), (slack, "stranger")):
         app = build(read(environment), MemoryStore(), ORACLE)
-        assert app.router.role_of(PEOPLE["noor"].person) == role
-        assert app.router.role_of(PEOPLE["mei"].person) == "member"
+        tx = MemoryStore().peek()
+        assert (await app.router.who(PEOPLE["noor"].person, tx)).role == role
+        assert (await app.router.who(PEOPLE["mei"].person, tx)).role != "staff"
