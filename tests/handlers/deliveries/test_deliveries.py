@@ -41,6 +41,12 @@ async def test_nothing_wrong(staff: Counter) -> None:
     assert seen(await staff.asks("deliveries")).title == "Everything was delivered"
 
 
+async def test_in_a_channel_nobody_else_reads_it() -> None:
+    reply = await Counter(scope="channel", role="staff").asks("deliveries")
+    assert reply.say is None
+    assert reply.whisper
+
+
 async def test_why_and_what_to_do(staff: Counter) -> None:
     await went_wrong(staff, "reminder:1", "not_in_channel")
     await went_wrong(staff, "reminder:2", "timeout", "unknown")
