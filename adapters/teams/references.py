@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 
 from adapters.teams.activity import Activity
 from bot.events import Turn
-from bot.model.addresses import Person, Place
+from bot.model.addresses import Person, Place, conversation
 from bot.ports import Store
 
 MOST_KNOWN = 10_000
@@ -38,7 +38,7 @@ class References:
 
     async def get(self, whom: Person | Place) -> Reference | None:
         """What was kept of a person or a place."""
-        key = _key(whom)
+        key = conversation(whom)
         if key not in self._known:
             async with self._store.transaction() as tx:
                 kept = await tx.conversations.get(key)
@@ -52,20 +52,16 @@ class References:
         if await self.get(whom) == reference:
             return
         async with self._store.transaction() as tx:
-            await tx.conversations.put(_key(whom), asdict(reference))
-        self._remember(_key(whom), reference)
+            await tx.conversations.put(conversation(whom), asdict(reference))
+        self._remember(conversation(whom), reference)
 
     async def forget(self, whom: Person | Place) -> None:
         """Delete what was kept: the bot is not heard there any more."""
-        self._known.pop(_key(whom), None)
+        self._known.pop(conversation(whom), None)
         async with self._store.transaction() as tx:
-            await tx.conversations.delete(_key(whom))
+            await tx.conversations.delete(conversation(whom))
 
     def _remember(self, key: str, reference: Reference) -> None:
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
         self._known[key] = reference
-
-
-def _key(whom: Person | Place) -> str:
-    return replace(whom, thread=None).key if isinstance(whom, Place) else whom.key

@@ -1,7 +1,6 @@
 """The first tables."""
 
-import sqlalchemy as sa
-from alembic import op
+from storage.alembic.making import make
 
 revision = "0001"
 down_revision = None
@@ -20,13 +19,4 @@ TABLES: dict[str, tuple[str, ...]] = {
 
 def upgrade() -> None:
     """Make them."""
-    text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-    for name, fields in TABLES.items():
-        op.create_table(
-            name,
-            sa.Column("key", text, primary_key=True),
-            sa.Column("body", sa.Text, nullable=False),
-            *(sa.Column(field, text) for field in fields),
-        )
-        for field in fields:
-            op.create_index(f"{name}_{field}", name, [field])
+    make(TABLES)
