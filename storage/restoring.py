@@ -33,8 +33,8 @@ def changes(now: Tables, then: Tables) -> Changes:
 
 
 def differences(now: Tables, changed: Changes) -> list[Difference]:
-    """The changes in numbers, table by table."""
-    return [_difference(table, now.get(table, {}), rows) for table, rows in changed.items()]
+    """The changes in numbers, table by table; those with nothing in them, now or then, are left out."""
+    return [_difference(table, now.get(table, {}), rows) for table, rows in changed.items() if rows or now.get(table)]
 
 
 async def restore(

@@ -35,8 +35,6 @@ AFTER: Tables = {
 DIFFERENCES = [
     Difference("about", 0, 0, 0, 1),
     Difference("conversations", 1, 1, 1, 1),
-    Difference("deliveries", 0, 0, 0, 0),
-    Difference("handled", 0, 0, 0, 0),
     Difference("silences", 0, 0, 1, 0),
     Difference("texts", 1, 1, 0, 0),
     Difference("welcomes", 1, 0, 0, 0),
