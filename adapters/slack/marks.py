@@ -24,7 +24,7 @@ def marked(mark: str) -> dict[str, object]:
 async def find(traffic: Traffic, place: Place, mark: str, since: datetime) -> MessageRef | None:
     """The message with this mark in a private chat, or in a thread there; None once everything since then was read.
 
-    Raises Undelivered: `unknown` where the bot may not read or there is too much to read.
+    Raises Undelivered: `refused` where there is too much to read, for it does not become less.
     """
     oldest = f"{(since - CLOCKS_DIFFER).timestamp():.6f}"
     where = {"channel": place.channel, "limit": PAGE, "include_all_metadata": "1", "oldest": oldest}
@@ -39,7 +39,7 @@ async def find(traffic: Traffic, place: Place, mark: str, since: datetime) -> Me
             if not cursor:
                 return None
             where |= {"cursor": cursor}
-    raise Undelivered("too much to read", "unknown")
+    raise Undelivered("too much to read")
 
 
 def _mark(message: Json) -> object:

@@ -5,7 +5,7 @@ from bot.desk import STAFF, Desk
 from bot.events import Asked, Pressed
 from bot.model import deliveries as model
 from bot.model.deliveries import Delivery
-from bot.reply import Reply, turn_page
+from bot.reply import Reply, answer, turn_page
 from bot.routes import Command, Routes
 from handlers.deliveries import alerts, cards
 from handlers.deliveries.actions import LetBe, SendAgain, ShowTrouble, SpeakAgain
@@ -23,8 +23,8 @@ def register(routes: Routes) -> None:
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:
-    """Everything that did not arrive."""
-    return Reply(say=await _card(desk))
+    """Everything that did not arrive; in a shared place for nobody but who asked, for it names people."""
+    return answer(asked.turn, await _card(desk))
 
 
 async def turn(press: Pressed, action: ShowTrouble, desk: Desk) -> Reply:
