@@ -167,7 +167,9 @@ class TestAlerts:
         await went_wrong(staff, "reminder:2")
         async with staff.store.transaction() as tx:
             await alerts.alert(STAFF[:1], tx, staff.clock.now())
-            assert [owed.state for owed in await tx.deliveries.of(alert.subject)][0] == "owed"
+            anew = await tx.deliveries.get(alert.key)
+        assert anew
+        assert anew.state == "owed"
 
     async def test_an_alert_that_does_not_arrive_is_no_trouble(self, staff: Counter) -> None:
         await went_wrong(staff, f"{alerts.KIND}:1")
