@@ -30,9 +30,9 @@ async def find(traffic: Traffic, place: Place, mark: str, since: datetime) -> Me
     where = {"channel": place.channel, "limit": PAGE, "include_all_metadata": "1", "oldest": oldest}
     method = "conversations.replies" if place.thread else "conversations.history"
     where |= {"ts": place.thread} if place.thread else {}
-    async with traffic.lane(f"reading {place.channel}") as calls:
+    async with traffic.lane(f"reading {place.channel}", once=True) as calls:
         for _ in range(MOST_PAGES):
-            page = await calls.call(method, said(where), once=True)
+            page = await calls.call(method, said(where))
             if found := next((message for message in page["messages"] if _mark(message) == mark), None):
                 return MessageRef(place, str(found["ts"]))
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
