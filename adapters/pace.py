@@ -1,5 +1,7 @@
 """Keeping a platform's limits: whoever wants to call waits for a place, and nobody overtakes within a conversation.
 
+Only who is calm is overtaken there: an answer does not stand behind an announcement that waits for its turn among hundreds.
+
 The windows are strict: however they are laid, none holds more than it may. A place in a conversation counts until its span
 after the platform's answer has passed, for at some moment up to the answer the platform has counted the call. A place in the
 workspace counts from the start, since a call that hangs must not keep others waiting; it is taken last, so a conversation
@@ -8,9 +10,10 @@ that has to wait takes none meanwhile. Time is the event loop's. Figures: python
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,18 @@ class Pace:
         return len(self._gates)
 
     @asynccontextmanager
-    async def lane(self, conversation: str) -> AsyncIterator["Lane"]:
-        """The conversation for us alone, once all who came before have left it."""
+    async def lane(self, conversation: str, *, calm: bool = False) -> AsyncIterator["Lane"]:
+        """The conversation for us alone, once all who came before have left it.
+
+        Who is calm lets those go first who are not, also in the conversation as long as the pool is full.
+        """
         with self._at(conversation) as gate:
-            async with gate.turn:
-                yield Lane(self, gate)
+            if calm:
+                yield Lane(gate, partial(self._calm_place, gate))
+            else:
+                with gate.wanted():
+                    async with gate.turn:
+                        yield Lane(gate, partial(self._place, gate))
 
     def hold(self, key: str, seconds: float) -> None:
         """Let nobody through to a conversation or a pool for so long, because the platform says so."""
@@ -69,28 +79,38 @@ class Pace:
             self._gates.popitem(last=False)
 
     @asynccontextmanager
-    async def _place(self, lane: "_Gate", rate: Rate, *, calm: bool) -> AsyncIterator[None]:
+    async def _place(self, lane: "_Gate", rate: Rate) -> AsyncIterator[None]:
         await lane.free(rate.each)
         with self._at(rate.pool) as pool:
-            async with pool.calm if calm else nullcontext(), pool.turn:
-                await pool.free(rate.together)
-                pool.take(rate.together)
+            await pool.enter(rate.together)
         try:
             yield
         finally:
             lane.take(rate.each)
+
+    @asynccontextmanager
+    async def _calm_place(self, lane: "_Gate", rate: Rate) -> AsyncIterator[None]:
+        with self._at(rate.pool) as pool:
+            if not await lane.enter_with(pool, rate):
+                async with lane.calm:
+                    await lane.wait_with(pool, rate)
+        try:
+            yield
+        finally:
+            lane.take(rate.each)
+            lane.turn.release()
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A conversation that is ours for now."""
 
-    _pace: Pace
     _gate: "_Gate"
+    _place: Callable[[Rate], AbstractAsyncContextManager[None]]
 
-    def place(self, rate: Rate, *, calm: bool = False) -> AbstractAsyncContextManager[None]:
-        """Room for one call, as a block in which to make it; what is calm lets others go first, but for one at a time."""
-        return self._pace._place(self._gate, rate, calm=calm)
+    def place(self, rate: Rate) -> AbstractAsyncContextManager[None]:
+        """Room for one call, as a block in which to make it."""
+        return self._place(rate)
 
     def hold(self, seconds: float) -> None:
         """Let nobody through to this conversation for so long."""
@@ -108,10 +128,62 @@ class _Gate:
     counts: float = 0.0
     """Until when the last place counts."""
     users: int = 0
+    in_a_hurry: int = 0
+    """Those among them who are not calm."""
 
     def idle(self, now: float) -> bool:
         """Whether nobody would notice if this were forgotten."""
         return not self.users and max(self.held, self.counts) <= now
+
+    @contextmanager
+    def wanted(self) -> Iterator[None]:
+        """Somebody who is not calm waits here, or has it."""
+        self.in_a_hurry += 1
+        try:
+            yield
+        finally:
+            self.in_a_hurry -= 1
+
+    async def enter_with(self, pool: "_Gate", rate: Rate) -> bool:
+        """Take the conversation in one's turn, and a place in the pool; neither if somebody waits for the pool."""
+        async with self._taken() as taken:
+            await self.free(rate.each)
+            if not self.calm.locked() and not pool.calm.locked() and pool.left_alone(rate.together):
+                pool.take(rate.together)
+                taken.pop_all()
+                return True
+        return False
+
+    async def wait_with(self, pool: "_Gate", rate: Rate) -> None:
+        """Wait for one's turn in the pool, then take the conversation with it; anew if others have it by then."""
+        while True:
+            async with pool.calm:
+                if self.left_alone(rate.each):
+                    async with self._taken() as taken:
+                        await pool.enter(rate.together)
+                        taken.pop_all()
+                        return
+            async with self.turn:
+                await self.free(rate.each)
+
+    @asynccontextmanager
+    async def _taken(self) -> AsyncIterator[ExitStack]:
+        """Have the turn as long as the block, or beyond it when the stack is emptied."""
+        await self.turn.acquire()
+        with ExitStack() as stack:
+            stack.callback(self.turn.release)
+            yield stack
+
+    def left_alone(self, limits: tuple[Limit, ...]) -> bool:
+        """Whether who takes it now keeps nobody waiting, and need not wait."""
+        wanted = self.in_a_hurry or self.turn.locked()
+        return not wanted and self._free_at(limits) <= _now()
+
+    async def enter(self, limits: tuple[Limit, ...]) -> None:
+        """Wait for one's turn and for a place, and take it."""
+        async with self.turn:
+            await self.free(limits)
+            self.take(limits)
 
     async def free(self, limits: tuple[Limit, ...]) -> None:
         """Wait until there is a place; only one at a time may wait here."""

@@ -28,6 +28,8 @@ Drawing = Callable[[Delivery, Transaction], Awaitable[Card | None]]
 
 LOOK_AFTER = timedelta(seconds=30)
 """A message whose arrival is in doubt may still be on its way for so long."""
+CLOCK_AHEAD = timedelta(hours=25)
+"""By so much our clock may have been wrong when a message left: it is looked for from that long before it was due."""
 JUMP = timedelta(seconds=60)
 """A clock that is set back by more was wrong before."""
 AHEAD = timedelta(seconds=60)
@@ -56,6 +58,8 @@ class Courier:
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()
         """Lanes in which something came while they were walked."""
+        self._alarms: dict[str, asyncio.TimerHandle] = {}
+        """Lanes in which something is due before the next pass, and what will start them."""
         self._under_way: dict[str, asyncio.Task[None] | None] = {}
         """What is ours to settle, by key, and who does it."""
         self._looking: asyncio.Task[None] | None = None
@@ -65,7 +69,7 @@ class Courier:
 
     async def run(self) -> None:
         """One pass: see to what is in doubt, and that every lane is walked as soon as something is due in it."""
-        now, loop = self._clock.now(), asyncio.get_running_loop()
+        now = self._clock.now()
         if self._last is None or now < self._last - JUMP:
             await self._outcomes.put_right()
         self._last = now
@@ -74,11 +78,12 @@ class Courier:
             self._looking = asyncio.create_task(self._guarded(self._look))
         async with self._store.transaction() as tx:
             lanes = await tx.deliveries.due(now + AHEAD)
-        for lane, due in lanes.items():
-            if due <= now:
+        for alarm in self._alarms.values():
+            alarm.cancel()
+        self._alarms = {lane: self._start_in(due - now, lane) for lane, due in lanes.items() if due > now}
+        for lane in lanes:
+            if lane not in self._alarms:
                 self._start(lane)
-            else:
-                loop.call_later((due - now).total_seconds() + TICK, self._start, lane)
 
     async def idle(self) -> None:
         """Return when no lane is walked."""
@@ -95,6 +100,9 @@ class Courier:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._gates.stop()
+
+    def _start_in(self, wait: timedelta, lane: str) -> asyncio.TimerHandle:
+        return asyncio.get_running_loop().call_later(wait.total_seconds() + TICK, self._start, lane)
 
     def _start(self, lane: str) -> None:
         """Walk a lane, or have whoever walks it look once more."""
@@ -123,6 +131,7 @@ class Courier:
             pass
         finally:
             del self._lanes[lane]
+            self._more.discard(lane)
 
     async def _head(self, lane: str) -> Delivery | None:
         """What has to go first: the oldest that is due, or one that others have to wait for."""
@@ -135,7 +144,9 @@ class Courier:
         messenger = self._messengers.get(delivery.to.platform)
         if messenger is None or self._stopping:
             raise Silenced
-        await asyncio.sleep(max((delivery.due - self._clock.now()).total_seconds(), 0.0))
+        if (wait := delivery.due - self._clock.now()) > timedelta():
+            await asyncio.sleep(min(wait, AHEAD).total_seconds())
+            return  # it may have been dropped meanwhile, or the clock been set right
         gate = self._gates.of(workspace(delivery.to))
         await gate.opened()
         try:
@@ -162,7 +173,7 @@ class Courier:
             except Undelivered as failure:
                 if failure.fate in ("unknown", "unreachable"):
                     gate.close_until(lambda: messenger.reachable(delivery.to))
-                await self._outcomes.failed(delivery.key, failure)
+                await self._outcomes.failed(delivery.key, failure, begun=delivery.key in self._under_way)
             else:
                 await self._outcomes.arrived(delivery.key, revision, ref)
 
@@ -205,9 +216,9 @@ class Courier:
             if messenger is None or gate.shut:
                 continue
             try:
-                found = await messenger.find(delivery.to, delivery.key, delivery.since - LOOK_AFTER * 6)
+                found = await messenger.find(delivery.to, delivery.key, delivery.due - CLOCK_AHEAD)
             except Undelivered as failure:
                 if failure.fate in ("refused", "recipient"):
-                    await self._outcomes.unreadable(delivery.key)
+                    await self._outcomes.unreadable(delivery)
             else:
-                await self._outcomes.cleared(delivery.key, found)
+                await self._outcomes.cleared(delivery, found)

@@ -31,14 +31,15 @@ class Outcomes:
         """A revision stands there."""
         await self._note(key, lambda known, tx: tx.deliveries.put(model.sent(known, revision, ref, self._clock.now())))
 
-    async def failed(self, key: str, failure: Undelivered) -> None:
-        """It does not, or nobody can tell."""
+    async def failed(self, key: str, failure: Undelivered, *, begun: bool) -> None:
+        """It does not, or nobody can tell; `begun`: whether it was about to leave. What others settled meanwhile stays so."""
         log.warning("not delivered", extra={"kind": failure.fate, "code": failure.code})
 
         async def change(known: Delivery, tx: Transaction) -> None:
             if failure.fate in ("recipient", "workspace"):
                 await self._silence(known.to, failure, tx)
-            await tx.deliveries.put(self._after(known, failure))
+            if known.state in (("sending", "unknown") if begun else ("owed",)):
+                await tx.deliveries.put(self._after(known, failure))
 
         await self._note(key, change)
 
@@ -61,24 +62,29 @@ class Outcomes:
 
     async def doubtful(self, older_than: timedelta) -> Sequence[Delivery]:
         """Messages that nobody has looked for yet, in doubt for so long that they are no longer on their way."""
-        before = self._clock.now() - older_than
+        now = self._clock.now()
         async with self._store.transaction() as tx:
             unknown = await tx.deliveries.in_state("unknown")
-        return [delivery for delivery in unknown if not delivery.looked and delivery.since <= before]
+        return [one for one in unknown if not (one.looked or now - older_than < one.since <= now)]
 
-    async def cleared(self, key: str, found: MessageRef | None) -> None:
+    async def cleared(self, doubted: Delivery, found: MessageRef | None) -> None:
         """A message in doubt was found, or is certainly not there; which revision it shows, only its first could tell."""
 
         async def change(known: Delivery, tx: Transaction) -> None:
             now = self._clock.now()
-            if known.state == "unknown":
+            if _same_doubt(known, doubted):
                 await tx.deliveries.put(model.sent(known, 1, found, now) if found else model.again(known, now))
 
-        await self._note(key, change)
+        await self._note(doubted.key, change)
 
-    async def unreadable(self, key: str) -> None:
+    async def unreadable(self, doubted: Delivery) -> None:
         """The platform cannot tell whether a message in doubt is there."""
-        await self._note(key, lambda known, tx: tx.deliveries.put(model.unreadable(known)))
+
+        async def change(known: Delivery, tx: Transaction) -> None:
+            if _same_doubt(known, doubted):
+                await tx.deliveries.put(model.unreadable(known))
+
+        await self._note(doubted.key, change)
 
     def _after(self, known: Delivery, failure: Undelivered) -> Delivery:
         now = self._clock.now()
@@ -106,3 +112,8 @@ class Outcomes:
                 return
             except NotSaved:
                 await asyncio.sleep(AGAIN)
+
+
+def _same_doubt(known: Delivery, doubted: Delivery) -> bool:
+    """Whether nothing was done since the platform was asked: what it said of one attempt says nothing about a later one."""
+    return known.state == "unknown" and known.since == doubted.since

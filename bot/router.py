@@ -43,17 +43,12 @@ class Router:
     async def dispatch(self, event: Event) -> Reply:
         """Handle an event once: the note of it commits with its effect; a copy, whenever it comes, changes nothing."""
         try:
-            async with self.store.transaction() as tx:
-                if not await tx.handled.add(event.turn.id, self.clock.now()):
-                    log.info("copy", extra={"turn": event.turn.id})
-                    return NOTHING
-                await self._hear_again(event, tx)
-                reply = await self._handle(event, await self._desk(tx, event.turn.person))
-                if isinstance(event, Asked) and reply != NOTHING:
-                    await promises.give(event.turn, tx, self.clock.now())
-                return reply
-        except NotSaved as error:
-            return await self._without_store(event, error)
+            if event.turn.id in self._unnoted:  # what was said of it then stays true, also once the store is back
+                return NOTHING
+            try:
+                return await self._with_store(event)
+            except NotSaved as error:
+                return await self._without_store(event, error)
         except Exception as error:  # the one error boundary: whatever went wrong, a person is waiting for a sentence
             log.error("failed", extra={"turn": event.turn.id, "kind": type(event).__name__, "error": trace(error)})
             return _alone(event, Reply(say=notices.failed()))
@@ -71,6 +66,17 @@ class Router:
         """The card of a message that the bot sends unasked; None when nobody wants it, or knows it, any more."""
         drawer = self.routes.messages.get(delivery.kind)
         return await drawer(delivery, await self._desk(tx, delivery.to)) if drawer else None
+
+    async def _with_store(self, event: Event) -> Reply:
+        async with self.store.transaction() as tx:
+            if not await tx.handled.add(event.turn.id, self.clock.now()):
+                log.info("copy", extra={"turn": event.turn.id})
+                return NOTHING
+            await self._hear_again(event, tx)
+            reply = await self._handle(event, await self._desk(tx, event.turn.person))
+            if isinstance(event, Asked) and reply != NOTHING:
+                await promises.give(event.turn, tx, self.clock.now())
+            return reply
 
     async def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")

@@ -6,7 +6,7 @@ in the chat with the bot; only the chat's own id is certain (docs.slack.dev/refe
 
 from contextlib import suppress
 
-from adapters.slack.traffic import Calls, Traffic, said
+from adapters.slack.traffic import Traffic, said
 from bot.model.addresses import Person
 from bot.ports import NotSaved, Store, Undelivered
 
@@ -24,8 +24,8 @@ class Chats:
 
     async def of(self, person: Person, *, once: bool = False) -> str:
         """The chat with a person. Raises Undelivered, never `unknown`: whatever became of the opening, no message left."""
-        async with self._traffic.lane(person.key) as calls:
-            channel = self._known.get(person.key) or await self._kept(person) or await self._open(calls, person, once=once)
+        async with self._traffic.lane(person.key):
+            channel = self._known.get(person.key) or await self._kept(person) or await self._open(person, once=once)
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
             self._opened.clear()
@@ -49,9 +49,10 @@ class Chats:
                 kept = await tx.conversations.get(person.key)
         return str(kept["chat"]) if kept else None
 
-    async def _open(self, calls: Calls, person: Person, *, once: bool) -> str:
+    async def _open(self, person: Person, *, once: bool) -> str:
         try:
-            opened = await calls.call("conversations.open", said({"users": person.id}), once=once)
+            async with self._traffic.lane(f"opening {person.key}", once=once) as calls:
+                opened = await calls.call("conversations.open", said({"users": person.id}))
         except Undelivered as failure:
             raise Undelivered(failure.code, "unreachable" if failure.unknown else failure.fate, failure.wait) from None
         channel = str(opened["channel"]["id"])

@@ -24,22 +24,22 @@ def marked(mark: str) -> dict[str, object]:
 async def find(traffic: Traffic, place: Place, mark: str, since: datetime) -> MessageRef | None:
     """The message with this mark in a private chat, or in a thread there; None once everything since then was read.
 
-    Raises Undelivered: `unknown` where the bot may not read or there is too much to read.
+    Raises Undelivered: `refused` where there is too much to read, for it does not become less.
     """
     oldest = f"{(since - CLOCKS_DIFFER).timestamp():.6f}"
     where = {"channel": place.channel, "limit": PAGE, "include_all_metadata": "1", "oldest": oldest}
     method = "conversations.replies" if place.thread else "conversations.history"
     where |= {"ts": place.thread} if place.thread else {}
-    async with traffic.lane(f"reading {place.channel}") as calls:
+    async with traffic.lane(f"reading {place.channel}", once=True) as calls:
         for _ in range(MOST_PAGES):
-            page = await calls.call(method, said(where), once=True)
+            page = await calls.call(method, said(where))
             if found := next((message for message in page["messages"] if _mark(message) == mark), None):
                 return MessageRef(place, str(found["ts"]))
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
             where |= {"cursor": cursor}
-    raise Undelivered("too much to read", "unknown")
+    raise Undelivered("too much to read")
 
 
 def _mark(message: Json) -> object:

@@ -107,12 +107,12 @@ class SlackMessenger:
 
     async def _show(self, method: str, draw: Draw, where: Json, *, once: bool = False) -> Json:
         showing = _Showing(draw, where)
-        async with self._traffic.lane(where["channel"]) as calls:
+        async with self._traffic.lane(where["channel"], once=once) as calls:
             try:
-                return await calls.call(method, showing.blocks, once=once)
+                return await calls.call(method, showing.blocks)
             except Undelivered as refusal:
                 _must_be_words(refusal)
-                return await calls.call(method, showing.words, once=once)
+                return await calls.call(method, showing.words)
 
 
 @dataclass(slots=True)

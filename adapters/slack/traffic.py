@@ -35,30 +35,33 @@ class Traffic:
         self._pace = Pace()
 
     @asynccontextmanager
-    async def lane(self, conversation: str) -> AsyncIterator["Calls"]:
-        """A conversation for us alone, once all who came before are done."""
-        async with self._pace.lane(conversation) as lane:
-            yield Calls(self._api, self._pace, lane)
+    async def lane(self, conversation: str, *, once: bool = False) -> AsyncIterator["Calls"]:
+        """A conversation for us alone, once all who came before are done.
+
+        Its calls are patient when Slack says to wait, or tried `once`; these let those go first who are patient.
+        """
+        async with self._pace.lane(conversation, calm=once) as lane:
+            yield Calls(self._api, self._pace, lane, once=once)
 
 
 class Calls:
     """Calls about one conversation; each raises Undelivered, or what the writing raised."""
 
-    def __init__(self, api: Api, pace: Pace, lane: Lane) -> None:
-        self._api, self._pace, self._lane = api, pace, lane
+    def __init__(self, api: Api, pace: Pace, lane: Lane, *, once: bool) -> None:
+        self._api, self._pace, self._lane, self._once = api, pace, lane, once
 
-    async def call(self, method: str, write: Write, *, once: bool = False) -> Json:
-        """Call a method; patiently when Slack says to wait, or else once, and letting those go first who are patient."""
+    async def call(self, method: str, write: Write) -> Json:
+        """Call a method, in its turn."""
         waits = 0
         while True:
-            async with self._lane.place(RATES[method], calm=once):
+            async with self._lane.place(RATES[method]):
                 arguments = await write()
                 try:
                     return await self._api.call(method, arguments)
                 except Undelivered as failure:
                     self._heed(method, failure)
                     waits += 1
-                    if failure.fate != "wait" or once or waits > TIMES_PATIENT:
+                    if failure.fate != "wait" or self._once or waits > TIMES_PATIENT:
                         raise
 
     def _heed(self, method: str, failure: Undelivered) -> None:

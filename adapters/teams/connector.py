@@ -52,9 +52,9 @@ class Connector:
         Patient when Teams says to wait, or else `once`, and letting those go first who are patient.
         """
         growing, patience = 1.0, PATIENCE
-        async with self._pace.lane(lane) as here:
+        async with self._pace.lane(lane, calm=once) as here:
             while True:
-                async with here.place(rate(tenant), calm=once):
+                async with here.place(rate(tenant)):
                     data = json.dumps(await write(), ensure_ascii=False, separators=(",", ":")).encode()
                     try:
                         return await self._once(method, url, data)

@@ -1,5 +1,6 @@
 """Speaks in Teams, asked or unasked."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from adapters.teams import outbound
@@ -8,7 +9,7 @@ from adapters.teams.connector import Write
 from adapters.teams.references import Reference, References
 from bot.card import Card
 from bot.model.addresses import MessageRef, Person, Place
-from bot.ports import Draw, Undelivered
+from bot.ports import Draw, NotSaved, Undelivered
 
 
 class TeamsMessenger:
@@ -78,12 +79,14 @@ class TeamsMessenger:
         except Undelivered as failure:
             raise Undelivered(failure.code, "unreachable" if failure.unknown else failure.fate, failure.wait) from None
         begun = Reference(reference.service_url, reference.bot, id, reference.user)
-        await self._references.keep(to, begun)
+        with suppress(NotSaved):  # remembered all the same
+            await self._references.keep(to, begun)
         return begun
 
     async def _bury(self, whom: Person | Place, undelivered: Undelivered) -> None:
         if undelivered.fate == "recipient":
-            await self._references.forget(whom)
+            with suppress(NotSaved):  # the next attempt tells the same
+                await self._references.forget(whom)
 
 
 def _known(card: Card) -> Write:

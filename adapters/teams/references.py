@@ -27,41 +27,50 @@ class References:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[str, Reference] = {}
+        self._heard: dict[str, Reference] = {}
+        """What the store has not taken yet: whoever writes to us is answered all the same."""
 
     async def note(self, turn: Turn, activity: Activity) -> None:
         """Keep what an activity says of its place and its person."""
         place = Reference(activity["serviceUrl"], activity["recipient"]["id"], turn.place.channel)
+        person = replace(place, user=activity["from"]["id"])
+        if turn.private:
+            _remember(self._heard, conversation(turn.person), person)  # should the store not even take the place
         await self.keep(turn.place, place)
-        known = place if turn.private else await self.get(turn.person)
-        private = known.conversation if known else ""
-        await self.keep(turn.person, replace(place, conversation=private, user=activity["from"]["id"]))
+        known = person if turn.private else await self.get(turn.person)
+        await self.keep(turn.person, replace(person, conversation=known.conversation if known else ""))
 
     async def get(self, whom: Person | Place) -> Reference | None:
         """What was kept of a person or a place."""
         key = conversation(whom)
-        if key not in self._known:
-            async with self._store.transaction() as tx:
-                kept = await tx.conversations.get(key)
-            if kept is None:
-                return None
-            self._remember(key, Reference(**{name: str(value) for name, value in kept.items()}))
+        if found := self._heard.get(key) or self._known.get(key):
+            return found
+        async with self._store.transaction() as tx:
+            kept = await tx.conversations.get(key)
+        if kept is None:
+            return None
+        _remember(self._known, key, Reference(**{name: str(value) for name, value in kept.items()}))
         return self._known[key]
 
     async def keep(self, whom: Person | Place, reference: Reference) -> None:
         """Keep a reference, in place of an older one."""
-        if await self.get(whom) == reference:
-            return
-        async with self._store.transaction() as tx:
-            await tx.conversations.put(conversation(whom), asdict(reference))
-        self._remember(conversation(whom), reference)
+        key = conversation(whom)
+        if self._known.get(key) != reference:
+            _remember(self._heard, key, reference)
+            async with self._store.transaction() as tx:
+                await tx.conversations.put(key, asdict(reference))
+            _remember(self._known, key, reference)
+        self._heard.pop(key, None)
 
     async def forget(self, whom: Person | Place) -> None:
         """Delete what was kept: the bot is not heard there any more."""
-        self._known.pop(conversation(whom), None)
+        for known in (self._known, self._heard):
+            known.pop(conversation(whom), None)
         async with self._store.transaction() as tx:
             await tx.conversations.delete(conversation(whom))
 
-    def _remember(self, key: str, reference: Reference) -> None:
-        if len(self._known) >= MOST_KNOWN:
-            self._known.clear()
-        self._known[key] = reference
+
+def _remember(known: dict[str, Reference], key: str, reference: Reference) -> None:
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    known[key] = reference

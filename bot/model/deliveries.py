@@ -116,7 +116,8 @@ def waiting(delivery: Delivery, code: str, now: datetime, pause: timedelta | Non
 
 def put_right(delivery: Delivery, now: datetime) -> Delivery:
     """The delivery after the clock was found to have been ahead: what waits since a time that is yet to come waits no more."""
-    ahead = delivery.state == "owed" and delivery.attempts > 0 and delivery.since > now
+    at_once = delivery.attempts > 0 or delivery.due <= delivery.since
+    ahead = delivery.state == "owed" and at_once and delivery.since > now
     return replace(delivery, since=now, due=now) if ahead else delivery
 
 

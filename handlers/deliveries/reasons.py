@@ -4,7 +4,7 @@ from bot.model.deliveries import Delivery
 
 NOT_THERE = "I am not in that channel, or it is gone. Invite me there, then send it again."
 NO_WRITING = "I may not write there. Ask an owner of the channel, or choose another one."
-UNREACHED = "This person cannot be written to (blocked, left or switched off). When they write to me, it goes again."
+UNREACHED = "This person cannot be written to (blocked, left or switched off). Once they have written to me, send it again."
 GONE = "Somebody removed the message. Sending again posts it anew."
 OURS = "The platform did not take the message as I made it. Please tell those who run me."
 IN_DOUBT = "Nobody can tell whether it arrived. Look there first: sent again, it may stand there twice."

@@ -23,7 +23,7 @@ def register(routes: Routes) -> None:
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:
-    """Everything that did not arrive, for nobody else to read: it says whom the bot cannot reach."""
+    """Everything that did not arrive; in a shared place for nobody but who asked, for it names people."""
     return answer(asked.turn, await _card(desk))
 
 

@@ -28,7 +28,7 @@ class Road:
         self.calls: list[tuple[str, int, float]] = []
 
     async def call(self, lane: str, number: int = 0, *, calm: bool = False, rate: Rate | None = None) -> None:
-        async with self.pace.lane(lane) as here, here.place(rate or self.rate, calm=calm):
+        async with self.pace.lane(lane, calm=calm) as here, here.place(rate or self.rate):
             self.calls.append((lane, number, now()))
             await asyncio.sleep(self.answer)
 
@@ -86,10 +86,13 @@ def test_no_window_is_ever_overfull_and_no_conversation_changes_its_order(
 
     run(demand())
     assert len(road.calls) == len(arrivals)
+    calm = {number for number, (_, _, calm) in enumerate(arrivals) if calm}
     assert not [first for limit in rate.together for first in overfull(road.times(), limit)]
     for lane in "ABCD":
         assert not [first for limit in rate.each for first in overfull(road.times(lane), limit)]
-        assert (numbers := [n for where, n, _ in road.calls if where == lane]) == sorted(numbers)
+        numbers = [n for where, n, _ in road.calls if where == lane]
+        for order in ([n for n in numbers if n in calm], [n for n in numbers if n not in calm]):
+            assert order == sorted(order)
 
 
 @settings(max_examples=20, deadline=None)
@@ -199,6 +202,42 @@ def test_an_answer_to_somebody_waits_for_one_announcement_at_most_and_none_starv
         await asyncio.gather(*urgent)
 
     run(mixed())
+
+
+def test_an_answer_in_a_conversation_that_waits_for_its_announcement_does_not_wait_with_it() -> None:
+    road = Road(SLACK)
+
+    async def mixed() -> None:
+        calm = asyncio.create_task(road.all({f"D{n}": 1 for n in range(1000)}, calm=True))
+        await asyncio.sleep(10.5)
+        for number in (990, 995, 999):
+            asked = now()
+            await road.call(f"D{number}", 1)
+            assert now() - asked <= 1.0 + JUST
+        await calm
+        assert now() <= 1003 / 5 + 2
+        assert not [first for first in road.times() for limit in SLACK.together if first in overfull(road.times(), limit)]
+
+    run(mixed())
+
+
+def test_what_is_calm_gives_up_waiting_at_any_moment_and_leaves_no_trace() -> None:
+    for patience in (0.0, 0.1, 0.5, 0.9, 1.0, 1.1, 1.9):
+        road = Road(Rate("T1", (Limit(1, 1.0),), (Limit(1, 1.0),)))
+
+        async def give_up(road: Road, patience: float) -> None:
+            await road.call("C1")
+            waiting = [asyncio.create_task(road.call(f"C{n}", 1, calm=True)) for n in (1, 1, 2, 3)]
+            await asyncio.sleep(patience)
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            begun = now()
+            async with asyncio.timeout(6):
+                await asyncio.gather(road.call("C1", 2, calm=True), road.call("C2", 2, calm=True), road.call("C1", 3))
+            assert now() - begun <= 4
+
+        run(give_up(road, patience))
 
 
 def test_without_load_nobody_waits() -> None:

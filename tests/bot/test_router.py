@@ -82,6 +82,20 @@ class Full(MemoryStore):
             raise NotSaved("full", unknown=self.unknown)
 
 
+class Moody(MemoryStore):
+    """Is away the first time."""
+
+    away = True
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Repositories]:
+        if self.away:
+            self.away = False
+            raise NotSaved("away")
+        async with super().transaction() as tx:
+            yield tx
+
+
 async def writes(asked: Asked, rest: str, desk: Desk) -> Reply | None:
     await desk.tx.welcomes.add("somewhere", desk.clock.now())
     return Reply(say=Card("done"))
@@ -109,6 +123,21 @@ async def test_what_needs_no_memory_is_answered_all_the_same_and_once(store: Ful
     assert seen(await ana.presses(Run("compact"))).title == "The Members' Compact"
     assert seen(await ana.asks("who may join?")).parts
     assert await ana.installs() == NOTHING, "nobody asked"
+
+
+async def test_a_copy_that_comes_when_the_store_is_back_changes_nothing_either() -> None:
+    ana = Counter(store=Moody())
+    assert (await ana.asks("help", id="Ev1")).say
+    assert await ana.asks("help", id="Ev1") == NOTHING
+
+
+async def test_a_fault_without_a_store_is_a_sentence_too() -> None:
+    async def broken(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+        raise RuntimeError("canary")
+
+    made = routes()
+    made.command(Command("break", "breaks", broken))
+    assert "nothing was saved" in plain(seen(await Counter(store=Full(at_once=True), table=made).asks("break")))
 
 
 async def test_the_memory_of_what_could_not_be_noted_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

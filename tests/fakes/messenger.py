@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.card import Card, plain
 from bot.model.addresses import MessageRef, Place, Recipient, conversation
 from bot.ports import Draw, Undelivered
+from tests.virtual import START
 
 LOST = Undelivered("timeout", "unknown")
 """Raised after the message was taken: the answer is lost on its way."""
@@ -67,7 +68,8 @@ class FakeMessenger:
     async def find(self, to: Recipient, mark: str, since: datetime) -> MessageRef | None:
         if not self.readable:
             raise Undelivered("not readable here")
-        return next((message.ref for message in self.shown if message.mark == mark), None)
+        later = [message for message in self.shown if START + timedelta(seconds=message.at) >= since]
+        return next((message.ref for message in later if message.mark == mark), None)
 
     async def reachable(self, to: Recipient) -> bool:
         self.questions += 1

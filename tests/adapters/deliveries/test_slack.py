@@ -242,7 +242,7 @@ async def test_a_message_is_found_behind_many_others_and_before_which_nobody_loo
         await messenger.post(ANA, Card("too much"))
     with pytest.raises(Undelivered, match="too much to read") as raised:
         await messenger.find(ANA, MARK, clock.now())
-    assert raised.value.fate == "unknown"
+    assert raised.value.fate == "refused", "nobody reads it again every minute"
 
 
 async def test_in_a_thread_of_a_private_chat_it_is_looked_for_there(

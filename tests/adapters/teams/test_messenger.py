@@ -5,7 +5,8 @@ import pytest
 from adapters.teams.faults import DEAD
 from bot.card import Card
 from bot.model.addresses import Person, Place
-from bot.ports import Undelivered
+from bot.ports import NotSaved, Undelivered
+from bot.reply import Reply
 from storage.memory_store import MemoryStore
 from tests.adapters.teams.conftest import HELLO, Handlers
 from tests.desk import MovedClock
@@ -87,6 +88,37 @@ async def test_nobody_is_written_to_where_the_bot_was_taken_out(where: str, team
         await teams.messenger.post(teams.place("Ana", where), HELLO)
     kept = await store.peek().conversations.get(teams.person("Ana").key)
     assert (kept is None) == (where == "personal")
+
+
+@pytest.mark.parametrize("where", ["personal", "group"])
+async def test_somebody_new_is_answered_while_the_store_takes_nothing_and_known_once_it_does(
+    where: str, teams: FakeTeams, handlers: Handlers, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise NotSaved("away")
+
+    write = teams.personal if where == "personal" else teams.group
+    handlers.replies = [Reply(say=HELLO, whisper=HELLO if where == "personal" else None)]
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(store, "transaction", away)
+        await write("Ana", "hello")
+        assert await teams.received("world", where)
+    await write("Ana", "hello again")
+    assert await store.peek().conversations.get(teams.place("Ana", where).key)
+    assert await store.peek().conversations.get(teams.person("Ana").key)
+
+
+async def test_a_conversation_that_is_dead_is_told_also_while_the_store_takes_nothing(
+    teams: FakeTeams, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise NotSaved("away")
+
+    await teams.personal("Ana", "hello")
+    teams.connector.faults = [Fault(403, "ConversationNotFound")]
+    monkeypatch.setattr(store, "transaction", away)
+    with pytest.raises(Undelivered, match="ConversationNotFound"):
+        await teams.messenger.post(teams.place("Ana"), HELLO)
 
 
 async def test_a_stranger_is_not_written_to(teams: FakeTeams) -> None:

@@ -114,6 +114,13 @@ async def test_a_workspace_that_takes_nothing(staff: Counter) -> None:
     assert seen(await staff.presses(SpeakAgain("slack:T1"))).title == "Everything was delivered"
 
 
+async def test_in_a_shared_place_only_who_asked_sees_it() -> None:
+    staff = Counter(scope="channel", role="staff")
+    await went_wrong(staff, "reminder:1")
+    reply = await staff.asks("deliveries")
+    assert (reply.say, bool(reply.whisper)) == (None, True)
+
+
 @pytest.mark.parametrize("action", [SendAgain("k"), LetBe("k"), ShowTrouble(1), SpeakAgain("slack:T1")])
 async def test_only_staff(action: SendAgain | LetBe | ShowTrouble | SpeakAgain) -> None:
     member = Counter()
@@ -134,15 +141,41 @@ class TestAlerts:
 
     async def test_one_in_a_quarter_of_an_hour_kept_current(self, staff: Counter) -> None:
         assert await self.sweep(staff) == []
+        told = 0
         for number in range(1, 4):
             staff.clock.advance(minutes=4)
             await went_wrong(staff, f"reminder:{number}")
             [alert] = await self.sweep(staff)
-            assert alert.revision == number
+            assert [alert] == await self.sweep(staff)
+            assert alert.revision > told
+            told = alert.revision
         staff.clock.advance(minutes=4)
         await went_wrong(staff, "reminder:4")
         assert len(await self.sweep(staff)) == 2
         assert len(await self.sweep(staff)) == 2
+
+    async def test_what_fails_again_after_staff_had_it_sent_again_is_told_again(self, staff: Counter) -> None:
+        failed = await went_wrong(staff, "reminder:1")
+        [alert] = await self.sweep(staff)
+        await staff.presses(SendAgain(failed.key))
+        staff.clock.advance(seconds=30)
+        await went_wrong(staff, "reminder:1")
+        [later] = await self.sweep(staff)
+        assert later.revision > alert.revision
+
+    async def test_an_alert_that_nobody_needed_is_no_silence_for_the_rest_of_the_quarter(self, staff: Counter) -> None:
+        failed = await went_wrong(staff, "reminder:1")
+        [alert] = await self.sweep(staff)
+        async with staff.store.transaction() as tx:
+            await tx.deliveries.put(model.dropped(alert, staff.clock.now()))
+            await tx.deliveries.put(model.again(failed, staff.clock.now()))
+        staff.clock.advance(seconds=30)
+        await went_wrong(staff, "reminder:2")
+        async with staff.store.transaction() as tx:
+            await alerts.alert(STAFF[:1], tx, staff.clock.now())
+            anew = await tx.deliveries.get(alert.key)
+        assert anew
+        assert anew.state == "owed"
 
     async def test_an_alert_that_does_not_arrive_is_no_trouble(self, staff: Counter) -> None:
         await went_wrong(staff, f"{alerts.KIND}:1")
