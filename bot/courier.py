@@ -174,6 +174,11 @@ class Courier:
                 if failure.fate in ("unknown", "unreachable"):
                     gate.close_until(lambda: messenger.reachable(delivery.to))
                 await self._outcomes.failed(delivery.key, failure, begun=delivery.key in self._under_way)
+            except (Shut, Settled, Silenced, NotSaved):
+                raise
+            except Exception as error:  # a fault of ours before anything left: staff see it, and nobody repeats it for ever
+                log.error("not drawn", extra={"kind": delivery.kind, "error": trace(error)})
+                await self._outcomes.failed(delivery.key, Undelivered("not drawn"), begun=delivery.key in self._under_way)
             else:
                 await self._outcomes.arrived(delivery.key, revision, ref)
 

@@ -15,8 +15,8 @@ from bot.ports import Transaction
 from bot.routes import Routes
 
 KIND = "lost answer"
-PATIENCE = timedelta(minutes=5)
-"""By then an answer is given, or was lost: both platforms' own patience is shorter."""
+PATIENCE = timedelta(minutes=15)
+"""By then an answer is given, or was lost: so long we wait at most when a platform keeps telling us to."""
 
 
 def register(routes: Routes) -> None:

@@ -47,11 +47,10 @@ class DeliveryRecords:
 
     async def due(self, until: datetime) -> Mapping[str, datetime]:
         """The lanes in which something is due until an instant, and since or from when; the longest due first."""
-        keys = await self._records.below("deliveries", "due", _instant(until, after=True))
-        found = [delivery for key in keys if (delivery := await self.get(key))]
+        found = await self._records.find_below("deliveries", "due", _instant(until, after=True))
         lanes: dict[str, datetime] = {}
-        for delivery in sorted(found, key=lambda delivery: (delivery.due, delivery.order)):
-            lanes.setdefault(delivery.lane, delivery.due)
+        for _, record in sorted(found, key=lambda row: (row[1]["due"], row[1]["order"])):
+            lanes.setdefault(str(record["lane"]), datetime.fromisoformat(str(record["due"])))
         return lanes
 
     async def in_lane(self, lane: str) -> Sequence[Delivery]:

@@ -39,6 +39,12 @@ class MemoryRecords:
         rows = self._searched(table, field).items()
         return [key for key, record in rows if str(record.get(field, limit)) < limit]
 
+    async def find_below(self, table: str, field: str, limit: str) -> list[tuple[str, Record]]:
+        """Keys and copies of the records whose field is text smaller than `limit`, the smallest first."""
+        rows = self._searched(table, field)
+        keys = sorted(await self.below(table, field, limit), key=lambda key: (str(rows[key][field]), key))
+        return [(key, copy.deepcopy(rows[key])) for key in keys]
+
     async def scan(self, table: str) -> list[tuple[str, Record]]:
         """Keys and copies of all records of a table, in key order."""
         return [(key, copy.deepcopy(record)) for key, record in sorted(self._tables.get(table, {}).items())]

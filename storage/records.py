@@ -48,6 +48,9 @@ class Records(Protocol):
     async def below(self, table: str, field: str, limit: str) -> list[str]:
         """Keys of the records whose field is text smaller than `limit`, e.g. an instant in ISO 8601."""
 
+    async def find_below(self, table: str, field: str, limit: str) -> list[tuple[str, Record]]:
+        """Keys and copies of the records whose field is text smaller than `limit`, the smallest first."""
+
     async def scan(self, table: str) -> list[tuple[str, Record]]:
         """Keys and copies of all records of a table, in key order: for backups and migrations, not for turns."""
 

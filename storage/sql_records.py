@@ -52,6 +52,12 @@ class SqlRecords:
         rows, searched = TABLES[table].c, _field(table, field)
         return [row.key for row in await self._run(select(rows.key).where(searched < limit).order_by(searched, rows.key))]
 
+    async def find_below(self, table: str, field: str, limit: str) -> list[tuple[str, Record]]:
+        """Keys and records whose field is text smaller than `limit`, the smallest first."""
+        rows, searched = TABLES[table].c, _field(table, field)
+        asked = select(rows.key, rows.body).where(searched < limit).order_by(searched, rows.key)
+        return list(_read(await self._run(asked)))
+
     async def scan(self, table: str) -> list[tuple[str, Record]]:
         """Keys and all records of a table, in key order."""
         rows = TABLES[table].c

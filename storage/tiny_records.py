@@ -1,9 +1,14 @@
 """The records of the embedded store."""
 
+import asyncio
+
 from bot.ports import NotSaved
 from storage.packed import unpack
 from storage.records import Record
 from storage.tables import Database, Note, Rows
+
+BREATH = 256
+"""Records that are read in a row before others have a turn."""
 
 
 class TinyRecords:
@@ -33,6 +38,15 @@ class TinyRecords:
     async def below(self, table: str, field: str, limit: str) -> list[str]:
         """Keys of the records whose field is text smaller than `limit`."""
         return self._table(table).indexes[field].below(limit)
+
+    async def find_below(self, table: str, field: str, limit: str) -> list[tuple[str, Record]]:
+        """Keys and copies of the records whose field is text smaller than `limit`, the smallest first."""
+        rows, found = self._table(table), list[tuple[str, Record]]()
+        for key in rows.indexes[field].below(limit):
+            found.append((key, unpack(rows.rows[key])))
+            if len(found) % BREATH == 0:  # so many that nobody else would get a turn
+                await asyncio.sleep(0)
+        return found
 
     async def scan(self, table: str) -> list[tuple[str, Record]]:
         """Keys and copies of all records of a table, in key order."""

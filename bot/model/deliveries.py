@@ -23,6 +23,10 @@ TROUBLE: frozenset[State] = frozenset({"failed", "unknown"})
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=2)
 """How long to wait after a failure that may pass: doubled with each attempt, from the first to the longest."""
+LONGEST_WAIT = timedelta(days=1)
+"""A platform that asks for more patience than this is not believed."""
+MOST_ATTEMPTS = 30
+"""About an hour of growing pauses, in which the platform took other messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,14 @@ def sent(delivery: Delivery, revision: int, ref: MessageRef, now: datetime) -> D
 
 
 def waiting(delivery: Delivery, code: str, now: datetime, pause: timedelta | None = None) -> Delivery:
-    """The delivery after a failure that passes: owed again after the pause the platform asked for, or one that grows."""
+    """The delivery after a failure that passes: owed again after the pause the platform asked for, or one that grows.
+
+    What was tried so often in vain has failed, although others got through: staff have to hear of it.
+    """
+    if pause is None and delivery.attempts >= MOST_ATTEMPTS:
+        return failed(delivery, code, now)
     grown = min(FIRST_PAUSE * 2 ** min(max(delivery.attempts - 1, 0), 10), LONGEST_PAUSE)
-    due, attempts = now + (grown if pause is None else pause), max(delivery.attempts, 1)
+    due, attempts = now + (grown if pause is None else min(pause, LONGEST_WAIT)), max(delivery.attempts, 1)
     return _in(delivery, "owed", now, due=due, attempts=attempts, code=code)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import wraps
 
@@ -13,7 +13,7 @@ from bot.card import Card
 from bot.courier import Courier
 from bot.gates import AT_ONCE
 from bot.model import deliveries as model
-from bot.model.addresses import Person, Place, Recipient
+from bot.model.addresses import MessageRef, Person, Place, Recipient
 from bot.model.deliveries import Delivery, State
 from bot.ports import NotSaved, Transaction, Undelivered
 from storage.memory_store import MemoryStore
@@ -228,6 +228,36 @@ async def test_a_message_that_cannot_be_drawn_stops_no_other(office: Office) -> 
     await office.works()
     assert office.slack.said(ANA) == ["news:1"]
     assert (await office.delivery("session:1")).code == "not drawn"
+
+
+@story
+async def test_a_fault_while_it_is_sent_is_told_and_not_repeated(office: Office) -> None:
+    office.slack.faults[ANA.key] = [RuntimeError("canary")]  # type: ignore[list-item]  # what no messenger should raise
+    await office.owe("news:1", ANA)
+    await office.owe("news:2", ANA)
+    await office.works(passes=5)
+    assert office.slack.said(ANA) == ["news:2"]
+    assert (await office.delivery("news:1")).code == "not drawn"
+
+
+@story
+async def test_what_fails_again_and_again_while_others_get_through_is_told(office: Office) -> None:
+    office.slack.trouble = lambda to: Undelivered("http_500", "unknown") if to == ROOM else None
+    await office.owe("session:1", OTHER, ROOM)
+    async with office.store.transaction() as tx:
+        shown = replace(await office.delivery("session:1", ROOM), ref=MessageRef(ROOM, "m1"), shown=1, revision=2)
+        await tx.deliveries.put(shown)
+    await office.works(passes=120)
+    assert await office.state("session:1", ROOM) == "failed"
+    assert len(office.slack.times(ROOM)) == model.MOST_ATTEMPTS
+
+
+@story
+async def test_nobody_waits_for_years_because_a_platform_says_so(office: Office) -> None:
+    office.slack.faults[ROOM.key] = [Undelivered("ratelimited", "wait", timedelta(days=10_000))]
+    await office.owe("news:1", ROOM)
+    await office.works(every=1)
+    assert (await office.delivery("news:1", ROOM)).due <= office.clock.now() + model.LONGEST_WAIT
 
 
 @story

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.addresses import Person, Place, Recipient
+from bot.promises import PATIENCE
 from bot.settings import Settings
 from tests.durability.news import SUBJECT, news, words
 from tests.fakes.slack_things import BOT
@@ -92,7 +93,7 @@ def test_an_answer_that_got_lost_is_asked_for_again(tmp_path: Path) -> None:
             for _ in range(3):
                 await here.sweep()
                 assert not here.slack.api.messages, "perhaps somebody is still at it"
-                await here.sleep(120)
+                await here.sleep(PATIENCE.total_seconds() / 3)
             for _ in range(3):
                 await here.sweep()
             [message] = here.slack.api.messages

@@ -122,6 +122,9 @@ class TestRecords:
                 await tx.records.put("handled", key, {"at": at})
             await tx.records.put("handled", "d", {})
             assert sorted(await tx.records.below("handled", "at", "2027-03")) == ["b", "c"]
+            rows = await tx.records.find_below("handled", "at", "2027-03")
+            assert [(key, record) for key, record in rows] == sorted(rows, key=lambda row: str(row[1]["at"]))
+            assert sorted(key for key, _ in rows) == ["b", "c"]
             assert await tx.records.below("handled", "at", "2027-01") == []
             await tx.records.delete("handled", "b")
             assert await tx.records.below("handled", "at", "2027-03") == ["c"]

@@ -110,7 +110,7 @@ async def test_an_up_to_date_store_costs_one_look(old: Path, monkeypatch: pytest
         looks.append("another")
 
     monkeypatch.setattr("storage.tinydb_store.TinyRecords.get", get)
-    for name in ("scan", "put", "find", "below", "delete"):
+    for name in ("scan", "put", "find", "below", "find_below", "delete"):
         monkeypatch.setattr(f"storage.tinydb_store.TinyRecords.{name}", other)
     await migrations.migrate(store, lambda tables: None)
     assert looks == ["about:schema"]

@@ -91,7 +91,7 @@ def test_a_revision_that_comes_while_it_is_sent_is_owed_afterwards() -> None:
     assert model.sent(later, 3, REF, LATER).state == "sent"
 
 
-@pytest.mark.parametrize(("attempts", "pause"), [(0, 2), (1, 2), (2, 4), (3, 8), (6, 64), (7, 120), (5000, 120)])
+@pytest.mark.parametrize(("attempts", "pause"), [(0, 2), (1, 2), (2, 4), (3, 8), (6, 64), (7, 120), (29, 120)])
 def test_pauses_grow_to_a_limit(attempts: int, pause: int) -> None:
     waiting = model.waiting(replace(OWED, attempts=attempts), "unreachable", NINE)
     assert waiting.due - NINE == timedelta(seconds=pause)
@@ -112,3 +112,10 @@ def test_staff_may_ask_for_another_look() -> None:
     looked = model.unreadable(model.doubtful(SENDING, "timeout", NINE))
     assert looked.looked
     assert not model.again(looked, NINE).looked
+
+
+def test_what_was_tried_so_often_in_vain_has_failed_unless_the_platform_asked_for_patience() -> None:
+    tried = replace(SENDING, attempts=model.MOST_ATTEMPTS)
+    assert model.waiting(tried, "unreachable", NINE).state == "failed"
+    assert model.waiting(tried, "ratelimited", NINE, timedelta(seconds=5)).state == "owed"
+    assert model.waiting(tried, "ratelimited", NINE, timedelta(days=9)).due == NINE + model.LONGEST_WAIT
