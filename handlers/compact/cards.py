@@ -104,7 +104,7 @@ def sign_button(version: Version, organisation: Organisation) -> Button:
 
 
 def _withdraw(version: Version, *, may: bool, label: str = "Withdraw the signature") -> tuple[Button, ...]:
-    return (Button(label, Withdraw(version.id), style="danger", about=f"{label}: {version.name}"),) if may else ()
+    return (Button(label, Withdraw(version.id), about=f"{label}: {version.name}"),) if may else ()
 
 
 def _version(version: Version, signed: int) -> tuple[Part, ...]:

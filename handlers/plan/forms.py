@@ -53,8 +53,8 @@ def contest(stored: PlannedAction, fields: tuple[str, ...], on_submit: Action, v
     )
     names = ", ".join(LABELS[field].lower() for field in fields)
     intro = (
-        f"{stored.by} changed this action while you did: {names}. Nothing of yours is saved yet. Save again to put what "
-        "stands here in place of theirs; what only they changed stays."
+        f"Meanwhile {stored.by} changed: {names}. Nothing of yours is saved yet. Save again to put what stands here in "
+        "place of theirs; what only they changed stays."
     )
     return Form("Somebody was faster", shown, on_submit, submit="Save mine", intro=intro, values=values)
 

@@ -49,4 +49,4 @@ def when(action: PlannedAction, today: date) -> str:
 def in_short(action: PlannedAction, today: date) -> str:
     """What a list says of an action."""
     whose, urgent = told(action, "owner"), told(action, "priority")
-    return f"{told(action, 'status').capitalize()} · Owner: {whose} · Priority: {urgent} · {when(action, today).capitalize()}"
+    return f"{action.status.capitalize()} · Owner: {whose} · Priority: {urgent} · Due: {when(action, today)}"
