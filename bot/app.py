@@ -17,16 +17,21 @@ from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person
+from bot.model.compact import Version
 from bot.model.knowledge import Passage
+from bot.model.plan import months_due
 from bot.ports import Clock, Knowledge, Store
 from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
 from bot.sweep import Part, Sweep, forget
 from bot.who import Roll
+from handlers.compact import routes as compact
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
+from handlers.plan import reports
+from handlers.plan import routes as plan
 from handlers.questions import routes as questions
 from storage import opening
 
@@ -64,6 +69,8 @@ def routes() -> Routes:
     """The table of all features."""
     table = Routes(question=questions.ask, home=home.show_home, installed=home.welcome)
     questions.register(table)
+    compact.register(table)
+    plan.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)
@@ -86,6 +93,12 @@ async def open_texts(settings: Settings) -> Sequence[Passage]:
         return await tx.texts.all()
 
 
+async def open_compact(settings: Settings) -> Version:
+    """The version of the Compact that stands; raises StoreRefused."""
+    async with opening.reading(settings.database) as tx:
+        return await tx.versions.current()
+
+
 def build(
     settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None, make_doors: DoorMaker | None = None
 ) -> App:
@@ -95,7 +108,12 @@ def build(
     router = Router(routes(), store, knowledge, clock, Alliance(), roll.who)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
-    parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, roll), "courier": courier.run}
+    parts = {
+        "forget": forget(store, clock),
+        "alerts": _alerts(store, clock, roll),
+        "plan": _plan(store, clock, roll, knowledge),
+        "courier": courier.run,
+    }
     sweep = Sweep(store, parts)
     store.watch(sweep.nudge)
     return App(router, doors, sweep, courier, store)
@@ -154,5 +172,16 @@ def _alerts(store: Store, clock: Clock, roll: Roll) -> Part:
     async def part() -> None:
         async with store.transaction() as tx:
             await alerts.alert(await roll.staff(tx), tx, clock.now())
+
+    return part
+
+
+def _plan(store: Store, clock: Clock, roll: Roll, knowledge: Knowledge) -> Part:
+    """The part that tells staff once a month what the plan has due."""
+
+    async def part() -> None:
+        if months := months_due(knowledge.plan, clock.now()):
+            async with store.transaction() as tx:
+                await reports.owe(months, await roll.staff(tx), tx, clock.now())
 
     return part

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.model.compact import Version
 from bot.model.members import Account, Organisation
 from bot.ports import Clock, Knowledge, Transaction
 
@@ -44,3 +45,5 @@ class Desk:
     """What is known of the person at the desk."""
     organisation: Organisation | None = None
     """For whom they speak, once that is sure."""
+    compact: Version | None = None
+    """The version of the Compact that stands; None while the store is away and nobody can tell."""

@@ -8,7 +8,22 @@ from typing import Literal, Protocol
 from bot.card import Card
 from bot.model.addresses import MessageRef, Recipient
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
-from bot.repositories import Accounts, Conversations, Deliveries, Handled, Organisations, Silences, Staff, Texts, Welcomes
+from bot.model.plan import Plan
+from bot.repositories import (
+    Accounts,
+    Actions,
+    Comments,
+    Conversations,
+    Deliveries,
+    Handled,
+    Organisations,
+    Signatures,
+    Silences,
+    Staff,
+    Texts,
+    Versions,
+    Welcomes,
+)
 
 
 class Clock(Protocol):
@@ -39,6 +54,14 @@ class Transaction(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def staff(self) -> Staff: ...
+    @property
+    def versions(self) -> Versions: ...
+    @property
+    def signatures(self) -> Signatures: ...
+    @property
+    def comments(self) -> Comments: ...
+    @property
+    def actions(self) -> Actions: ...
 
 
 class Store(Protocol):
@@ -77,6 +100,10 @@ class Knowledge(Protocol):
 
     @property
     def pitch(self) -> Pitch: ...
+
+    @property
+    def plan(self) -> Plan:
+        """The implementation plan, as nobody edited it yet."""
 
     @property
     def chapters(self) -> Sequence[Chapter]:

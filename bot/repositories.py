@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.addresses import Person, Recipient
+from bot.model.compact import Comment, Signature, Version
 from bot.model.deliveries import Delivery, Silence, State
 from bot.model.knowledge import Passage
 from bot.model.members import Account, Organisation, Standing
+from bot.model.plan import PlannedAction
 
 
 class Handled(Protocol):
@@ -148,3 +150,64 @@ class Staff(Protocol):
 
     async def remove(self, person: Person) -> None:
         """Make somebody staff no longer."""
+
+
+class Versions(Protocol):
+    """The versions of the Members' Compact."""
+
+    async def all(self) -> Sequence[Version]:
+        """All of them, the oldest first; before anything was agreed, the draft."""
+
+    async def current(self) -> Version:
+        """The one that stands."""
+
+    async def add(self, version: Version) -> None:
+        """Put a version in place of the one that stands."""
+
+
+class Signatures(Protocol):
+    """Who signed which version of the Compact: one signature per organisation and version."""
+
+    async def get(self, version: str, organisation: str) -> Signature | None:
+        """An organisation's signature."""
+
+    async def put(self, signature: Signature) -> None:
+        """Keep a signature."""
+
+    async def delete(self, version: str, organisation: str) -> None:
+        """Forget a signature; nothing happens when there is none."""
+
+    async def of(self, version: str) -> Sequence[Signature]:
+        """All signatures under a version."""
+
+    async def all(self) -> Sequence[Signature]:
+        """All signatures: for exports, not for turns."""
+
+
+class Comments(Protocol):
+    """What members say about clauses of the Compact."""
+
+    async def get(self, id: str) -> Comment | None:
+        """The comment of this id."""
+
+    async def put(self, comment: Comment) -> None:
+        """Keep a comment as it is now."""
+
+    async def on(self, clause: str) -> Sequence[Comment]:
+        """The comments on a clause."""
+
+    async def all(self) -> Sequence[Comment]:
+        """All comments: for overviews and exports."""
+
+
+class Actions(Protocol):
+    """The actions of the implementation plan that somebody edited or added."""
+
+    async def all(self) -> Sequence[PlannedAction]:
+        """Each as it is now, in the order of their ids."""
+
+    async def history(self, id: str) -> Sequence[PlannedAction]:
+        """All that was ever stored of an action, the oldest first."""
+
+    async def put(self, action: PlannedAction) -> None:
+        """Keep an action as it is now; what it was before stays in its history."""

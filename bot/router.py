@@ -80,8 +80,8 @@ class Router:
 
     async def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
-        menu = self.routes.menu(who.role)
-        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, who.account, who.organisation)
+        menu, compact = self.routes.menu(who.role), await tx.versions.current()
+        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, who.account, who.organisation, compact)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:
         """Somebody turned to us: nothing keeps us any more from speaking to them and there."""
@@ -122,7 +122,11 @@ class Router:
         if len(event.text) > LONGEST_QUESTION:
             return Reply(say=notices.too_long(LONGEST_QUESTION))
         word, rest = _first_word(event.text)
-        command = self._command(word)
+        second, beyond = _first_word(rest)
+        if command := self._command(f"{word} {second}"):
+            rest = beyond
+        else:
+            command = self._command(word)
         if command and len(rest.split()) <= command.rest:
             if desk.role not in command.who:
                 return Reply(say=_refusal(command.who, desk))

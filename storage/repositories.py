@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.model.knowledge import Passage
+from storage.compact import CommentRecords, SignatureRecords, VersionRecords
 from storage.deliveries import DeliveryRecords, SilenceRecords
 from storage.members import AccountRecords, OrganisationRecords, StaffRecords
+from storage.plan import ActionRecords
 from storage.records import Record, Records
 
 
@@ -90,6 +92,10 @@ class Repositories:
         self.organisations = OrganisationRecords(records)
         self.accounts = AccountRecords(records)
         self.staff = StaffRecords(records)
+        self.versions = VersionRecords(records)
+        self.signatures = SignatureRecords(records)
+        self.comments = CommentRecords(records)
+        self.actions = ActionRecords(records)
 
 
 def _passage(record: Record) -> Passage:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from adapters.clock import SystemClock
-from bot.app import open_knowledge, routes
+from bot.app import open_compact, open_knowledge, routes
 from bot.card import plain
 from bot.cli.parsers import Commands
 from bot.desk import Alliance, Desk
@@ -37,8 +37,9 @@ def command(arguments: argparse.Namespace) -> int:
 
 
 async def _answer(arguments: argparse.Namespace) -> int:
-    knowledge = await open_knowledge(read(os.environ))
-    desk = Desk(MemoryStore().peek(), knowledge, SystemClock(), Alliance(), "member", routes().menu("member"))
+    settings = read(os.environ)
+    knowledge, compact, menu = await open_knowledge(settings), await open_compact(settings), routes().menu("member")
+    desk = Desk(MemoryStore().peek(), knowledge, SystemClock(), Alliance(), "member", menu, compact=compact)
     if arguments.batch is None:
         print(plain(cards.finding(knowledge.find(arguments.question), desk)))
         return 0

@@ -15,7 +15,15 @@ from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
 from storage import disk, opening
 
-SHEETS: tuple[Sheet, ...] = (sheets.TEXTS, sheets.DELIVERIES, sheets.SILENCES)
+SHEETS: tuple[Sheet, ...] = (
+    sheets.TEXTS,
+    sheets.DELIVERIES,
+    sheets.SILENCES,
+    sheets.VERSIONS,
+    sheets.SIGNATURES,
+    sheets.COMMENTS,
+    sheets.PLAN,
+)
 """Everything that is exported; a feature adds its own."""
 
 LEFT_OUT = (

@@ -16,14 +16,23 @@ from bot.card import Card
 from bot.cli.parsers import Commands
 from bot.desk import Alliance, Desk
 from bot.knowledge.oracle import Oracle
+from bot.model.compact import DRAFT
 from bot.model.knowledge import Passage
 from bot.specimen import Specimen, worst
+from handlers.compact import specimens as compact
 from handlers.deliveries import specimens as deliveries
 from handlers.home import specimens as home
+from handlers.plan import specimens as plan
 from handlers.questions import specimens as questions
 from storage.memory_store import MemoryStore
 
-FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (home.specimens, questions.specimens, deliveries.specimens)
+FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
+    home.specimens,
+    questions.specimens,
+    compact.specimens,
+    plan.specimens,
+    deliveries.specimens,
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -77,7 +86,8 @@ def _desk() -> Desk:
     clause = oracle.clauses[0]
     quoted = Passage("p1", clause.part, "Members act together where it helps cities. " * 20, "Official text", clause.ids)
     store = MemoryStore()
-    return Desk(store.peek(), oracle.with_texts((quoted,)), SystemClock(), Alliance(), "member", routes().menu("member"))
+    knowledge, menu = oracle.with_texts((quoted,)), routes().menu("member")
+    return Desk(store.peek(), knowledge, SystemClock(), Alliance(), "member", menu, compact=DRAFT)
 
 
 def _write(path: Path, data: object) -> None:

@@ -10,6 +10,8 @@ from bot.knowledge.index import Index, entry
 from bot.knowledge.library import ELSEWHERE, Library
 from bot.knowledge.verdict import RELATED
 from bot.model.knowledge import Topic
+from bot.model.plan import LONGEST_TITLE
+from bot.model.zones import zone
 
 FEWEST_LINES = 4
 """English lines that a topic needs to be found by people who do not know the document's words."""
@@ -28,7 +30,7 @@ def problems(library: Library, progress: Progress = lambda done, total: None) ->
 
 def slips(library: Library) -> Sequence[str]:
     """The problems that need no search: ids, shapes, lines that two claim."""
-    return [*_ids(library), *_shapes(library), *_doubles(library)]
+    return [*_ids(library), *_shapes(library), *_doubles(library), *_planned(library)]
 
 
 def _ids(library: Library) -> Iterator[str]:
@@ -62,6 +64,18 @@ def _doubles(library: Library) -> Iterator[str]:
         for _, line in asked:
             if (owner := owners.setdefault(line.casefold(), id)) != id:
                 yield f"{owner} and {id} both claim the line “{line}”."
+
+
+def _planned(library: Library) -> Iterator[str]:
+    counts = Counter(action.id for action in library.plan.actions)
+    yield from (f"The id {id} stands in {count} actions of the plan." for id, count in counts.items() if count > 1)
+    for action in library.plan.actions:
+        if len(action.title) > LONGEST_TITLE:
+            yield f"The action {action.id} has {len(action.title)} characters, more than {LONGEST_TITLE}."
+    try:
+        zone(library.plan.zone)
+    except ValueError as error:
+        yield f"The plan's zone: {error}"
 
 
 def _unreachable(library: Library, progress: Progress) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.model.knowledge import Chapter, Gap, Language, Pitch, Topic, Wording
+from bot.model.plan import Plan, PlannedAction
 
 CONTENT = Path(__file__).parent.parent / "content"
 ELSEWHERE: tuple[Language, ...] = ("fr", "es", "pt")
@@ -28,6 +29,7 @@ class Library:
     chapters: tuple[Chapter, ...]
     clauses: tuple[Topic, ...]
     pitch: Pitch
+    plan: Plan
 
     @cached_property
     def by_id(self) -> dict[str, Topic]:
@@ -46,7 +48,14 @@ def load(folder: Path = CONTENT) -> Library:
         chapters=tuple(_chapter(row, topics) for row in contents["chapter"]),
         clauses=tuple(topic for topic in topics if topic.id.startswith(contents["compact"])),
         pitch=_pitch(_read(folder / "pitch.toml")),
+        plan=plan(folder),
     )
+
+
+def plan(folder: Path = CONTENT) -> Plan:
+    """The implementation plan alone, which takes no time to read."""
+    path = folder / "plan.toml"
+    return Plan(tuple(_parsed(path, "action", _action)), _read(path)["zone"])
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -77,6 +86,10 @@ def _topic(row: dict[str, Any]) -> Topic:
         asked=_asked(row),
         see=tuple(row.get("see", ())),
     )
+
+
+def _action(row: dict[str, Any]) -> PlannedAction:
+    return PlannedAction(row["id"], row["title"], row["section"])
 
 
 def _gap(row: dict[str, Any]) -> Gap:

@@ -9,6 +9,7 @@ from bot.knowledge.refusal import sentences, steers
 from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
 from bot.knowledge.words import words
 from bot.model.knowledge import Chapter, Declined, Finding, Passage, Pitch, Topic
+from bot.model.plan import Plan
 
 OFFICIAL = "official text"
 
@@ -40,6 +41,11 @@ class Oracle:
     def pitch(self) -> Pitch:
         """The elevator pitch."""
         return self._library.pitch
+
+    @property
+    def plan(self) -> Plan:
+        """The implementation plan, as nobody edited it yet."""
+        return self._library.plan
 
     @property
     def chapters(self) -> Sequence[Chapter]:

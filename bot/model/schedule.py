@@ -69,10 +69,20 @@ class Monthly:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstWorkingDay:
+    """On the first day of each month that is neither a Saturday nor a Sunday; holidays differ too much to be known."""
+
+    def falls_on(self, day: date, first: date) -> bool:
+        """Whether a day is one of them: the 1st, or a Monday behind nothing but a weekend."""
+        working = WEEKDAYS[day.weekday()] not in ("saturday", "sunday")
+        return working and (day.day == 1 or (WEEKDAYS[day.weekday()] == "monday" and day.day <= 3))
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """Local days and a wall time in a zone, from the first date to the last, both of them included."""
 
-    days: Weekly | Monthly
+    days: Weekly | Monthly | FirstWorkingDay
     at: time
     zone: str
     first: date

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import notices
 from bot.card import Button, Buttons, Card, Part, Quote, Strong, Text, text
-from bot.desk import Alliance, Desk
+from bot.desk import Desk
 from bot.menu import run_button
 from bot.model.knowledge import Answered, Declined, Finding, Topic
 from handlers.questions.actions import AskPrivately, ShowTopic
@@ -12,7 +12,6 @@ from handlers.questions.actions import AskPrivately, ShowTopic
 STATUS = {
     "strategy": "",
     "recommendation": "a recommendation",
-    "example draft": "example draft for discussion",
     "starting point": "a starting point only",
     "survey 2016": "finding of the 2016 health check",
     "member's view": "one member's view",
@@ -20,6 +19,9 @@ STATUS = {
     "outside scope": "an idea outside the strategy's scope",
 }
 """How a text's status is told; the strategy's own statements need no telling."""
+
+CLAUSE = "example draft"
+"""The status of the Compact's clauses in the content files, until members agree them."""
 
 MORE = " […]"
 """Stands where a quotation goes on in the document."""
@@ -46,9 +48,9 @@ def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
     """A topic's text and where it stands; where the official words were imported, those, and ours in one sentence."""
     passage = desk.knowledge.passage(shown)
     if passage is None:
-        return (text(shown.text), source(shown, desk.alliance))
+        return (text(shown.text), source(shown, desk))
     quote = Quote(excerpt(passage.words), f"{passage.source} · {passage.heading}")
-    return (quote,) if passage.words == shown.text else (text(shown.gist), quote, source(shown, desk.alliance))
+    return (quote,) if passage.words == shown.text else (text(shown.gist), quote, source(shown, desk))
 
 
 def excerpt(words: str) -> str:
@@ -60,11 +62,16 @@ def excerpt(words: str) -> str:
     return head[: end + 1 if end > 0 else LONGEST_QUOTE].rstrip() + MORE
 
 
-def source(shown: Topic, alliance: Alliance) -> Text:
-    """Where a topic stands and what kind of text it is."""
-    status = STATUS.get(shown.status, shown.status)
-    place = f"{alliance.document} {shown.section} · {shown.part}"
+def source(shown: Topic, desk: Desk) -> Text:
+    """Where a topic stands and what kind of text it is; a clause of the Compact is what its version is."""
+    status = compact_status(desk) if shown.status == CLAUSE else STATUS.get(shown.status, shown.status)
+    place = f"{desk.alliance.document} {shown.section} · {shown.part}"
     return text(f"{place} ({status})" if status else place, tone="quiet")
+
+
+def compact_status(desk: Desk) -> str:
+    """Whether the Compact is agreed; while the store is away only the text's own words are known."""
+    return desk.compact.status if desk.compact else "an example draft, unless it was agreed since"
 
 
 def declined(found: Declined, desk: Desk) -> Card:

@@ -1,12 +1,14 @@
 """The Members' Compact, clause by clause."""
 
 from bot.card import Button, Buttons, Card, Facts, text
+from bot.clauses import comment_button
 from bot.desk import Desk
 from bot.events import Asked, Pressed
+from bot.menu import run_button
 from bot.model.knowledge import Topic
 from bot.reply import Reply, turn_page
 from handlers.questions.actions import ShowClause
-from handlers.questions.cards import body
+from handlers.questions.cards import body, compact_status
 
 
 async def compact(asked: Asked, rest: str, desk: Desk) -> Reply | None:
@@ -35,8 +37,9 @@ def overview(desk: Desk) -> Card:
         (
             text(f"{len(clauses)} clauses on how members of the {desk.alliance.name} work together."),
             Facts(tuple((name, _span(numbers)) for name, numbers in groups.items())),
-            text("An example draft for discussion: meant to guide, signed voluntarily, not policed.", tone="quiet"),
+            text(f"Status: {compact_status(desk)}. It is there to guide, signed voluntarily, not policed.", tone="quiet"),
             Buttons((Button("Read clause by clause", ShowClause(1), style="primary"),)),
+            Buttons((run_button("Sign for my organisation", "sign"), run_button("Who has signed", "signatures"))),
         ),
     )
 
@@ -55,7 +58,7 @@ def clause(number: int, desk: Desk) -> Card:
     ]
     return Card(
         f"Clause {number} of {last}: {shown.title}",
-        (*body(shown, desk), Buttons(tuple(step for step in steps if step))),
+        (*body(shown, desk), Buttons((*(step for step in steps if step), comment_button(shown.id, shown.title)))),
     )
 
 

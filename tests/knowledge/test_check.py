@@ -7,12 +7,13 @@ import pytest
 from bot.knowledge.check import problems, slips
 from bot.knowledge.library import Library, load
 from bot.model.knowledge import Gap, Topic
+from bot.model.plan import Plan, PlannedAction
 
 SHIPPED = load()
 
 
-def small(*topics: Topic, gaps: tuple[Gap, ...] = ()) -> Library:
-    return Library(topics, gaps, (), (), SHIPPED.pitch)
+def small(*topics: Topic, gaps: tuple[Gap, ...] = (), plan: Plan = SHIPPED.plan) -> Library:
+    return Library(topics, gaps, (), (), SHIPPED.pitch, plan)
 
 
 def test_the_shipped_content_has_no_slip() -> None:
@@ -45,6 +46,13 @@ def test_two_topics_that_claim_one_line() -> None:
     first, second = SHIPPED.topics[:2]
     found = problems(small(first, replace(second, asked=(*second.asked, first.asked[0]))))
     assert any("both claim" in sentence for sentence in found)
+
+
+def test_a_plan_with_slips() -> None:
+    long = PlannedAction("labs", "x" * 201)
+    found = "\n".join(slips(small(plan=Plan((long, long), "Europe/Berlni"))))
+    for words in ("labs stands in 2 actions", "201 characters", "Did you mean Europe/Berlin"):
+        assert words in found
 
 
 def test_progress_is_told() -> None:

@@ -31,7 +31,7 @@ def test_what_the_file_holds_is_what_would_be_encoded(encoder: Encoder, tmp_path
 
 def test_the_file_is_rebuilt_with_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> None:
     whole = load()
-    small = Library(whole.topics[:2], whole.gaps[:1], (), (), whole.pitch)
+    small = Library(whole.topics[:2], whole.gaps[:1], (), (), whole.pitch, whole.plan)
     monkeypatch.setattr(vectors, "load", lambda: small)
     told: list[tuple[int, int]] = []
     count = vectors.rebuild(lambda done, total: told.append((done, total)), tmp_path / "v.npz")

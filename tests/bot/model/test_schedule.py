@@ -10,7 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import zones
-from bot.model.schedule import WEEKDAYS, WEEKS, Monthly, Occurrence, Schedule, Weekday, Weekly, after, due, late, occurrences
+from bot.model.schedule import (
+    WEEKDAYS,
+    WEEKS,
+    FirstWorkingDay,
+    Monthly,
+    Occurrence,
+    Schedule,
+    Weekday,
+    Weekly,
+    after,
+    due,
+    late,
+    occurrences,
+)
 from bot.model.zones import instant, kind, local
 from tests.bot.model.test_zones import ZONES, at
 
@@ -170,8 +183,9 @@ class TestSweeps:
 @st.composite
 def schedules(draw: st.DrawFn) -> Schedule:
     weekdays: st.SearchStrategy[Weekday] = st.sampled_from(WEEKDAYS)
-    days: Weekly | Monthly = draw(
-        st.builds(Weekly, st.frozensets(weekdays, min_size=1), st.integers(1, 52))
+    days: Weekly | Monthly | FirstWorkingDay = draw(
+        st.builds(FirstWorkingDay)
+        | st.builds(Weekly, st.frozensets(weekdays, min_size=1), st.integers(1, 52))
         | st.builds(Monthly, weekdays, st.sampled_from(WEEKS), st.integers(1, 12))
     )
     first = draw(st.dates(date(1975, 1, 1), date(2040, 1, 1)))
@@ -186,6 +200,10 @@ def scheduled_days(schedule: Schedule) -> list[date]:
         monday = first - timedelta(days=first.weekday())
         for week in range(0, 500, days.every):
             found += [monday + timedelta(days=7 * week + number) for number in range(7) if WEEKDAYS[number] in days.weekdays]
+    elif isinstance(days, FirstWorkingDay):
+        for month in range(first.month - 1, first.month + 120):
+            begins = date(first.year + month // 12, month % 12 + 1, 1)
+            found.append(begins + {5: 2 * ONE_DAY, 6: ONE_DAY}.get(begins.weekday(), timedelta()))
     else:
         for month in range(first.month - 1, first.month + 120, days.every):
             year, number = first.year + month // 12, WEEKDAYS.index(days.weekday)

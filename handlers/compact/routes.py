@@ -1,0 +1,36 @@
+"""What the Compact's feature answers to."""
+
+from bot.clauses import CommentOn
+from bot.desk import MEMBERS, STAFF
+from bot.routes import Command, Routes
+from handlers.compact import comments, signatures, signing, versions
+from handlers.compact.actions import Adopt, Mark, ShowComments, ShowSignatures, ShowVersions, Sign, Withdraw
+
+
+def register(routes: Routes) -> None:
+    """Add the feature to the table."""
+    _commands(routes)
+    routes.press(Sign, signing.open_form, MEMBERS)
+    routes.submit(Sign, signing.signed, MEMBERS)
+    routes.press(Withdraw, signing.withdraw, MEMBERS)
+    routes.press(ShowSignatures, signatures.show_signatures, MEMBERS)
+    routes.press(ShowVersions, versions.show_versions, MEMBERS)
+    routes.press(Adopt, versions.open_form, STAFF)
+    routes.submit(Adopt, versions.adopt, STAFF)
+    routes.message(versions.KIND, versions.draw_question)
+    routes.press(CommentOn, comments.open_form, MEMBERS)
+    routes.submit(CommentOn, comments.submitted, MEMBERS)
+    routes.press(ShowComments, comments.show_comments, STAFF)
+    routes.press(Mark, comments.mark, STAFF)
+
+
+def _commands(routes: Routes) -> None:
+    signed, sign = "which members signed the Compact", "sign the Compact for your organisation, or withdraw"
+    routes.command(Command("signatures", signed, signatures.signatures, also=("compact signatures", "signed"), who=MEMBERS))
+    routes.command(Command("sign", sign, signing.sign, also=("compact sign", "withdraw", "compact withdraw"), who=MEMBERS))
+    listing = Command("versions", "the Compact's versions", versions.versions, also=("compact versions",), who=MEMBERS)
+    routes.command(listing)
+    adopt = Command("adopt", "a new version of the Compact", versions.versions, also=("compact adopt",), who=STAFF)
+    routes.command(adopt)
+    read = Command("comments", "what members say about clauses", comments.comments, also=("compact comments",), who=STAFF)
+    routes.command(read)
