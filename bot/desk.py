@@ -1,8 +1,10 @@
 """What a handler is handed for one turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from bot import constituencies
+from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
 from bot.ports import Clock, Knowledge, Transaction
 
@@ -20,6 +22,7 @@ class Alliance:
     name: str = "Cities Alliance"
     bot: str = "Alliance Bot"
     document: str = "Partnership Strategy"
+    constituencies: Constituencies = field(default_factory=constituencies.load)
 
 
 @dataclass(frozen=True, slots=True)

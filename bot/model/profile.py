@@ -1,7 +1,7 @@
 """A member organisation field by field: from words that people typed, back to words, and what two of them differ in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.model.constituencies import Constituencies
@@ -82,6 +82,11 @@ def changes(before: Organisation, after: Organisation) -> tuple[Change, ...]:
     """The fields that differ, in their order."""
     old, new = words(before), words(after)
     return tuple(Change(field, old[field], new[field]) for field in LABELS if old[field] != new[field])
+
+
+def called(organisation: Organisation, id: str) -> Organisation:
+    """The same under an id."""
+    return replace(organisation, id=id)
 
 
 def sharing(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
