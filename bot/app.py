@@ -12,7 +12,7 @@ from adapters.clock import SystemClock
 from adapters.doors import Door
 from adapters.scheduler import Alarm
 from adapters.web import WebServer
-from bot import promises
+from bot import furnishing, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
@@ -30,6 +30,7 @@ from handlers.compact import routes as compact
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
+from handlers.members import routes as members
 from handlers.plan import reports
 from handlers.plan import routes as plan
 from handlers.questions import routes as questions
@@ -71,6 +72,7 @@ def routes() -> Routes:
     questions.register(table)
     compact.register(table)
     plan.register(table)
+    members.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)
@@ -132,6 +134,7 @@ async def run(settings: Settings, store: Store, ready: Callable[[str], None]) ->
     gc.collect()
     gc.freeze()  # what stands now stays; the collector, for which everything waits while it looks, need not look at it again
     try:
+        await furnish(settings, store, SystemClock())
         await server.start()
         for door in app.doors:
             await door.start()
@@ -143,6 +146,14 @@ async def run(settings: Settings, store: Store, ready: Callable[[str], None]) ->
         await server.stop()
         await asyncio.gather(*(door.stop() for door in app.doors))
         await store.close()
+
+
+async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
+    """Let the invented members in while there is only the playground, and out when there is more."""
+    demo = import_module("adapters.playground.demo")
+    accounts = [account for one in demo.CHARACTERS if (account := one.account(clock.now()))]
+    move = furnishing.move_in if settings.playground else furnishing.move_out
+    await move(demo.ORGANISATIONS, accounts, store)
 
 
 def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:

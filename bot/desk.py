@@ -1,9 +1,11 @@
 """What a handler is handed for one turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from bot import constituencies
 from bot.model.compact import Version
+from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
 from bot.ports import Clock, Knowledge, Transaction
 
@@ -21,6 +23,7 @@ class Alliance:
     name: str = "Cities Alliance"
     bot: str = "Alliance Bot"
     document: str = "Partnership Strategy"
+    constituencies: Constituencies = field(default_factory=constituencies.load)
 
 
 @dataclass(frozen=True, slots=True)

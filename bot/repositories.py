@@ -113,6 +113,9 @@ class Organisations(Protocol):
     async def put(self, organisation: Organisation) -> None:
         """Keep an organisation as it is now."""
 
+    async def delete(self, id: str) -> None:
+        """Forget an organisation; one that left is kept."""
+
     async def all(self) -> Sequence[Organisation]:
         """All that are or were members, in the order of their ids."""
 

@@ -24,6 +24,10 @@ class OrganisationRecords:
         """Keep an organisation as it is now."""
         await self._records.put("organisations", organisation.id, _organisation_record(organisation))
 
+    async def delete(self, id: str) -> None:
+        """Forget an organisation; one that left is kept."""
+        await self._records.delete("organisations", id)
+
     async def all(self) -> Sequence[Organisation]:
         """All that are or were members, in the order of their ids."""
         return [_organisation(id, record) for id, record in await self._records.scan("organisations")]

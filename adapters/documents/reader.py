@@ -6,6 +6,7 @@ from pathlib import Path
 
 from adapters.documents.clean import label
 from adapters.documents.faults import Unreadable
+from adapters.documents.files import contents, exists, too_large
 from adapters.documents.pieces import Tell
 from bot.model.documents import Document, Section
 from bot.model.headings import abbreviated
@@ -22,49 +23,22 @@ MARKS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "DOCX"), (b"\xd0\xcf\x11\xe0", "old 
 def read(path: Path, tell: Tell) -> Document:
     """What stands in a file; raises Unreadable with a sentence that says what to do."""
     kind = _kind(path)
-    data = _data(path, LARGEST_FILE if kind in ("DOCX", "PDF") else LARGEST_TEXT)
+    data = contents(path, LARGEST_FILE if kind in ("DOCX", "PDF") else LARGEST_TEXT)
     _agree(kind, data)
     document = _read(kind, data, tell)
     words = [words for section in document.sections for words in (section.heading, *section.paragraphs)]
     if not any(character.isalnum() for text in words for character in text):
         raise Unreadable("There is no text in it.")
     if sum(map(len, words)) > LARGEST_TEXT:
-        raise _too_large(LARGEST_TEXT, "characters of text")
+        raise too_large(LARGEST_TEXT, "characters of text")
     return _titled(document, path.stem)
 
 
 def _kind(path: Path) -> str:
-    try:
-        exists, is_file = path.exists(), path.is_file()
-    except OSError as error:
-        raise _closed(error) from error
-    if not exists:
-        raise Unreadable("There is no such file.")
-    if not is_file:
-        raise Unreadable("It is no file. Give the name of one document.")
+    exists(path)
     if path.suffix.lower() not in KINDS:
         raise Unreadable("This kind of file cannot be read. Save the document as DOCX, PDF, Markdown (.md) or text (.txt).")
     return KINDS[path.suffix.lower()]
-
-
-def _data(path: Path, largest: int) -> bytes:
-    try:
-        if path.stat().st_size > largest:
-            raise _too_large(largest, "bytes")
-        data = path.read_bytes()
-    except OSError as error:
-        raise _closed(error) from error
-    if not data:
-        raise Unreadable("It is empty.")
-    return data
-
-
-def _closed(error: OSError) -> Unreadable:
-    return Unreadable(f"It cannot be opened: {error.strerror}.")
-
-
-def _too_large(most: int, unit: str) -> Unreadable:
-    return Unreadable(f"It is too large: at most {most // 1_000_000} million {unit} can be read. Import it in parts.")
 
 
 def _agree(kind: str, data: bytes) -> None:

@@ -13,13 +13,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from adapters.documents.clean import Cleaner
 from adapters.documents.faults import Unreadable
 from adapters.documents.lines import levels, pieces
+from adapters.documents.packages import swollen
 from adapters.documents.pieces import Piece, Tell, assembled
 from bot.model.documents import Document
 
-LARGEST = 100_000_000
-"""Bytes of a DOCX when it is unpacked."""
-SUSPECT, TIGHTEST = 20_000_000, 100
-"""Bytes, and times its own size, that only a package made to fill a memory unpacks to: text packs 10 to 20 times."""
 TITLE, CONTENTS = 0, -1
 """What a style stands for besides the levels of headings, which count from 1."""
 
@@ -48,11 +45,10 @@ def read(data: bytes, tell: Tell) -> Document:
 
 def _opened(data: bytes) -> Word:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(part.file_size for part in package.infolist())  # zipfile unpacks no more than is declared
+        size = swollen(data)
     except zipfile.BadZipFile as error:
         raise Unreadable("It is damaged. Open it in a word processor and save it anew.") from error
-    if size > LARGEST or (size > SUSPECT and size > TIGHTEST * len(data)):
+    if size:
         raise Unreadable(f"It would unpack to {size // 1_000_000:,} MB, which no text needs. Save it anew without pictures.")
     try:
         return docx.Document(io.BytesIO(data))

@@ -1,8 +1,12 @@
 """The invented alliance of the playground: its people, its rooms and what was said before you came."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from adapters.playground import invented
+from bot import constituencies
 from bot.model.addresses import Person
+from bot.model.members import Account, Organisation
 
 TENANT = "harbour"
 ALLIANCE = "Harbour Cities Network"
@@ -11,18 +15,32 @@ BOT = "Alliance Bot"
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Somebody who does not exist, of an organisation that does not exist."""
+    """Somebody who does not exist; without an organisation they belong to the Secretariat."""
 
     id: str
     name: str
     role: str
-    organisation: str
-    constituency: str
+    member: Organisation | None = None
 
     @property
     def person(self) -> Person:
         """The same, as the rest of the house knows people."""
         return Person("playground", TENANT, self.id)
+
+    @property
+    def organisation(self) -> str:
+        """For whom they speak."""
+        return self.member.name if self.member else "Secretariat of the network"
+
+    @property
+    def constituency(self) -> str:
+        """The name of their organisation's constituency."""
+        return constituencies.load().name(self.member.constituency) if self.member else self.role
+
+    def account(self, since: datetime) -> Account | None:
+        """What the store knows of somebody who speaks for a member."""
+        address = f"{self.id}@{self.member.domains[0]}" if self.member else ""
+        return Account(self.person, self.name, address, self.member.id, "confirmed", since) if self.member else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +53,16 @@ class Room:
 
 
 CHARACTERS = (
-    Character("ama", "Ama Tidewell", "Representative", "Ministry of Coastal Towns, Marenda", "National governments"),
-    Character("jonas", "Jonas Keel", "Representative", "Safe Harbour Bank", "Multilateral institutions and development banks"),
-    Character("lucia", "Lucía Molhe", "Representative", "Union of Port Municipalities", "Associations of local governments"),
-    Character("rui", "Rui Farol", "Deputy", "Union of Port Municipalities", "Associations of local governments"),
-    Character("kofi", "Kofi Brightwater", "Representative", "Quayside Neighbours", "Civil society"),
-    Character("mei", "Mei Lantern", "Representative", "Lantern Foundation", "Private sector and foundations"),
-    Character("omar", "Omar Seaholm", "Representative", "Institute for Tidal Studies", "Universities and knowledge networks"),
-    Character("noor", "Noor Anker", "Secretariat", "Secretariat of the network", "Secretariat"),
+    Character("ama", "Ama Tidewell", "Representative", invented.COASTAL_TOWNS),
+    Character("jonas", "Jonas Keel", "Representative", invented.HARBOUR_BANK),
+    Character("lucia", "Lucía Molhe", "Representative", invented.PORT_MUNICIPALITIES),
+    Character("rui", "Rui Farol", "Deputy", invented.PORT_MUNICIPALITIES),
+    Character("kofi", "Kofi Brightwater", "Representative", invented.QUAYSIDE_NEIGHBOURS),
+    Character("mei", "Mei Lantern", "Representative", invented.LANTERN_FOUNDATION),
+    Character("omar", "Omar Seaholm", "Representative", invented.TIDAL_STUDIES),
+    Character("noor", "Noor Anker", "Secretariat"),
 )
+ORGANISATIONS = invented.ORGANISATIONS
 PEOPLE = {character.id: character for character in CHARACTERS}
 SECRETARIAT = "noor"
 STAFF = frozenset({PEOPLE[SECRETARIAT].person})

@@ -64,10 +64,14 @@ def alliance() -> dict[str, object]:
     return {
         "name": demo.ALLIANCE,
         "bot": {"id": world.THE_BOT, "name": demo.BOT},
-        "people": [asdict(character) for character in demo.CHARACTERS],
+        "people": [_shown(character) for character in demo.CHARACTERS],
         "rooms": [asdict(room) for room in demo.ROOMS],
         "try": demo.TRY,
     }
+
+
+def _shown(someone: demo.Character) -> dict[str, str]:
+    return {name: getattr(someone, name) for name in ("id", "name", "role", "organisation", "constituency")}
 
 
 def _resumed(last: str, here: World) -> int:

@@ -54,10 +54,11 @@ def opened_from(metadata: str) -> tuple[str, str, Scope]:
 def answer(form: Form, sent: Mapping[str, Any]) -> Json:
     """What Slack is told when a form was sent and another, or the same with errors, is to be shown.
 
-    Errors at fields of the modal that was `sent` leave it as it stands, with everything typed in it.
+    Errors at fields of the modal that was `sent` leave it as it stands, with everything typed in it, unless it means
+    something else now.
     """
     inputs = {block.get("block_id") for block in sent.get("blocks", ()) if block.get("type") == "input"}
-    if form.errors and form.errors.keys() <= inputs:
+    if form.errors and form.errors.keys() <= inputs and sent.get("callback_id") == encode(form.on_submit):
         return {"response_action": "errors", "errors": {id: cut(text, ERROR) or "…" for id, text in form.errors.items()}}
     return {"response_action": "update", "view": view(form, sent.get("private_metadata", ""))}
 

@@ -13,9 +13,11 @@ from bot.ports import StoreRefused
 from bot.settings import Settings
 from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
+from handlers.members.sheet import MEMBERS
 from storage import disk, opening
 
 SHEETS: tuple[Sheet, ...] = (
+    MEMBERS,
     sheets.TEXTS,
     sheets.DELIVERIES,
     sheets.SILENCES,
@@ -28,7 +30,8 @@ SHEETS: tuple[Sheet, ...] = (
 
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
-    "Those mean nothing elsewhere; `python -m bot backup` saves them too. Questions and settings are never kept."
+    "Those mean nothing elsewhere. Nor is for whom each person speaks. `python -m bot backup` saves all of it. Questions and "
+    "settings are never kept."
 )
 
 

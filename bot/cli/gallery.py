@@ -22,6 +22,7 @@ from bot.specimen import Specimen, worst
 from handlers.compact import specimens as compact
 from handlers.deliveries import specimens as deliveries
 from handlers.home import specimens as home
+from handlers.members import specimens as members
 from handlers.plan import specimens as plan
 from handlers.questions import specimens as questions
 from storage.memory_store import MemoryStore
@@ -31,6 +32,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     questions.specimens,
     compact.specimens,
     plan.specimens,
+    members.specimens,
     deliveries.specimens,
 )
 

@@ -22,10 +22,11 @@ gone       they left their organisation, or their account was closed
 
 @dataclass(frozen=True, slots=True)
 class Constituency:
-    """A kind of members that elects to the Board together."""
+    """A kind of members that elects to the Board together; `also` are other words for it."""
 
     id: str
     name: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

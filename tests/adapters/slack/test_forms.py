@@ -128,6 +128,7 @@ def test_errors_at_fields_of_the_modal_leave_it_open_as_it_is() -> None:
     "again",
     [
         Form("T", (Line("f", "L"),), Run("x"), errors={"": "Closed meanwhile"}),
+        Form("T", (Line("f", "L"),), Run("later"), errors={"f": "Changed meanwhile"}),
         Form("T", (Line("f", "L"), Line("g", "L")), Run("x"), errors={"g": "Needed now"}),
         Form("Next step", (Line("g", "L"),), Run("y")),
     ],
