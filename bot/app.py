@@ -27,6 +27,8 @@ from bot.who import Roll
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
+from handlers.people import routes as people
+from handlers.people.sweep import People
 from handlers.questions import routes as questions
 from storage import opening
 
@@ -64,6 +66,7 @@ def routes() -> Routes:
     """The table of all features."""
     table = Routes(question=questions.ask, home=home.show_home, installed=home.welcome)
     questions.register(table)
+    people.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)
@@ -91,11 +94,17 @@ def build(
 ) -> App:
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
-    roll = Roll(_staff(settings), clock)
+    roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
     router = Router(routes(), store, knowledge, clock, Alliance(), roll.who)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
-    parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, roll), "courier": courier.run}
+    about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
+    parts = {
+        "forget": forget(store, clock),
+        "alerts": _alerts(store, clock, roll),
+        "courier": courier.run,
+        "people": about_people.run,
+    }
     sweep = Sweep(store, parts)
     store.watch(sweep.nudge)
     return App(router, doors, sweep, courier, store)

@@ -1,9 +1,10 @@
 """What a handler is handed for one turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.model.members import Account, Organisation
+from bot.model.staff import Secretariat
 from bot.ports import Clock, Knowledge, Transaction
 
 Role = Literal["stranger", "member", "staff"]
@@ -44,3 +45,5 @@ class Desk:
     """What is known of the person at the desk."""
     organisation: Organisation | None = None
     """For whom they speak, once that is sure."""
+    secretariat: Secretariat = field(default_factory=Secretariat)
+    """Who of the Secretariat's staff there is to tell or to agree."""

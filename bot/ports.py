@@ -6,9 +6,21 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.card import Card
-from bot.model.addresses import MessageRef, Recipient
+from bot.model.addresses import MessageRef, Person, Recipient
+from bot.model.identity import Profile
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
-from bot.repositories import Accounts, Conversations, Deliveries, Handled, Organisations, Silences, Staff, Texts, Welcomes
+from bot.repositories import (
+    Accounts,
+    Conversations,
+    Deliveries,
+    Handled,
+    Organisations,
+    Proposals,
+    Silences,
+    Staff,
+    Texts,
+    Welcomes,
+)
 
 
 class Clock(Protocol):
@@ -39,6 +51,8 @@ class Transaction(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def staff(self) -> Staff: ...
+    @property
+    def proposals(self) -> Proposals: ...
 
 
 class Store(Protocol):
@@ -120,6 +134,13 @@ class Messenger(Protocol):
 
     async def reachable(self, to: Recipient) -> bool:
         """Whether the platform answers there at all; asked after a failure, before anything is sent again."""
+
+
+class Directory(Protocol):
+    """Knows the people of one platform."""
+
+    async def profile(self, person: Person) -> Profile:
+        """Who somebody is; asks once, within the platform's limits, and raises Undelivered when it does not say."""
 
 
 Fate = Literal["unreachable", "wait", "refused", "gone", "recipient", "workspace", "unknown"]

@@ -8,6 +8,7 @@ from bot.model.addresses import Person, Recipient
 from bot.model.deliveries import Delivery, Silence, State
 from bot.model.knowledge import Passage
 from bot.model.members import Account, Organisation, Standing
+from bot.model.staff import Proposal
 
 
 class Handled(Protocol):
@@ -136,6 +137,9 @@ class Accounts(Protocol):
     async def in_standing(self, standing: Standing) -> Sequence[Account]:
         """All of whom we are so sure."""
 
+    async def to_ask(self, until: datetime, most: int) -> Sequence[Account]:
+        """Some of those of whom the directory is to be asked until an instant, at most so many."""
+
 
 class Staff(Protocol):
     """The Secretariat's staff, beside the first ones of the settings."""
@@ -148,3 +152,16 @@ class Staff(Protocol):
 
     async def remove(self, person: Person) -> None:
         """Make somebody staff no longer."""
+
+
+class Proposals(Protocol):
+    """What was proposed about the staff, and what became of it."""
+
+    async def get(self, id: str) -> Proposal | None:
+        """The proposal of this id."""
+
+    async def put(self, proposal: Proposal) -> None:
+        """Keep a proposal as it is now."""
+
+    async def all(self) -> Sequence[Proposal]:
+        """All there ever were, the oldest first."""

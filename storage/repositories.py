@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.model.knowledge import Passage
 from storage.deliveries import DeliveryRecords, SilenceRecords
 from storage.members import AccountRecords, OrganisationRecords, StaffRecords
+from storage.proposals import ProposalRecords
 from storage.records import Record, Records
 
 
@@ -90,6 +91,12 @@ class Repositories:
         self.organisations = OrganisationRecords(records)
         self.accounts = AccountRecords(records)
         self.staff = StaffRecords(records)
+        self.proposals = ProposalRecords(records)
+
+    @property
+    def news(self) -> bool:
+        """Whether the sweep has something to do at once."""
+        return self.deliveries.news or self.accounts.news
 
 
 def _passage(record: Record) -> Passage:

@@ -24,6 +24,12 @@ class Character:
         """The same, as the rest of the house knows people."""
         return Person("playground", TENANT, self.id)
 
+    @property
+    def address(self) -> str:
+        """Their e-mail address, at a domain of their organisation's that can never exist."""
+        words = (word.strip(",").lower() for word in self.organisation.split())
+        return f"{self.id}@{'-'.join(words)}.example"
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

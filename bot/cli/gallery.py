@@ -20,10 +20,16 @@ from bot.model.knowledge import Passage
 from bot.specimen import Specimen, worst
 from handlers.deliveries import specimens as deliveries
 from handlers.home import specimens as home
+from handlers.people import specimens as people
 from handlers.questions import specimens as questions
 from storage.memory_store import MemoryStore
 
-FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (home.specimens, questions.specimens, deliveries.specimens)
+FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
+    home.specimens,
+    questions.specimens,
+    deliveries.specimens,
+    people.specimens,
+)
 
 
 def add_to(commands: Commands) -> None:
