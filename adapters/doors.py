@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.events import Event
 from bot.model.addresses import Platform
-from bot.ports import Messenger
+from bot.ports import Directory, Messenger
 from bot.reply import Reply
 
 Dispatch = Callable[[Event], Awaitable[Reply]]
@@ -29,6 +29,14 @@ class Door(Protocol):
     @property
     def messenger(self) -> Messenger:
         """Speaks unasked on this platform."""
+
+    @property
+    def directory(self) -> Directory:
+        """Knows this platform's people."""
+
+    @property
+    def home(self) -> frozenset[str]:
+        """The workspaces that are the bot's own, such as `slack:T1`; none while it is not connected."""
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The HTTP routes it answers on."""

@@ -31,6 +31,8 @@ from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
 from handlers.members import routes as members
+from handlers.people import routes as people
+from handlers.people.sweep import People
 from handlers.plan import reports
 from handlers.plan import routes as plan
 from handlers.questions import routes as questions
@@ -73,6 +75,7 @@ def routes() -> Routes:
     compact.register(table)
     plan.register(table)
     members.register(table)
+    people.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)
@@ -106,15 +109,17 @@ def build(
 ) -> App:
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
-    roll = Roll(_staff(settings), clock)
+    roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
     router = Router(routes(), store, knowledge, clock, Alliance(), roll.who)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
+    about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
     parts = {
         "forget": forget(store, clock),
         "alerts": _alerts(store, clock, roll),
         "plan": _plan(store, clock, roll, knowledge),
         "courier": courier.run,
+        "people": about_people.run,
     }
     sweep = Sweep(store, parts)
     store.watch(sweep.nudge)

@@ -7,6 +7,7 @@ from bot import constituencies
 from bot.model.compact import Version
 from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
+from bot.model.staff import Secretariat
 from bot.ports import Clock, Knowledge, Transaction
 
 Role = Literal["stranger", "member", "staff"]
@@ -50,3 +51,5 @@ class Desk:
     """For whom they speak, once that is sure."""
     compact: Version | None = None
     """The version of the Compact that stands; None while the store is away and nobody can tell."""
+    secretariat: Secretariat = field(default_factory=Secretariat)
+    """Who of the Secretariat's staff there is to tell or to agree."""

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.card import Card
-from bot.model.addresses import MessageRef, Recipient
+from bot.model.addresses import MessageRef, Person, Recipient
+from bot.model.identity import Profile
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
 from bot.model.plan import Plan
 from bot.repositories import (
@@ -17,6 +18,7 @@ from bot.repositories import (
     Deliveries,
     Handled,
     Organisations,
+    Proposals,
     Signatures,
     Silences,
     Staff,
@@ -62,6 +64,8 @@ class Transaction(Protocol):
     def comments(self) -> Comments: ...
     @property
     def actions(self) -> Actions: ...
+    @property
+    def proposals(self) -> Proposals: ...
 
 
 class Store(Protocol):
@@ -147,6 +151,13 @@ class Messenger(Protocol):
 
     async def reachable(self, to: Recipient) -> bool:
         """Whether the platform answers there at all; asked after a failure, before anything is sent again."""
+
+
+class Directory(Protocol):
+    """Knows the people of one platform."""
+
+    async def profile(self, person: Person) -> Profile:
+        """Who somebody is; asks once, within the platform's limits, and raises Undelivered when it does not say."""
 
 
 Fate = Literal["unreachable", "wait", "refused", "gone", "recipient", "workspace", "unknown"]

@@ -10,6 +10,7 @@ from bot.model.deliveries import Delivery, Silence, State
 from bot.model.knowledge import Passage
 from bot.model.members import Account, Organisation, Standing
 from bot.model.plan import PlannedAction
+from bot.model.staff import Proposal
 
 
 class Handled(Protocol):
@@ -141,6 +142,9 @@ class Accounts(Protocol):
     async def in_standing(self, standing: Standing) -> Sequence[Account]:
         """All of whom we are so sure."""
 
+    async def to_ask(self, until: datetime, most: int) -> Sequence[Account]:
+        """Some of those of whom the directory is to be asked until an instant, at most so many."""
+
 
 class Staff(Protocol):
     """The Secretariat's staff, beside the first ones of the settings."""
@@ -214,3 +218,16 @@ class Actions(Protocol):
 
     async def put(self, action: PlannedAction) -> None:
         """Keep an action as it is now; what it was before stays in its history."""
+
+
+class Proposals(Protocol):
+    """What was proposed about the staff, and what became of it."""
+
+    async def get(self, id: str) -> Proposal | None:
+        """The proposal of this id."""
+
+    async def put(self, proposal: Proposal) -> None:
+        """Keep a proposal as it is now."""
+
+    async def all(self) -> Sequence[Proposal]:
+        """All there ever were, the oldest first."""

@@ -19,7 +19,7 @@ from bot.no_store import NoStore
 from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction
 from bot.reply import NOTHING, Reply
 from bot.routes import LONGEST_QUESTION, Command, Route, Routes
-from bot.who import Who
+from bot.who import Who, meet
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +73,8 @@ class Router:
                 log.info("copy", extra={"turn": event.turn.id})
                 return NOTHING
             await self._hear_again(event, tx)
+            if not isinstance(event, Installed):
+                await meet(event.turn.person, tx, self.clock.now())
             reply = await self._handle(event, await self._desk(tx, event.turn.person))
             if isinstance(event, Asked) and reply != NOTHING:
                 await promises.give(event.turn, tx, self.clock.now())
@@ -81,7 +83,8 @@ class Router:
     async def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
         menu, compact = self.routes.menu(who.role), await tx.versions.current()
-        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, who.account, who.organisation, compact)
+        known = (who.account, who.organisation, compact, who.secretariat)
+        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, *known)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:
         """Somebody turned to us: nothing keeps us any more from speaking to them and there."""
@@ -121,12 +124,8 @@ class Router:
     async def _asked(self, event: Asked, desk: Desk) -> Reply:
         if len(event.text) > LONGEST_QUESTION:
             return Reply(say=notices.too_long(LONGEST_QUESTION))
-        word, rest = _first_word(event.text)
-        second, beyond = _first_word(rest)
-        if command := self._command(f"{word} {second}"):
-            rest = beyond
-        else:
-            command = self._command(word)
+        word, rest = self._phrase(event.text) or _first_word(event.text)
+        command = self._command(word)
         if command and len(rest.split()) <= command.rest:
             if desk.role not in command.who:
                 return Reply(say=_refusal(command.who, desk))
@@ -147,6 +146,11 @@ class Router:
         if desk.role not in route.who:
             return _alone(event, Reply(say=_refusal(route.who, desk)))
         return await route.handler(event, action, desk)
+
+    def _phrase(self, words: str) -> tuple[str, str] | None:
+        """The command of several words that this is, from its first letter to its last."""
+        whole = " ".join(words.lower().strip("/!?.,: ").split())
+        return (whole, "") if " " in whole and self._command(whole) else None
 
     def _command(self, word: str) -> Command | None:
         return next((c for c in self.routes.commands if word in (c.word, *c.also)), None)

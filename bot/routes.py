@@ -24,7 +24,7 @@ Drawer = Callable[[Delivery, Desk], Awaitable[Card | None]]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A word or two that people type; `also` are others for it, `rest` is how many words may follow.
+    """A word or phrase that people type; `also` are others for it, `rest` is how many words may follow.
 
     A handler that returns None says that this was no command after all but a question.
     """

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
 from urllib.parse import urlsplit
 
-from bot.model.addresses import Person, Platform
+from bot.model.addresses import Person, person_of
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 USUAL_PORT = 3978
@@ -55,6 +54,8 @@ class Settings:
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
     bootstrap_staff: frozenset[Person] = frozenset()
+    staff_tenants: frozenset[str] = frozenset()
+    """Workspaces and tenants, such as `slack:T2`, whose people may be staff beside those of the bot's own."""
 
     @property
     def playground(self) -> bool:
@@ -74,6 +75,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         slack=_slack(env, faults),
         teams=_teams(env, host, faults),
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
+        staff_tenants=_tenants(env.get("SECRETARIAT_TENANTS", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
@@ -167,11 +169,21 @@ def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> 
 
 
 def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[Person]:
-    people = [part.strip().split(":") for part in value.split(",") if part.strip()]
-    if any(len(person) != 3 or person[0] not in ("slack", "teams") for person in people):
+    people = [person_of(part) for part in _list(value)]
+    if not all(person and person.platform != "playground" and ":" not in person.id for person in people):
         faults.append(("SECRETARIAT_BOOTSTRAP", "must be a list like slack:T1:U1,teams:TENANT:AADID"))
-        return frozenset()
-    return frozenset(Person(cast("Platform", platform), tenant, id) for platform, tenant, id in people)
+    return frozenset(person for person in people if person)
+
+
+def _tenants(value: str, faults: list[tuple[str, str]]) -> frozenset[str]:
+    named = frozenset(_list(value))
+    if any(tenant.partition(":")[0] not in ("slack", "teams") or not tenant.partition(":")[2] for tenant in named):
+        faults.append(("SECRETARIAT_TENANTS", "must be a list like slack:T2,teams:TENANT"))
+    return named
+
+
+def _list(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def _first(env: Mapping[str, str], *names: str) -> str:

@@ -38,6 +38,8 @@ class AccountRecords:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+        self.news = False
+        """Whether somebody was noted of whom the directory is to be asked at once."""
 
     async def get(self, person: Person) -> Account | None:
         """What is known of a person."""
@@ -47,6 +49,7 @@ class AccountRecords:
     async def put(self, account: Account) -> None:
         """Keep what is known of a person."""
         await self._records.put("accounts", account.person.key, _account_record(account))
+        self.news = self.news or (account.ask is not None and account.ask == account.since)
 
     async def delete(self, person: Person) -> None:
         """Forget a person."""
@@ -64,6 +67,12 @@ class AccountRecords:
         """All of whom we are so sure."""
         return await self._found("standing", standing)
 
+    async def to_ask(self, until: datetime, most: int) -> Sequence[Account]:
+        """Some of those of whom the directory is to be asked until an instant, at most so many."""
+        keys = await self._records.below("accounts", "ask", f"{_instant(until)}~")
+        found = [await self._records.get("accounts", key) for key in keys[:most]]
+        return [_account(record) for record in found if record]
+
     async def _found(self, field: str, value: str) -> Sequence[Account]:
         return [_account(record) for _, record in await self._records.find("accounts", field, value)]
 
@@ -80,8 +89,7 @@ class StaffRecords:
 
     async def add(self, person: Person, at: datetime) -> None:
         """Make somebody staff."""
-        since = at.astimezone(UTC).isoformat(timespec="seconds")
-        await self._records.put("staff", person.key, {**_who(person), "since": since})
+        await self._records.put("staff", person.key, {**_who(person), "since": _instant(at)})
 
     async def remove(self, person: Person) -> None:
         """Make somebody staff no longer."""
@@ -114,15 +122,22 @@ def _account_record(account: Account) -> Record:
         "address": account.address,
         "organisation": account.organisation,
         "standing": account.standing,
-        "since": account.since.astimezone(UTC).isoformat(timespec="seconds") if account.since else None,
+        "since": _instant(account.since) if account.since else None,
+        "by": account.by,
+        "home": account.home,
+        "ask": _instant(account.ask) if account.ask else None,
     }
 
 
 def _account(record: Record) -> Account:
     fields: dict[str, Any] = record
-    since = datetime.fromisoformat(fields["since"]) if fields["since"] else None
+    since, ask = (datetime.fromisoformat(fields[name]) if fields[name] else None for name in ("since", "ask"))
     known = (fields["name"], fields["address"], fields["organisation"], fields["standing"], since)
-    return Account(_person(record), *known)
+    return Account(_person(record), *known, fields["by"], fields["home"], ask)
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _who(person: Person) -> Record:

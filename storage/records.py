@@ -11,7 +11,7 @@ Tables = dict[str, dict[str, Record]]
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "about": (),
-    "accounts": ("address", "organisation", "standing"),
+    "accounts": ("address", "ask", "organisation", "standing"),
     "actions": (),
     "comments": ("clause",),
     "conversations": (),
@@ -19,6 +19,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "deliveries": ("due", "lane", "settled", "state", "subject"),
     "handled": ("at",),
     "organisations": (),
+    "proposals": (),
     "questions": ("state",),
     "signatures": ("version",),
     "silences": (),

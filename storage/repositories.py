@@ -8,6 +8,7 @@ from storage.compact import CommentRecords, SignatureRecords, VersionRecords
 from storage.deliveries import DeliveryRecords, SilenceRecords
 from storage.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.plan import ActionRecords
+from storage.proposals import ProposalRecords
 from storage.records import Record, Records
 
 
@@ -96,6 +97,12 @@ class Repositories:
         self.signatures = SignatureRecords(records)
         self.comments = CommentRecords(records)
         self.actions = ActionRecords(records)
+        self.proposals = ProposalRecords(records)
+
+    @property
+    def news(self) -> bool:
+        """Whether the sweep has something to do at once."""
+        return self.deliveries.news or self.accounts.news
 
 
 def _passage(record: Record) -> Passage:

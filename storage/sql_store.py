@@ -41,7 +41,7 @@ class SqlStore:
             try:
                 yield tx
                 records.check()
-                await self._commit(connection, news=tx.deliveries.news)
+                await self._commit(connection, news=tx.news)
             finally:
                 records.end()
         self._watchers.tell(tx)

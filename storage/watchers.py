@@ -17,7 +17,7 @@ class Watchers:
 
     def tell(self, tx: Repositories) -> None:
         """A transaction was kept."""
-        if tx.deliveries.news:
+        if tx.news:
             self.call()
 
     def call(self) -> None:

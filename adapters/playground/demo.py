@@ -37,10 +37,14 @@ class Character:
         """The name of their organisation's constituency."""
         return constituencies.load().name(self.member.constituency) if self.member else self.role
 
+    @property
+    def address(self) -> str:
+        """Their e-mail address, at a domain of their organisation's that can never exist."""
+        return f"{self.id}@{self.member.domains[0]}" if self.member else ""
+
     def account(self, since: datetime) -> Account | None:
         """What the store knows of somebody who speaks for a member."""
-        address = f"{self.id}@{self.member.domains[0]}" if self.member else ""
-        return Account(self.person, self.name, address, self.member.id, "confirmed", since) if self.member else None
+        return Account(self.person, self.name, self.address, self.member.id, "confirmed", since) if self.member else None
 
 
 @dataclass(frozen=True, slots=True)

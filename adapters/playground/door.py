@@ -7,6 +7,7 @@ from aiohttp import web
 
 from adapters.doors import Answered, Dispatch, nobody_waits
 from adapters.playground import demo, inbound, outbound, pages, stream, world
+from adapters.playground.directory import PlaygroundDirectory
 from adapters.playground.guard import Handler, guarded
 from adapters.playground.inbound import Body, Sender
 from adapters.playground.once import Once
@@ -22,6 +23,7 @@ class PlaygroundDoor:
     """Everything of the invented alliance, for whoever sits at this computer."""
 
     platform: Platform = "playground"
+    home = frozenset({f"playground:{demo.TENANT}"})
 
     def __init__(self, dispatch: Dispatch, clock: Clock, answered: Answered = nobody_waits) -> None:
         self._dispatch, self._answered = dispatch, answered
@@ -29,6 +31,7 @@ class PlaygroundDoor:
         self._once: Once[Answer] = Once()
         self._files = pages.load()
         self.messenger = PlaygroundMessenger(self._world)
+        self.directory = PlaygroundDirectory()
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The page, its files, its stream and what can be done on it."""

@@ -11,6 +11,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.doors import Answered, Dispatch, nobody_waits
 from adapters.slack.api import Api
+from adapters.slack.directory import SlackDirectory
 from adapters.slack.inbound import Workspace
 from adapters.slack.listeners import Listener, app, refuse
 from adapters.slack.outbound import SlackMessenger
@@ -18,10 +19,11 @@ from adapters.slack.payload import Json, Malformed, is_ssl_check, parse
 from adapters.slack.presence import Presence
 from adapters.slack.replies import Replies
 from adapters.slack.socket_mode import Socket
+from adapters.slack.traffic import Traffic
 from adapters.slack.verify import Signatures, Unproven
 from adapters.tasks import Tasks
 from bot.model.addresses import Platform
-from bot.ports import Clock, Messenger, Store, Undelivered
+from bot.ports import Clock, Directory, Messenger, Store, Undelivered
 from bot.settings import Faults, SlackSettings
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,7 @@ class SlackDoor:
         self._signatures = Signatures(settings.signing_secret, clock)
         self._api = Api(settings)
         self._messenger = SlackMessenger(self._api, store)
+        self._directory = SlackDirectory(Traffic(self._api))
         self._turns, self._speech, self._attempts = Tasks(), Tasks(), Tasks()
         self._app: AsyncApp | None = None
         self._socket: Socket | None = None
@@ -61,6 +64,16 @@ class SlackDoor:
     def messenger(self) -> Messenger:
         """Speaks unasked on Slack."""
         return self._messenger
+
+    @property
+    def directory(self) -> Directory:
+        """Knows the people on Slack."""
+        return self._directory
+
+    @property
+    def home(self) -> frozenset[str]:
+        """Our workspace, once Slack said which it is."""
+        return self._directory.home
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Where Slack calls us, if it has a secret to sign with."""
@@ -93,6 +106,7 @@ class SlackDoor:
     async def _connect(self) -> None:
         known = await _accepted("SLACK_BOT_TOKEN", self._api.call_now("auth.test", {}))
         us = Workspace(str(known["team_id"]), str(known["user_id"]))
+        self._directory.home = frozenset({f"slack:{us.team}"})
         await self._presence.welcomed(us)
         replies = Replies(self._api, self._messenger)
         self._app = app(us, Listener(us, self._dispatch, self._answered, replies, self._presence, self._speech))

@@ -79,6 +79,18 @@ def dismissal(body: Json, us: Workspace) -> str:
             return ""
 
 
+def departure(body: Json) -> Person | None:
+    """Whose account was deactivated, when that is what Slack tells us."""
+    if body.get("type") != "event_callback" or not isinstance(happened := body.get("event"), dict):
+        return None
+    if happened.get("type") != "user_change":
+        return None
+    user = _object(happened, "user")
+    if user.get("deleted") is not True:
+        return None
+    return Person("slack", _valid(user.get("team_id") or body.get("team_id")), _name(user, "id"))
+
+
 def command(body: Json, us: Workspace) -> Heard:
     """A slash command."""
     channel, trigger = _name(body, "channel_id"), _name(body, "trigger_id")

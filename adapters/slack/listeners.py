@@ -64,6 +64,9 @@ class Listener(AsyncMiddleware):
         if word := inbound.dismissal(body, self._us):
             await self._presence.dismissed(self._us, word)
             return _acknowledged()
+        if person := inbound.departure(body):
+            await self._presence.departed(person)
+            return _acknowledged()
         read = inbound.command if body.get("command") == COMMAND else READERS.get(body.get("type", ""))
         return await self._answer(read, body) if read else await next()
 

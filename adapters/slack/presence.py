@@ -1,8 +1,13 @@
-"""Whether the bot is welcome in its workspace: once its token is withdrawn, nothing is sent until one is accepted again."""
+"""Whether the bot is welcome in its workspace, and who of its people is there no more.
+
+Once its token is withdrawn, nothing is sent until one is accepted again.
+"""
 
 import logging
 
 from adapters.slack.inbound import Workspace
+from bot.model import identity
+from bot.model.addresses import Person
 from bot.model.deliveries import Silence
 from bot.ports import Clock, NotSaved, Store
 
@@ -31,6 +36,12 @@ class Presence:
                 await tx.silences.put(Silence(_key(us), word, self._clock.now()))
         if known is None:
             log.error("bot removed", extra={"platform": "slack", "code": word})
+
+    async def departed(self, person: Person) -> None:
+        """Somebody's account was closed; that of a person who never turned to us is none of our business."""
+        async with self._store.transaction() as tx:
+            if account := await tx.accounts.get(person):
+                await tx.accounts.put(identity.gone(account, self._clock.now()))
 
 
 def _key(us: Workspace) -> str:

@@ -1,4 +1,4 @@
-"""The seam to Microsoft's SDK: seven operations, with activities as plain dictionaries on our side of it.
+"""The seam to Microsoft's SDK: eight operations, with activities as plain dictionaries on our side of it.
 
     verify   the Authorization header of a request -> its claims
     parse    the body of a request -> an activity
@@ -6,10 +6,11 @@
     send     a message into a conversation -> its id
     update   a message in place of an earlier one
     create   a conversation with one person -> its id
+    member   somebody in a conversation -> what is known of them
     reaches  an address -> whether anybody answers there
 
 This is the only file of the house that knows botbuilder, which is archived. To replace it, for instance by
-microsoft-agents-hosting-aiohttp, write these seven anew; nothing else changes. What botbuilder 4.17.1 does here is what it
+microsoft-agents-hosting-aiohttp, write these eight anew; nothing else changes. What botbuilder 4.17.1 does here is what it
 does well: checking a token against a key, and getting tokens by secret or managed identity. The rest of it stays unused on
 purpose: its adapter answers invokes with 500, fetches a token in every turn on the loop, and ignores Retry-After
 (research/dependencies.md §2).
@@ -145,6 +146,11 @@ class Bot:
             return dict(parameters.serialize())
 
         return await self._connector.call("POST", _conversations(service_url), serialized, user, tenant, once=once)
+
+    async def member(self, service_url: str, tenant: str, conversation: str, user: str) -> Activity:
+        """What Teams tells of somebody in a conversation; raises Undelivered."""
+        path = f"{quote(conversation, safe='')}/members/{quote(user, safe='')}"
+        return await self._connector.ask(f"{_conversations(service_url)}/{path}", f"profile {user}", tenant)
 
     async def reaches(self, service_url: str, conversation: str) -> bool:
         """Whether the connector answers there, whatever it says of a conversation."""

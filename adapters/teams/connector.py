@@ -57,13 +57,21 @@ class Connector:
                 async with here.place(rate(tenant)):
                     data = json.dumps(await write(), ensure_ascii=False, separators=(",", ":")).encode()
                     try:
-                        return await self._once(method, url, data)
+                        return _id(await self._once(method, url, data))
                     except Undelivered as failure:
                         wait = _pause(failure, growing)
                         here.hold(wait)
                         if failure.fate != "wait" or once or wait > patience:
                             raise
                         patience, growing = patience - wait, growing * 2
+
+    async def ask(self, url: str, lane: str, tenant: str) -> Json:
+        """What stands there, asked for once and when the limits allow it; raises Undelivered."""
+        async with self._pace.lane(lane, calm=True) as here, here.place(rate(tenant)):
+            body = await self._once("GET", url, None)
+        if not isinstance(body, dict):
+            raise Undelivered("unreadable", "unknown")
+        return body
 
     async def reaches(self, url: str) -> bool:
         """Whether anybody answers there that is neither busy nor broken."""
@@ -74,14 +82,14 @@ class Connector:
         except (aiohttp.ClientError, TimeoutError, Undelivered):
             return False
 
-    async def _once(self, method: str, url: str, data: bytes) -> str:
+    async def _once(self, method: str, url: str, data: bytes | None) -> Any:
         headers = await self._headers() | {"Content-Type": "application/json; charset=utf-8"}
         assert self._session
         try:
             async with self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
                 body = _json(await answer.read())
                 if answer.status in TAKEN:
-                    return str(body["id"]) if isinstance(body, dict) and "id" in body else ""
+                    return body
                 raise refusal(answer.status, body, answer.headers.get("Retry-After", ""))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise Undelivered("unreachable", "unreachable") from error
@@ -97,6 +105,10 @@ def _pause(failure: Undelivered, growing: float) -> float:
     if failure.fate != "wait":
         return 0.0
     return failure.wait.total_seconds() if failure.wait else growing * (1 + random.random() / 4)  # noqa: S311  (no secret)
+
+
+def _id(body: Any) -> str:
+    return str(body["id"]) if isinstance(body, dict) and "id" in body else ""
 
 
 def _json(body: bytes) -> Any:

@@ -12,13 +12,14 @@ from adapters.teams.activity import Activity, Malformed
 from adapters.teams.answers import Answers
 from adapters.teams.auth import Refused, admit
 from adapters.teams.bot import Bot, Cloud
+from adapters.teams.directory import TeamsDirectory
 from adapters.teams.keys import NoKeys
 from adapters.teams.messenger import TeamsMessenger
 from adapters.teams.references import References
 from bot.events import Event
 from bot.log import trace
 from bot.model.addresses import Platform
-from bot.ports import Clock, Messenger, Store
+from bot.ports import Clock, Directory, Messenger, Store
 from bot.settings import TeamsSettings
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class TeamsDoor:
         self._bot = Bot(settings, self._cloud, clock, self._tasks)
         self._references = References(store)
         self._messenger = TeamsMessenger(self._bot, self._references)
+        self._directory = TeamsDirectory(self._bot, self._messenger, settings.tenant_id)
         self._answers = Answers(self._messenger, self._tasks, answered)
         self._open = False
 
@@ -55,6 +57,16 @@ class TeamsDoor:
     def messenger(self) -> Messenger:
         """Speaks unasked."""
         return self._messenger
+
+    @property
+    def directory(self) -> Directory:
+        """Knows the people on Teams."""
+        return self._directory
+
+    @property
+    def home(self) -> frozenset[str]:
+        """The tenant in which the bot is registered."""
+        return frozenset({f"teams:{self._settings.tenant_id}"})
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The address that is registered with Microsoft."""

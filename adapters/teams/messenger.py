@@ -46,6 +46,11 @@ class TeamsMessenger:
         reference = await self._references.get(to)
         return reference is None or await self._bot.reaches(reference.service_url, reference.conversation)
 
+    async def met(self, person: Person) -> Reference:
+        """How we reach a person alone, in a conversation that is begun when there was none; raises Undelivered."""
+        reference = await self._reference(person)
+        return reference if reference.conversation else await self._begin(person, reference, once=True)
+
     async def _post(self, to: Person | Place, write: Write, *, once: bool = False) -> MessageRef:
         reference = await self._reference(to)
         try:

@@ -23,6 +23,7 @@ from handlers.compact import specimens as compact
 from handlers.deliveries import specimens as deliveries
 from handlers.home import specimens as home
 from handlers.members import specimens as members
+from handlers.people import specimens as people
 from handlers.plan import specimens as plan
 from handlers.questions import specimens as questions
 from storage.memory_store import MemoryStore
@@ -33,6 +34,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     compact.specimens,
     plan.specimens,
     members.specimens,
+    people.specimens,
     deliveries.specimens,
 )
 

@@ -1,7 +1,7 @@
 """Whom and where the bot reaches: people, places and its own messages, each with one stable key."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 Platform = Literal["slack", "teams", "playground"]
 
@@ -18,6 +18,14 @@ class Person:
     def key(self) -> str:
         """One stable string for records, e.g. `slack:T1:U1`."""
         return f"{self.platform}:{self.tenant}:{self.id}"
+
+
+def person_of(key: str) -> Person | None:
+    """The person whose key this is; None when it is nobody's. Whatever stands behind the second colon is the id."""
+    platform, _, rest = key.partition(":")
+    tenant, _, id = rest.partition(":")
+    known = platform in ("slack", "teams", "playground") and tenant and id
+    return Person(cast("Platform", platform), tenant, id) if known else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,10 @@ class Organisation:
 class Account:
     """A person on one platform, and the organisation they speak for; `address` is lower case, or empty where we may not know.
 
-    Accounts with the same address are one person on several platforms.
+    Accounts with the same address are one person on several platforms. `since` is when the standing began, `by` why it is so:
+    `address`, or the key of whoever of the staff decided. `home` is the workspace that the person belongs to, such as
+    `slack:T2`, `elsewhere` for a guest of nobody knows where, and empty while nobody was asked; `ask` is when the platform's
+    directory is to be asked (again) who this is.
     """
 
     person: Person
@@ -64,6 +67,9 @@ class Account:
     organisation: str = ""
     standing: Standing = "unknown"
     since: datetime | None = None
+    by: str = ""
+    home: str = ""
+    ask: datetime | None = None
 
     @property
     def domain(self) -> str:

@@ -9,16 +9,21 @@ from aiohttp import web
 
 from adapters.web import LARGEST_BODY, WebServer
 from bot.model.addresses import Platform
-from bot.ports import Messenger
+from bot.ports import Directory, Messenger
 
 
 class Echo:
     """A door that gives back how much it was sent."""
 
     platform: Platform = "playground"
+    home: frozenset[str] = frozenset()
 
     @property
     def messenger(self) -> Messenger:
+        raise NotImplementedError
+
+    @property
+    def directory(self) -> Directory:
         raise NotImplementedError
 
     def routes(self) -> Iterable[web.RouteDef]:

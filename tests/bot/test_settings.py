@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.model.addresses import Person
 from bot.settings import Faults, read
 
 GOOD = {
@@ -68,6 +69,10 @@ def test_secrets_are_not_in_the_settings_text() -> None:
         ({"TEAMS_APP_TYPE": "MultiTenant"}, ["TEAMS_APP_TYPE"]),
         ({"TEAMS_INSECURE_LOCAL": "1", "HOST": "0.0.0.0"}, ["TEAMS_INSECURE_LOCAL"]),
         ({"SECRETARIAT_BOOTSTRAP": "ana"}, ["SECRETARIAT_BOOTSTRAP"]),
+        ({"SECRETARIAT_BOOTSTRAP": "slack:T1:U1,slack:T1:U1:U2"}, ["SECRETARIAT_BOOTSTRAP"]),
+        ({"SECRETARIAT_BOOTSTRAP": "playground:harbour:noor"}, ["SECRETARIAT_BOOTSTRAP"]),
+        ({"SECRETARIAT_TENANTS": "T2"}, ["SECRETARIAT_TENANTS"]),
+        ({"SECRETARIAT_TENANTS": "slack:T2,irc:x"}, ["SECRETARIAT_TENANTS"]),
         ({"PORT": "x", "SLACK_BOT_TOKEN": "y", "TEAMS_APP_ID": ""}, ["PORT", "SLACK_BOT_TOKEN", "TEAMS_APP_ID"]),
     ],
 )
@@ -76,6 +81,12 @@ def test_each_fault_names_its_variable_and_not_its_value(change: dict[str, str],
         read(GOOD | change)
     assert [name for name, _ in raised.value.faults] == names
     assert not any(value and len(value) > 3 and value in str(raised.value) for value in change.values())
+
+
+def test_who_may_be_staff() -> None:
+    settings = read(GOOD | {"SECRETARIAT_BOOTSTRAP": "slack:T1:U1, teams:t:a", "SECRETARIAT_TENANTS": "slack:T2, teams:t2"})
+    assert settings.bootstrap_staff == {Person("slack", "T1", "U1"), Person("teams", "t", "a")}
+    assert settings.staff_tenants == {"slack:T2", "teams:t2"}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,12 @@ from tests.desk import MovedClock
 
 ANA, BEN = Person("slack", "T1", "UANA"), Person("teams", "tenant", "ben")
 HARBOUR = Organisation("harbour", "Harbour", "civil", ("harbour.example",), joined=date(2016, 1, 1))
+
+
+def roll(*first: Person) -> Roll:
+    return Roll(frozenset(first), MovedClock(), lambda: frozenset({"slack:T1", "teams:tenant"}))
+
+
 SPEAKS = Account(ANA, "Ana", "ana@harbour.example", "harbour", "confirmed")
 
 
@@ -23,7 +29,7 @@ async def role(account: Account | None, organisation: Organisation | None = HARB
             await tx.organisations.put(organisation)
         if account:
             await tx.accounts.put(account)
-        return (await Roll(frozenset(first), MovedClock()).who(ANA, tx)).role
+        return (await roll(*first).who(ANA, tx)).role
 
 
 @pytest.mark.parametrize(
@@ -44,13 +50,13 @@ async def test_nobody_speaks_for_what_is_no_member() -> None:
 
 async def test_the_first_staff_are_staff_until_there_are_others() -> None:
     assert await role(None, None, ANA) == "staff"
-    store, roll = MemoryStore(), Roll(frozenset({ANA}), MovedClock())
+    store, people = MemoryStore(), roll(ANA)
     async with store.transaction() as tx:
         await tx.staff.add(BEN, MovedClock().now())
-        assert (await roll.who(ANA, tx)).role == "stranger"
-        assert (await roll.who(BEN, tx)).role == "staff"
+        assert (await people.who(ANA, tx)).role == "stranger"
+        assert (await people.who(BEN, tx)).role == "staff"
         await tx.staff.remove(BEN)
-        assert await roll.staff(tx) == {ANA}
+        assert await people.staff(tx) == {ANA}
 
 
 async def test_accounts_are_found_by_address_organisation_and_standing() -> None:

@@ -63,6 +63,8 @@ class FakeConnector:
         self.endorsements: tuple[str, ...] = ("msteams", "webchat")
         self.key_requests = 0
         self.tokens: list[str] = []
+        self.people: dict[str, Json] = {}
+        """What the roster tells of somebody, by the name behind `29:`; nothing of whoever is no more."""
         self.posts: list[Post] = []
         self.calls: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
@@ -80,6 +82,7 @@ class FakeConnector:
         app.router.add_put("/v3/conversations/{conversation}/activities/{id}", self._updated)
         app.router.add_get("/v3/conversations", self._looked)
         app.router.add_get("/v3/conversations/{conversation}/pagedmembers", self._looked)
+        app.router.add_get("/v3/conversations/{conversation}/members/{user}", self._member)
         self._service = Service(app)
         self.url = await self._service.start() + "/"
         return self
@@ -143,6 +146,16 @@ class FakeConnector:
         self.calls.append((request.method, request.path))
         _, failed = await self._checked(request, {})
         return failed or _error(403, "BotNotInConversationRoster")
+
+    async def _member(self, request: web.Request) -> web.Response:
+        """Somebody in a conversation, as far as the test said who they are."""
+        self.calls.append((request.method, request.path))
+        _, failed = await self._checked(request, {})
+        who = request.match_info["user"].removeprefix("29:")
+        known = self.people.get(who, {"name": who})
+        return failed or (
+            web.json_response({"id": f"29:{who}", **known}) if known else _error(404, "MemberNotFoundInConversation")
+        )
 
     async def _call(self, request: web.Request) -> tuple[Json, web.Response | None]:
         """Look at what the bot sends, strictly; then fail if that was asked for."""

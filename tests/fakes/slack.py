@@ -99,6 +99,11 @@ class FakeSlack:
         """Look at a tab of the bot's page."""
         return await self.event({"type": "app_home_opened", "user": user, "channel": self._chat(user), "tab": tab})
 
+    async def deactivates(self, user: str) -> Ack:
+        """An administrator closes somebody's account."""
+        self.api.people.setdefault(user, {})["deleted"] = True
+        return await self.event({"type": "user_change", "user": {"id": user, "team_id": TEAM, "deleted": True}})
+
     async def invite(self, channel: str) -> Ack:
         """Add the bot to a channel."""
         self.api.channels[channel].add(BOT)

@@ -20,6 +20,7 @@ METHODS = {
     "conversations.history": TIER_3,
     "conversations.replies": TIER_3,
     "chat.postEphemeral": TIER_4,
+    "users.info": TIER_4,
     "views.publish": TIER_4,
 }
 """How often these may be called, when limits are asked for; of posts one a second is good in a channel, five in all."""
@@ -30,6 +31,8 @@ class WebApi:
     """State of the workspace, and the methods that change it."""
 
     channels: dict[str, set[str]] = field(default_factory=lambda: {"C1": {"U1", "U2", BOT}, "C2": {"U1", "U2"}})
+    people: dict[str, Json] = field(default_factory=dict)
+    """What users.info tells beside id and workspace, by user id: {"deleted": True, "profile": {"email": ...}}."""
     messages: list[Said] = field(default_factory=list)
     homes: dict[str, Json] = field(default_factory=dict)
     modals: dict[str, Modal] = field(default_factory=dict)
@@ -110,6 +113,12 @@ class WebApi:
 
     def _apps_connections_open(self, arguments: Json) -> Json:
         return {"url": f"{self.address}/socket"}
+
+    def _users_info(self, arguments: Json) -> Json:
+        id = arguments["user"]
+        if id not in self.people and not any(id in there for there in self.channels.values()):
+            raise Refused("user_not_found")
+        return {"user": {"id": id, "team_id": TEAM, "deleted": False, "profile": {}} | self.people.get(id, {})}
 
     def _conversations_open(self, arguments: Json) -> Json:
         channel = f"D{arguments['users']}"

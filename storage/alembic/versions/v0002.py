@@ -6,11 +6,12 @@ revision = "0002"
 down_revision = "0001"
 
 TABLES: dict[str, tuple[str, ...]] = {
-    "accounts": ("address", "organisation", "standing"),
+    "accounts": ("address", "ask", "organisation", "standing"),
     "actions": (),
     "comments": ("clause",),
     "curated": (),
     "organisations": (),
+    "proposals": (),
     "questions": ("state",),
     "signatures": ("version",),
     "staff": (),

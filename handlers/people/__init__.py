@@ -1,0 +1,1 @@
+"""For whom people speak, and who belongs to the Secretariat's staff."""

@@ -1,0 +1,283 @@
+"""Who may do what: every command, button and form, for every role, in every place, on every platform, from every tenant.
+
+Whoever adds a route adds its row. Each cell is dispatched through the router, with the real roll of people and a handler that
+only notes that it was reached.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import count, product
+from typing import Any, Literal, get_args
+
+import pytest
+
+from bot.action import Action, encode
+from bot.app import routes
+from bot.card import Card
+from bot.desk import EVERYONE, MEMBERS, STAFF, Alliance, Desk, Role
+from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
+from bot.menu import Run
+from bot.model.addresses import Person, Place, Platform
+from bot.model.identity import ELSEWHERE
+from bot.model.members import Account, Organisation
+from bot.reply import Reply
+from bot.router import Router
+from bot.routes import CommandHandler, Routes
+from bot.who import Roll
+from storage.memory_store import MemoryStore
+from storage.records import Tables, everything
+from tests.desk import ORACLE, MovedClock, seen
+
+Kind = Literal["command", "press", "submit", "event"]
+Key = tuple[Kind, str]
+Belonging = Literal["own", "guest", "foreign"]
+"""Of the bot's own workspace or tenant, a guest there, or of another one."""
+
+ROWS: dict[Key, frozenset[Role]] = {
+    ("event", "question"): EVERYONE,
+    ("event", "home"): EVERYONE,
+    ("event", "installed"): EVERYONE,
+    ("command", "ask"): EVERYONE,
+    ("command", "compact"): EVERYONE,
+    ("command", "pitch"): EVERYONE,
+    ("command", "topics"): EVERYONE,
+    ("command", "help"): EVERYONE,
+    ("command", "me"): EVERYONE,
+    ("command", "claims"): STAFF,
+    ("command", "people"): STAFF,
+    ("command", "staff"): STAFF,
+    ("command", "deliveries"): STAFF,
+    ("press", "ask.topic"): EVERYONE,
+    ("press", "ask.clause"): EVERYONE,
+    ("press", "ask.pitch"): EVERYONE,
+    ("press", "ask.chapter"): EVERYONE,
+    ("press", "ask.form"): EVERYONE,
+    ("press", "people.claim"): EVERYONE,
+    ("press", "people.claims"): STAFF,
+    ("press", "people.of"): STAFF,
+    ("press", "people.choose"): STAFF,
+    ("press", "people.confirm"): STAFF,
+    ("press", "people.refuse"): STAFF,
+    ("press", "people.correct"): STAFF,
+    ("press", "staff.propose"): STAFF,
+    ("press", "staff.remove"): STAFF,
+    ("press", "staff.agree"): STAFF,
+    ("press", "staff.withdraw"): STAFF,
+    ("press", "deliveries.again"): STAFF,
+    ("press", "deliveries.drop"): STAFF,
+    ("press", "deliveries.speak"): STAFF,
+    ("press", "deliveries.show"): STAFF,
+    ("submit", "ask.form"): EVERYONE,
+    ("submit", "people.claim"): EVERYONE,
+    ("submit", "people.choose"): STAFF,
+    ("submit", "people.correct"): STAFF,
+    ("submit", "staff.propose"): STAFF,
+}
+
+PLATFORMS: tuple[Platform, ...] = ("slack", "teams")
+HARBOUR = Organisation("harbour", "Harbour", "civil")
+REFUSALS = ("This is for the Secretariat", "This is for members")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Somebody somewhere."""
+
+    role: Role
+    scope: Scope
+    platform: Platform
+    belonging: Belonging
+
+    @property
+    def person(self) -> Person:
+        """A person of their own for each role and belonging; a guest has an account where the bot is."""
+        tenant = "far" if self.belonging == "foreign" else "home"
+        return Person(self.platform, tenant, f"{self.role}-{self.belonging}")
+
+    @property
+    def place(self) -> Place:
+        """On Slack a shared channel is in the bot's workspace, whoever writes there."""
+        tenant = "home" if self.platform == "slack" else self.person.tenant
+        return Place(self.platform, tenant, f"{self.scope}-1")
+
+    @property
+    def counts_as(self) -> Role:
+        """Nobody from elsewhere is staff, whatever the store says; members may be from anywhere."""
+        return "stranger" if self.role == "staff" and self.belonging != "own" else self.role
+
+
+CELLS = [Cell(*cell) for cell in product(get_args(Role), get_args(Scope), PLATFORMS, get_args(Belonging))]
+
+
+class House:
+    """The bot with everybody in it, and handlers that note who reached them."""
+
+    def __init__(self) -> None:
+        self.store, self.clock = MemoryStore(), MovedClock()
+        self.reached: list[Key] = []
+        self.table = self._probed(routes())
+        roll = Roll(frozenset(), self.clock, lambda: frozenset({"slack:home", "teams:home"}))
+        self.router = Router(self.table, self.store, ORACLE, self.clock, Alliance(), roll.who)
+        self._numbers = count(1)
+
+    async def fill(self) -> None:
+        """Everybody of every role is known, and the store says that all staff are staff."""
+        async with self.store.transaction() as tx:
+            await tx.organisations.put(HARBOUR)
+            for cell in CELLS:
+                home = ELSEWHERE if cell.belonging == "guest" else f"{cell.platform}:{cell.person.tenant}"
+                known = Account(cell.person, home=home, since=self.clock.now())
+                speaks = replace(known, organisation=HARBOUR.id, standing="confirmed")
+                await tx.accounts.put(speaks if cell.role == "member" else known)
+                if cell.role == "staff":
+                    await tx.staff.add(cell.person, self.clock.now())
+
+    async def state(self) -> Tables:
+        """Everything that is kept but the notes of events, and how many deliveries there ever were."""
+        async with self.store.transaction() as tx:
+            tables: Tables = json.loads(json.dumps(await everything(tx.records)))
+        tables["handled"].clear()
+        tables["about"].pop("deliveries", None)
+        return tables
+
+    async def dispatch(self, event: Event) -> Reply:
+        """What the router makes of it, once the answer stands there."""
+        self.reached.clear()
+        reply = await self.router.dispatch(event)
+        await self.router.answered(event)
+        return reply
+
+    def events(self, key: Key, cell: Cell) -> Iterator[Event]:
+        """All ways to do this."""
+        kind, name = key
+        match kind:
+            case "command":
+                command = next(command for command in self.table.commands if command.word == name)
+                for word in (command.word, *command.also):
+                    yield Asked(self._turn(cell), word)
+                yield Pressed(self._turn(cell), encode(Run(name)))
+            case "press":
+                yield Pressed(self._turn(cell), encode(anything(self.table.presses[name].kind)))
+            case "submit":
+                yield Submitted(self._turn(cell), encode(anything(self.table.submits[name].kind)), {})
+            case "event" if name == "question":
+                yield Asked(self._turn(cell), "what does the strategy say about slums?")
+            case "event":
+                yield HomeOpened(self._turn(cell)) if name == "home" else Installed(self._turn(cell))
+
+    def _turn(self, cell: Cell) -> Turn:
+        return Turn(f"turn-{next(self._numbers)}", cell.person, cell.place, cell.scope)
+
+    def _probed(self, table: Routes) -> Routes:
+        async def answer(key: Key) -> Reply:
+            self.reached.append(key)
+            return Reply(whisper=Card("reached"))
+
+        async def question(asked: Asked, desk: Desk) -> Reply:
+            return await answer(("event", "question"))
+
+        async def home(opened: HomeOpened, desk: Desk) -> Reply:
+            return await answer(("event", "home"))
+
+        async def installed(event: Installed, desk: Desk) -> Reply:
+            return await answer(("event", "installed"))
+
+        def command(word: str) -> CommandHandler:
+            async def typed(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+                return await answer(("command", word))
+
+            return typed
+
+        def acted(kind: Kind, verb: str) -> Callable[[Any, Any, Desk], Awaitable[Reply]]:
+            async def act(event: Event, action: Action, desk: Desk) -> Reply:
+                return await answer((kind, verb))
+
+            return act
+
+        return Routes(
+            question,
+            home,
+            installed,
+            [replace(known, handler=command(known.word)) for known in table.commands],
+            {verb: replace(route, handler=acted("press", verb)) for verb, route in table.presses.items()},
+            {verb: replace(route, handler=acted("submit", verb)) for verb, route in table.submits.items()},
+        )
+
+
+def anything(kind: type[Action]) -> Action:
+    """An action of this kind, with something in each field."""
+    return kind(**{field.name: 1 if field.type is int else "x" for field in fields(kind)})
+
+
+@pytest.fixture
+async def house() -> House:
+    made = House()
+    await made.fill()
+    return made
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    table = routes()
+    there: set[Key] = {("event", "question"), ("event", "home"), ("event", "installed")}
+    there |= {("command", command.word) for command in table.commands}
+    there |= {("press", verb) for verb in table.presses} | {("submit", verb) for verb in table.submits}
+    assert there == ROWS.keys()
+
+
+def test_no_two_commands_answer_to_one_word() -> None:
+    words = [word for command in routes().commands for word in (command.word, *command.also)]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("key", "who"), ROWS.items(), ids=" ".join)
+async def test_each_cell(house: House, key: Key, who: frozenset[Role]) -> None:
+    before = await house.state()
+    for cell in CELLS:
+        for event in house.events(key, cell):
+            reply = await house.dispatch(event)
+            if cell.counts_as in who:
+                assert house.reached == [key], cell
+            else:
+                assert house.reached == [], cell
+                assert seen(reply).title == REFUSALS["member" in who], cell
+                assert reply.say is None or cell.scope == "personal" or isinstance(event, Asked), cell
+    assert await house.state() == before
+
+
+@pytest.mark.parametrize("key", [key for key, who in ROWS.items() if key[0] == "submit" and who != EVERYONE], ids=" ".join)
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_a_form_that_was_opened_in_time_is_refused_when_the_role_has_gone(
+    house: House, key: Key, platform: Platform
+) -> None:
+    cell = Cell("staff", "personal", platform, "own")
+    [opening] = house.events(("press", key[1]), cell)
+    await house.dispatch(opening)
+    assert house.reached == [("press", key[1])]
+    async with house.store.transaction() as tx:
+        await tx.staff.remove(cell.person)
+    before = await house.state()
+    [sending] = house.events(key, cell)
+    assert seen(await house.dispatch(sending)).title in REFUSALS
+    assert house.reached == []
+    assert await house.state() == before
+
+
+async def test_somebody_whom_nobody_knows_is_a_stranger(house: House) -> None:
+    nobody = Turn("turn-x", Person("slack", "home", "nobody"), Place("slack", "home", "D1"), "personal")
+    for key, who in ROWS.items():
+        if key[0] == "press" and who != EVERYONE:
+            event = Pressed(replace(nobody, id=f"turn-{key}"), encode(anything(house.table.presses[key[1]].kind)))
+            assert seen(await house.dispatch(event)).title in REFUSALS
+            assert house.reached == []
+
+
+async def test_a_member_whose_organisation_left_is_a_stranger(house: House) -> None:
+    async with house.store.transaction() as tx:
+        await tx.organisations.put(replace(HARBOUR, left=house.clock.now().date().replace(year=2026)))
+    for cell in CELLS:
+        assert (await house.router.who(cell.person, house.store.peek())).role in ("stranger", "staff")
+
+
+def test_there_are_rows_for_all_three_kinds_of_people() -> None:
+    assert {EVERYONE, STAFF} <= set(ROWS.values()) <= {EVERYONE, MEMBERS, STAFF}
