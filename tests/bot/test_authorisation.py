@@ -73,10 +73,42 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("submit", "people.choose"): STAFF,
     ("submit", "people.correct"): STAFF,
     ("submit", "staff.propose"): STAFF,
+    ("command", "signatures"): MEMBERS,
+    ("command", "sign"): MEMBERS,
+    ("command", "versions"): MEMBERS,
+    ("command", "adopt"): STAFF,
+    ("command", "comments"): STAFF,
+    ("command", "plan"): MEMBERS,
+    ("command", "members"): MEMBERS,
+    ("press", "compact.sign"): MEMBERS,
+    ("press", "compact.withdraw"): MEMBERS,
+    ("press", "compact.signatures"): MEMBERS,
+    ("press", "compact.versions"): MEMBERS,
+    ("press", "compact.adopt"): STAFF,
+    ("press", "compact.comment"): MEMBERS,
+    ("press", "compact.comments"): STAFF,
+    ("press", "compact.mark"): STAFF,
+    ("press", "plan.list"): MEMBERS,
+    ("press", "plan.show"): MEMBERS,
+    ("press", "plan.edit"): STAFF,
+    ("press", "plan.add"): STAFF,
+    ("press", "members.list"): MEMBERS,
+    ("press", "members.show"): STAFF,
+    ("press", "members.edit"): STAFF,
+    ("press", "members.new"): STAFF,
+    ("submit", "compact.sign"): MEMBERS,
+    ("submit", "compact.adopt"): STAFF,
+    ("submit", "compact.comment"): MEMBERS,
+    ("submit", "plan.edit"): STAFF,
+    ("submit", "plan.add"): STAFF,
+    ("submit", "members.save"): STAFF,
+    ("submit", "members.new"): STAFF,
 }
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")
 HARBOUR = Organisation("harbour", "Harbour", "civil")
+OPENED_BY = {"members.save": "members.edit"}
+"""The button that opens a form, where it is called otherwise."""
 REFUSALS = ("This is for the Secretariat", "This is for members")
 
 
@@ -230,9 +262,9 @@ def test_no_two_commands_answer_to_one_word() -> None:
     assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize(("key", "who"), ROWS.items(), ids=" ".join)
-async def test_each_cell(house: House, key: Key, who: frozenset[Role]) -> None:
-    before = await house.state()
+@pytest.mark.parametrize("key", ROWS, ids=" ".join)
+async def test_each_cell(house: House, key: Key) -> None:
+    who, before = ROWS[key], await house.state()
     for cell in CELLS:
         for event in house.events(key, cell):
             reply = await house.dispatch(event)
@@ -251,7 +283,7 @@ async def test_a_form_that_was_opened_in_time_is_refused_when_the_role_has_gone(
     house: House, key: Key, platform: Platform
 ) -> None:
     cell = Cell("staff", "personal", platform, "own")
-    [opening] = house.events(("press", key[1]), cell)
+    [opening] = house.events(("press", OPENED_BY.get(key[1], key[1])), cell)
     await house.dispatch(opening)
     assert house.reached == [("press", key[1])]
     async with house.store.transaction() as tx:

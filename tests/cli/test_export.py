@@ -70,7 +70,7 @@ def test_each_sheet_is_there_for_people_and_for_programs(tmp_path: Path, capsys:
     folder = tmp_path / "deep" / "export"
     assert main(["export", "--out", str(folder)]) == 0
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"{name}.{kind}" for name in ROWS for kind in ("csv", "json")
+        f"{sheet.name}.{kind}" for sheet in SHEETS for kind in ("csv", "json")
     )
     for name, rows in ROWS.items():
         assert json.loads((folder / f"{name}.json").read_text("utf-8")) == rows

@@ -74,7 +74,7 @@ def test_a_slash_command_and_a_mention_show_it_too(tmp_path: Path) -> None:
             await owe(here, STRANGE)
             await here.sweep()
             await here.slack.command("U2", "C1", "deliveries")
-            assert "1 message may not have arrived" in (await here.slack.said("C1", to="U2")).words
+            assert "Invite me there" in (await here.slack.said("C1", to="U2")).words
             await here.slack.press("U2", "Let it be", "C1")
             await here.slack.until(lambda: "Everything was" in str(here.slack.called("response_url")), "the card without it")
 
