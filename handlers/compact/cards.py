@@ -90,9 +90,7 @@ def adopted(version: Version, former: Version, asked: int) -> Card:
 def question(version: Version, former: Version, organisation: Organisation) -> Card:
     """The one question to somebody who signed the version before."""
     note = (text(version.note),) if version.note else ()
-    what = text(
-        f"“{version.name}”, {version.status}. You signed “{former.name}” for {organisation.name}: do you sign this too?"
-    )
+    what = text(f"“{version.name}”, {version.status}. {organisation.name} signed “{former.name}”: do you sign this one too?")
     still = text("If not, do nothing. I do not ask again, and your earlier signature stays what it is.", tone="quiet")
     buttons = Buttons((sign_button(version, organisation), READ))
     return Card("The Members' Compact has a new version", (what, *note, still, buttons))
