@@ -28,6 +28,8 @@ from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.home import routes as home
 from handlers.questions import routes as questions
+from handlers.secretariat import routes as secretariat
+from handlers.secretariat import tending
 from storage import opening
 
 DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
@@ -64,6 +66,7 @@ def routes() -> Routes:
     """The table of all features."""
     table = Routes(question=questions.ask, home=home.show_home, installed=home.welcome)
     questions.register(table)
+    secretariat.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)
@@ -77,7 +80,10 @@ async def open_store(settings: Settings) -> Store:
 
 async def open_knowledge(settings: Settings) -> Knowledge:
     """The shipped content and the official texts that were imported."""
-    return Oracle.load(await open_texts(settings))
+    async with opening.reading(settings.database) as tx:
+        oracle = Oracle.load(await tx.texts.all())
+        await oracle.learn(tx)  # before anybody asks: many additions take a second or two
+    return oracle
 
 
 async def open_texts(settings: Settings) -> Sequence[Passage]:
@@ -95,7 +101,12 @@ def build(
     router = Router(routes(), store, knowledge, clock, Alliance(), roll.who)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
-    parts = {"forget": forget(store, clock), "alerts": _alerts(store, clock, roll), "courier": courier.run}
+    parts = {
+        "forget": forget(store, clock),
+        "questions": _questions(store, clock, roll, settings.zone),
+        "alerts": _alerts(store, clock, roll),
+        "courier": courier.run,
+    }
     sweep = Sweep(store, parts)
     store.watch(sweep.nudge)
     return App(router, doors, sweep, courier, store)
@@ -154,5 +165,15 @@ def _alerts(store: Store, clock: Clock, roll: Roll) -> Part:
     async def part() -> None:
         async with store.transaction() as tx:
             await alerts.alert(await roll.staff(tx), tx, clock.now())
+
+    return part
+
+
+def _questions(store: Store, clock: Clock, roll: Roll, zone: str) -> Part:
+    """The part that brings questions before staff, and forgets them in time."""
+
+    async def part() -> None:
+        async with store.transaction() as tx:
+            await tending.tend(await roll.staff(tx), tx, clock.now(), zone)
 
     return part

@@ -8,7 +8,20 @@ from typing import Literal, Protocol
 from bot.card import Card
 from bot.model.addresses import MessageRef, Recipient
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
-from bot.repositories import Accounts, Conversations, Deliveries, Handled, Organisations, Silences, Staff, Texts, Welcomes
+from bot.repositories import (
+    Accounts,
+    Conversations,
+    CuratedAnswers,
+    Deliveries,
+    Handled,
+    Organisations,
+    Questions,
+    Silences,
+    Staff,
+    Texts,
+    Thumbs,
+    Welcomes,
+)
 
 
 class Clock(Protocol):
@@ -39,6 +52,12 @@ class Transaction(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def staff(self) -> Staff: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def curated(self) -> CuratedAnswers: ...
+    @property
+    def thumbs(self) -> Thumbs: ...
 
 
 class Store(Protocol):
@@ -87,10 +106,13 @@ class Knowledge(Protocol):
         """The Members' Compact, clause by clause."""
 
     def topic(self, id: str) -> Topic | None:
-        """The topic that covers an id of the outline."""
+        """The topic that covers an id of the outline, or an answer that the Secretariat kept."""
 
     def passage(self, topic: Topic) -> Passage | None:
         """The official words for a topic, where they were imported."""
+
+    async def learn(self, tx: Transaction) -> None:
+        """Take over what the Secretariat added since the last time, on whichever instance: one look when it was nothing."""
 
     def find(self, question: str) -> Finding:
         """What answers a question; any text is a question. Takes milliseconds and no I/O."""

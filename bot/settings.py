@@ -6,9 +6,11 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from bot.model.addresses import Person, Platform
+from bot.model.zones import zone
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 USUAL_PORT = 3978
+USUAL_ZONE = "UTC"
 USUAL_DATABASE = "tinydb:data"
 DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
 NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
@@ -55,6 +57,7 @@ class Settings:
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
     bootstrap_staff: frozenset[Person] = frozenset()
+    zone: str = USUAL_ZONE
 
     @property
     def playground(self) -> bool:
@@ -74,6 +77,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         slack=_slack(env, faults),
         teams=_teams(env, host, faults),
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
+        zone=_zone(env.get("SECRETARIAT_ZONE", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
@@ -172,6 +176,15 @@ def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[Person]:
         faults.append(("SECRETARIAT_BOOTSTRAP", "must be a list like slack:T1:U1,teams:TENANT:AADID"))
         return frozenset()
     return frozenset(Person(cast("Platform", platform), tenant, id) for platform, tenant, id in people)
+
+
+def _zone(value: str, faults: list[tuple[str, str]]) -> str:
+    try:
+        zone(value or USUAL_ZONE)
+    except ValueError:
+        faults.append(("SECRETARIAT_ZONE", "must be the name of a time zone by region and city, like Europe/Brussels"))
+        return USUAL_ZONE
+    return value or USUAL_ZONE
 
 
 def _first(env: Mapping[str, str], *names: str) -> str:

@@ -19,7 +19,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "deliveries": ("due", "lane", "settled", "state", "subject"),
     "handled": ("at",),
     "organisations": (),
-    "questions": ("state",),
+    "questions": ("state", "until"),
     "signatures": ("version",),
     "silences": (),
     "staff": (),

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.model.knowledge import Passage
+from storage.curated import CuratedRecords
 from storage.deliveries import DeliveryRecords, SilenceRecords
 from storage.members import AccountRecords, OrganisationRecords, StaffRecords
+from storage.questions import QuestionRecords, ThumbRecords
 from storage.records import Record, Records
 
 
@@ -90,6 +92,9 @@ class Repositories:
         self.organisations = OrganisationRecords(records)
         self.accounts = AccountRecords(records)
         self.staff = StaffRecords(records)
+        self.questions = QuestionRecords(records)
+        self.curated = CuratedRecords(records)
+        self.thumbs = ThumbRecords(records)
 
 
 def _passage(record: Record) -> Passage:

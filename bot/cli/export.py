@@ -13,14 +13,16 @@ from bot.ports import StoreRefused
 from bot.settings import Settings
 from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
+from handlers.secretariat import sheets as secretariat
 from storage import disk, opening
 
-SHEETS: tuple[Sheet, ...] = (sheets.TEXTS, sheets.DELIVERIES, sheets.SILENCES)
+SHEETS: tuple[Sheet, ...] = (sheets.TEXTS, sheets.DELIVERIES, sheets.SILENCES, secretariat.KEPT)
 """Everything that is exported; a feature adds its own."""
 
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
-    "Those mean nothing elsewhere; `python -m bot backup` saves them too. Questions and settings are never kept."
+    "Those mean nothing elsewhere. Nor questions to the Secretariat, who asked them, and what single people find helpful: "
+    "that is nobody else's business. `python -m bot backup` saves all of it. Other questions and settings are never kept."
 )
 
 

@@ -21,9 +21,15 @@ from bot.specimen import Specimen, worst
 from handlers.deliveries import specimens as deliveries
 from handlers.home import specimens as home
 from handlers.questions import specimens as questions
+from handlers.secretariat import specimens as secretariat
 from storage.memory_store import MemoryStore
 
-FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (home.specimens, questions.specimens, deliveries.specimens)
+FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
+    home.specimens,
+    questions.specimens,
+    deliveries.specimens,
+    secretariat.specimens,
+)
 
 
 def add_to(commands: Commands) -> None:

@@ -12,7 +12,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "comments": ("clause",),
     "curated": (),
     "organisations": (),
-    "questions": ("state",),
+    "questions": ("state", "until"),
     "signatures": ("version",),
     "staff": (),
     "thumbs": ("topic",),
