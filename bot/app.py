@@ -36,6 +36,8 @@ from handlers.people.sweep import People
 from handlers.plan import reports
 from handlers.plan import routes as plan
 from handlers.questions import routes as questions
+from handlers.secretariat import routes as secretariat
+from handlers.secretariat import tending
 from storage import opening
 
 DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
@@ -76,6 +78,7 @@ def routes() -> Routes:
     plan.register(table)
     members.register(table)
     people.register(table)
+    secretariat.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)
@@ -89,7 +92,10 @@ async def open_store(settings: Settings) -> Store:
 
 async def open_knowledge(settings: Settings) -> Knowledge:
     """The shipped content and the official texts that were imported."""
-    return Oracle.load(await open_texts(settings))
+    async with opening.reading(settings.database) as tx:
+        oracle = Oracle.load(await tx.texts.all())
+        await oracle.learn(tx)  # before anybody asks: many additions take a second or two
+    return oracle
 
 
 async def open_texts(settings: Settings) -> Sequence[Passage]:
@@ -116,6 +122,7 @@ def build(
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
     parts = {
         "forget": forget(store, clock),
+        "questions": _questions(store, clock, roll, settings.zone),
         "alerts": _alerts(store, clock, roll),
         "plan": _plan(store, clock, roll, knowledge),
         "courier": courier.run,
@@ -199,5 +206,15 @@ def _plan(store: Store, clock: Clock, roll: Roll, knowledge: Knowledge) -> Part:
         if months := months_due(knowledge.plan, clock.now()):
             async with store.transaction() as tx:
                 await reports.owe(months, await roll.staff(tx), tx, clock.now())
+
+    return part
+
+
+def _questions(store: Store, clock: Clock, roll: Roll, zone: str) -> Part:
+    """The part that brings questions before staff, and forgets them in time."""
+
+    async def part() -> None:
+        async with store.transaction() as tx:
+            await tending.tend(await roll.staff(tx), tx, clock.now(), zone)
 
     return part

@@ -21,6 +21,8 @@ class Turn:
     person: Person
     place: Place
     scope: Scope
+    outsiders: bool | None = None
+    """Whether people of other organisations' workspaces read along; None where the platform does not say."""
 
     @property
     def private(self) -> bool:

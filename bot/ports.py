@@ -15,14 +15,17 @@ from bot.repositories import (
     Actions,
     Comments,
     Conversations,
+    CuratedAnswers,
     Deliveries,
     Handled,
     Organisations,
     Proposals,
+    Questions,
     Signatures,
     Silences,
     Staff,
     Texts,
+    Thumbs,
     Versions,
     Welcomes,
 )
@@ -66,6 +69,12 @@ class Transaction(Protocol):
     def actions(self) -> Actions: ...
     @property
     def proposals(self) -> Proposals: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def curated(self) -> CuratedAnswers: ...
+    @property
+    def thumbs(self) -> Thumbs: ...
 
 
 class Store(Protocol):
@@ -118,10 +127,13 @@ class Knowledge(Protocol):
         """The Members' Compact, clause by clause."""
 
     def topic(self, id: str) -> Topic | None:
-        """The topic that covers an id of the outline."""
+        """The topic that covers an id of the outline, or an answer that the Secretariat kept."""
 
     def passage(self, topic: Topic) -> Passage | None:
         """The official words for a topic, where they were imported."""
+
+    async def learn(self, tx: Transaction) -> None:
+        """Take over what the Secretariat added since the last time, on whichever instance: one look when it was nothing."""
 
     def find(self, question: str) -> Finding:
         """What answers a question; any text is a question. Takes milliseconds and no I/O."""

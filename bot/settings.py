@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot.model.addresses import Person, person_of
+from bot.model.zones import zone
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 USUAL_PORT = 3978
+USUAL_ZONE = "UTC"
 USUAL_DATABASE = "tinydb:data"
 DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
 NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
@@ -56,6 +58,7 @@ class Settings:
     bootstrap_staff: frozenset[Person] = frozenset()
     staff_tenants: frozenset[str] = frozenset()
     """Workspaces and tenants, such as `slack:T2`, whose people may be staff beside those of the bot's own."""
+    zone: str = USUAL_ZONE
 
     @property
     def playground(self) -> bool:
@@ -76,6 +79,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         teams=_teams(env, host, faults),
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
         staff_tenants=_tenants(env.get("SECRETARIAT_TENANTS", ""), faults),
+        zone=_zone(env.get("SECRETARIAT_ZONE", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
@@ -184,6 +188,15 @@ def _tenants(value: str, faults: list[tuple[str, str]]) -> frozenset[str]:
 
 def _list(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _zone(value: str, faults: list[tuple[str, str]]) -> str:
+    try:
+        zone(value or USUAL_ZONE)
+    except ValueError:
+        faults.append(("SECRETARIAT_ZONE", "must be the name of a time zone by region and city, like Europe/Brussels"))
+        return USUAL_ZONE
+    return value or USUAL_ZONE
 
 
 def _first(env: Mapping[str, str], *names: str) -> str:

@@ -20,7 +20,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "handled": ("at",),
     "organisations": (),
     "proposals": (),
-    "questions": ("state",),
+    "questions": ("state", "until"),
     "signatures": ("version",),
     "silences": (),
     "staff": (),

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 from bot.model.knowledge import Passage
 from storage.compact import CommentRecords, SignatureRecords, VersionRecords
+from storage.curated import CuratedRecords
 from storage.deliveries import DeliveryRecords, SilenceRecords
 from storage.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.plan import ActionRecords
 from storage.proposals import ProposalRecords
+from storage.questions import QuestionRecords, ThumbRecords
 from storage.records import Record, Records
 
 
@@ -98,6 +100,9 @@ class Repositories:
         self.comments = CommentRecords(records)
         self.actions = ActionRecords(records)
         self.proposals = ProposalRecords(records)
+        self.questions = QuestionRecords(records)
+        self.curated = CuratedRecords(records)
+        self.thumbs = ThumbRecords(records)
 
     @property
     def news(self) -> bool:

@@ -20,6 +20,8 @@ from bot.who import Who
 from storage.memory_store import MemoryStore
 
 ORACLE = Oracle.load()
+NUMBERS = count(1)
+"""Of turns: several people may stand before one store."""
 
 
 @dataclass(slots=True)
@@ -56,11 +58,10 @@ class Counter:
         self.account: Account | None = None
         self.organisation: Organisation | None = None
         self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who)
-        self._numbers = count(1)
 
     def turn(self, id: str | None = None) -> Turn:
         person = Person("playground", "demo", "ana")
-        return Turn(id or f"turn-{next(self._numbers)}", person, Place("playground", "demo", f"{self.scope}-1"), self.scope)
+        return Turn(id or f"turn-{next(NUMBERS)}", person, Place("playground", "demo", f"{self.scope}-1"), self.scope)
 
     def desk(self) -> Desk:
         return Desk(MemoryStore().peek(), ORACLE, self.clock, Alliance(), "member", routes().menu("member"))

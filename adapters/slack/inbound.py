@@ -135,7 +135,9 @@ def _turn(body: Json, happened: Json, us: Workspace, thread: str | None = None) 
     team = _valid(happened.get("user_team") or happened.get("team") or body.get("team_id"))
     person, channel = Person("slack", team, _name(happened, "user")), _name(happened, "channel")
     scope = _scope(channel, group=happened.get("channel_type") == "mpim")
-    return Turn(f"slack:{_name(body, 'event_id')}", person, _place(us, channel, thread), scope)
+    outsiders = body.get("is_ext_shared_channel")
+    known = outsiders if isinstance(outsiders, bool) else None
+    return Turn(f"slack:{_name(body, 'event_id')}", person, _place(us, channel, thread), scope, known)
 
 
 def _by_a_person(happened: Json, us: Workspace) -> bool:

@@ -89,7 +89,13 @@ def _pressed(activity: Activity, sent: Any) -> Pressed:
 
 
 def _turn(activity: Activity, action: str) -> Turn:
-    return Turn(_key(activity, action), person(activity), place(activity), scope(activity))
+    return Turn(_key(activity, action), person(activity), place(activity), scope(activity), _outsiders(activity))
+
+
+def _outsiders(activity: Activity) -> bool | None:
+    """Teams tells a channel's kind only now and then; guests it does not tell at all."""
+    channel = activity["channelData"].get("channel")
+    return True if isinstance(channel, dict) and channel.get("type") == "shared" else None
 
 
 def _key(activity: Activity, action: str) -> str:

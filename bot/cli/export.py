@@ -14,11 +14,13 @@ from bot.settings import Settings
 from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
+from handlers.secretariat import sheets as secretariat
 from storage import disk, opening
 
 SHEETS: tuple[Sheet, ...] = (
     MEMBERS,
     sheets.TEXTS,
+    secretariat.KEPT,
     sheets.DELIVERIES,
     sheets.SILENCES,
     sheets.VERSIONS,
@@ -30,8 +32,9 @@ SHEETS: tuple[Sheet, ...] = (
 
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
-    "Those mean nothing elsewhere. Nor is for whom each person speaks. `python -m bot backup` saves all of it. Questions and "
-    "settings are never kept."
+    "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, and what "
+    "single people find helpful: that is nobody else's business. `python -m bot backup` saves all of it. Other questions and settings "
+    "are never kept."
 )
 
 

@@ -26,6 +26,7 @@ from handlers.members import specimens as members
 from handlers.people import specimens as people
 from handlers.plan import specimens as plan
 from handlers.questions import specimens as questions
+from handlers.secretariat import specimens as secretariat
 from storage.memory_store import MemoryStore
 
 FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
@@ -35,6 +36,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     plan.specimens,
     members.specimens,
     people.specimens,
+    secretariat.specimens,
     deliveries.specimens,
 )
 

@@ -14,7 +14,7 @@ async def _texts(tx: Transaction) -> Sequence[Row]:
 
 
 async def _deliveries(tx: Transaction) -> Sequence[Row]:
-    found = await tx.deliveries.all()
+    found = [delivery for delivery in await tx.deliveries.all() if not delivery.confidential]
     return [(delivery.subject, delivery.to.key, delivery.state, delivery.code, delivery.since) for delivery in found]
 
 
@@ -68,7 +68,7 @@ TEXTS = Sheet(
 )
 DELIVERIES = Sheet(
     "deliveries",
-    "messages that the bot owes or has sent unasked, and what became of each",
+    "messages that the bot owes or has sent unasked, and what became of each; none that is sent in confidence",
     ("subject", "to", "state", "code", "since"),
     _deliveries,
 )

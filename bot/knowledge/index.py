@@ -5,25 +5,22 @@ What was measured, and how to do it again when many lines have changed: tests/ex
 """
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import bm25s
 import numpy as np
-import numpy.typing as npt
 
 from bot.knowledge.encoder import Encoder, Vectors, unit
+from bot.knowledge.lines import Lines, Numbers, Scores, lines, owners
 from bot.knowledge.vectors import VectorFile
+from bot.knowledge.weights import AVERAGED, SATURATED, Postings, Weights
 from bot.knowledge.words import Spelling, terms
 from bot.model.knowledge import Gap, Topic
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells every step, and what it tells of is what people wrote
 
-Scores = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.int64]
-
-BEST_LINES = 3
-"""How many of an entry's nearest lines count, by their mean."""
 SPREAD = {"words": 1.65, "plain": 0.107, "whitened": 0.078}
 """Spread of each signal over real questions and all entries (`python -m tests.exam.fit`)."""
 SHRINK = 3.0
@@ -44,32 +41,56 @@ def entry(shown: Topic | Gap) -> Entry:
     return Entry((shown.title, shown.gist, shown.text) if isinstance(shown, Topic) else (shown.title,), lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Entries beside those that were there from the beginning: some hundred at most, and others every week."""
+
+    postings: Postings
+    spelling: Spelling
+    lines: Lines | None
+
+
 class Index:
     """Scores every entry for a question; without an encoder by its words alone."""
 
     def __init__(self, entries: Sequence[Entry], encoder: Encoder | None) -> None:
+        documents = [_document(each) for each in entries]
         self._spelling = Spelling(text for each in entries for text in (*each.texts, *each.lines))
-        self._words = bm25s.BM25(k1=1.2, b=0.6, method="lucene")
-        self._words.index([_document(each) for each in entries], show_progress=False)
+        self._words = bm25s.BM25(k1=SATURATED, b=AVERAGED, method="lucene")
+        self._words.index(documents, show_progress=False)
+        self._weights = Weights(Counter(term for each in documents for term in set(each)), documents)
         self._size = len(entries)
         self._meaning = _Meaning(entries, encoder) if encoder else None
 
-    def scores(self, questions: Sequence[str]) -> Scores:
-        """A row per question and in it one score per entry, in their order; comparable between questions."""
-        total: Scores = np.sum([signal / SPREAD[name] for name, signal in self.signals(questions).items()], axis=0)
+    def shelf(self, entries: Sequence[Entry], vectors: Vectors) -> Shelf:
+        """Further entries, weighed as if they had been there; `vectors` are those of all their lines in order."""
+        postings = self._weights.postings([_document(each) for each in entries])
+        spelling = self._spelling.knowing(text for each in entries for text in (*each.texts, *each.lines))
+        of_line = owners([each.lines for each in entries])
+        return Shelf(postings, spelling, self._meaning.further(vectors, of_line) if self._meaning else None)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of lines for a shelf, about a millisecond each; without an encoder there is nothing in them."""
+        return self._meaning.encode(texts) if self._meaning and texts else np.zeros((len(texts), 0), dtype=np.float32)
+
+    def scores(self, questions: Sequence[str], shelf: Shelf | None = None) -> Scores:
+        """A row per question and in it one score per entry, in their order, then those of the shelf; all comparable."""
+        signals = self.signals(questions, shelf)
+        total: Scores = np.sum([signal / SPREAD[name] for name, signal in signals.items()], axis=0)
         return total
 
-    def signals(self, questions: Sequence[str]) -> dict[str, Scores]:
+    def signals(self, questions: Sequence[str], shelf: Shelf | None = None) -> dict[str, Scores]:
         """What the scores are made of, by name."""
-        repaired = [self._spelling.repair(question) for question in questions]
-        by_words = {"words": np.array([self._by_words(text) for text in repaired], dtype=np.float32)}
-        return by_words | self._meaning.signals(repaired) if self._meaning else by_words
+        spelling = shelf.spelling if shelf else self._spelling
+        repaired = [spelling.repair(question) for question in questions]
+        by_words = {"words": np.array([self._by_words(text, shelf) for text in repaired], dtype=np.float32)}
+        return by_words | self._meaning.signals(repaired, shelf) if self._meaning else by_words
 
-    def _by_words(self, question: str) -> Scores:
-        known = [term for term in dict.fromkeys(terms(question)) if term in self._words.vocab_dict]
-        if not known:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._words.get_scores(known), dtype=np.float32)
+    def _by_words(self, question: str, shelf: Shelf | None) -> Scores:
+        asked = list(dict.fromkeys(terms(question)))
+        known = [term for term in asked if term in self._words.vocab_dict]
+        own = np.asarray(self._words.get_scores(known) if known else np.zeros(self._size), dtype=np.float32)
+        return np.concatenate([own, shelf.postings.scores(asked)]) if shelf else own
 
 
 class _Meaning:
@@ -84,42 +105,27 @@ class _Meaning:
         asked = [each.lines or each.texts for each in entries]  # an official passage has no lines
         told = [each.texts if each.lines else () for each in entries]
         texts = vectors.of([text for each in told for text in each])
-        self._lines = vectors.of([line for lines in asked for line in lines])
-        of_text, of_line = _owners(told), _owners(asked)
-        self._centre, self._whiten = _whitening([(self._lines, of_line), (texts, of_text)], len(entries))
-        self._white_lines = self._whitened(self._lines)
-        self._counts = np.minimum(np.bincount(of_line), BEST_LINES).astype(np.float32)
-        self._grid = _grid(of_line)
+        plain, of_line = vectors.of([line for each in asked for line in each]), owners(asked)
+        self._centre, self._whiten = _whitening([(plain, of_line), (texts, owners(told))], len(entries))
+        self._lines = self.further(plain, of_line)
 
-    def signals(self, questions: Sequence[str]) -> dict[str, Scores]:
+    def further(self, plain: Vectors, of_line: Numbers) -> Lines:
+        """Lines, whitened as those that were there from the beginning."""
+        return lines(plain, self._whitened(plain), of_line)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row per text."""
+        return self._vectors.encode(texts)
+
+    def signals(self, questions: Sequence[str], shelf: Shelf | None) -> dict[str, Scores]:
         """A row per question, a column per entry."""
-        asked = self._vectors.encode(questions)
-        plain, white = asked @ self._lines.T, self._whitened(asked) @ self._white_lines.T
-        return {"plain": self._best(plain), "whitened": self._best(white)}
+        plain = self.encode(questions)
+        white = self._whitened(plain)
+        parts = [each.signals(plain, white) for each in (self._lines, shelf.lines if shelf else None) if each]
+        return {name: np.concatenate([part[name] for part in parts], axis=1) for name in parts[0]}
 
     def _whitened(self, vectors: Vectors) -> Vectors:
         return unit(np.asarray(vectors @ self._whiten - self._centre @ self._whiten, dtype=np.float32))
-
-    def _best(self, similar: Scores) -> Scores:
-        """The mean of each entry's best lines."""
-        padded = np.pad(similar, ((0, 0), (0, 1)), constant_values=-np.inf)
-        best = np.partition(padded[:, self._grid], -BEST_LINES, axis=2)[:, :, -BEST_LINES:]
-        scores: Scores = np.where(np.isfinite(best), best, 0).sum(axis=2, dtype=np.float32) / self._counts
-        return scores
-
-
-def _owners(texts: Sequence[Sequence[str]]) -> Numbers:
-    """For each text of all entries in order, the number of its entry."""
-    return np.repeat(np.arange(len(texts)), [len(each) for each in texts])
-
-
-def _grid(owners: Numbers) -> Numbers:
-    """A row per entry with the numbers of its texts, filled up with -1."""
-    counts = np.bincount(owners)
-    grid = np.full((len(counts), max(int(counts.max()), BEST_LINES)), -1)
-    places = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
-    grid[owners, places] = np.arange(len(owners))
-    return grid
 
 
 def _whitening(parts: Sequence[tuple[Vectors, Numbers]], entries: int) -> tuple[Vectors, Vectors]:
@@ -131,9 +137,9 @@ def _whitening(parts: Sequence[tuple[Vectors, Numbers]], entries: int) -> tuple[
     whole = sum(vectors.T @ vectors for vectors, _ in parts)
     sums = np.zeros((entries, parts[0][0].shape[1]), dtype=np.float32)
     counts = np.zeros(entries, dtype=np.float32)
-    for vectors, owners in parts:
-        np.add.at(sums, owners, vectors)
-        counts += np.bincount(owners, minlength=entries)
+    for vectors, of_line in parts:
+        np.add.at(sums, of_line, vectors)
+        counts += np.bincount(of_line, minlength=entries)
     variance, axes = np.linalg.eigh((whole - sums.T @ (sums / counts[:, None])) / counts.sum())
     turn = axes * (np.maximum(variance, 0) + SHRINK * variance.mean()) ** -0.5
     return sums.sum(axis=0) / counts.sum(), turn.astype(np.float32)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.knowledge.curated import Curation
 from bot.knowledge.encoder import Encoder, present
 from bot.knowledge.index import Index, entry
 from bot.knowledge.library import Library, load
@@ -10,12 +11,13 @@ from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
 from bot.knowledge.words import words
 from bot.model.knowledge import Chapter, Declined, Finding, Passage, Pitch, Topic
 from bot.model.plan import Plan
+from bot.ports import NotSaved, Transaction
 
 OFFICIAL = "official text"
 
 
 class Oracle:
-    """Answers from the library, and from official passages that no topic tells."""
+    """Answers from the library, from official passages that no topic tells, and from what the Secretariat added."""
 
     def __init__(self, library: Library, encoder: Encoder | None, passages: Sequence[Passage] = ()) -> None:
         self._library = library
@@ -25,6 +27,7 @@ class Oracle:
         self._by_id = {id: topic for topic in topics for id in topic.ids}
         self._index = Index([*map(entry, topics), *map(entry, library.gaps)], encoder)
         self._verdict = Verdict(topics, library.gaps, BY_MEANING if encoder else BY_WORDS)
+        self._added = Curation(self._index, self._verdict, topics)
         if encoder:
             encoder.start()  # only now: on one core the doors open a second sooner
 
@@ -59,11 +62,20 @@ class Oracle:
 
     def topic(self, id: str) -> Topic | None:
         """The topic that covers an id of the outline, or an official passage."""
-        return self._by_id.get(id)
+        return self._by_id.get(id) or self._added.topic(id)
 
     def passage(self, topic: Topic) -> Passage | None:
         """The official words for a topic, where they were imported."""
         return next((self._quoted[id] for id in topic.ids if id in self._quoted), None)
+
+    async def learn(self, tx: Transaction) -> None:
+        """Take over what the Secretariat added since the last time; while the store is away, what is known stays known."""
+        try:
+            mark = await tx.curated.mark()
+            if mark != self._added.mark:
+                self._added = self._added.with_all(await tx.curated.all(), mark)
+        except NotSaved:
+            return
 
     def find(self, question: str) -> Finding:
         """What answers a question; never raises, whatever the text."""
@@ -71,7 +83,7 @@ class Oracle:
             return Declined(None)
         if steers(question):
             return self._verdict.steering
-        return self._verdict.on(question, self._index.scores([question, *sentences(question)]))
+        return self._added.on(question, [question, *sentences(question)])
 
 
 def _longest(passages: Sequence[Passage]) -> dict[str, Passage]:

@@ -39,9 +39,13 @@ def terms(text: str) -> list[str]:
 class Spelling:
     """Knows the words that occur in the texts and puts them in place of misspelt ones."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._known = frozenset(word for text in texts for word in words(text))
+    def __init__(self, texts: Iterable[str], known: frozenset[str] = frozenset()) -> None:
+        self._known = known.union(word for text in texts for word in words(text))
         self._candidates = sorted(word for word in self._known if len(word) >= SHORTEST_REPAIRED - 1)
+
+    def knowing(self, texts: Iterable[str]) -> "Spelling":
+        """One that knows the words of these texts too."""
+        return Spelling(texts, self._known)
 
     def repair(self, text: str) -> str:
         """The text, with every long word that no text holds replaced by the most similar one that some text does."""

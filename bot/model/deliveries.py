@@ -20,6 +20,12 @@ State = Literal["owed", "sending", "sent", "failed", "unknown", "dropped"]
 OPEN: frozenset[State] = frozenset({"owed", "sending"})
 TROUBLE: frozenset[State] = frozenset({"failed", "unknown"})
 
+IN_CONFIDENCE = " in confidence"
+"""A kind that ends so tells nobody, staff and exports included, whom its messages are for.
+
+Its subjects hold something that nobody else knows, for a delivery's key is made of subject and recipient.
+"""
+
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=2)
 """How long to wait after a failure that may pass: doubled with each attempt, from the first to the longest."""
@@ -60,6 +66,11 @@ class Delivery:
     def kind(self) -> str:
         """What it is, as a noun: `lost answer` of `lost answer:slack:Ev1`."""
         return self.subject.partition(":")[0]
+
+    @property
+    def confidential(self) -> bool:
+        """Whether nobody is to learn whom it is for."""
+        return self.kind.endswith(IN_CONFIDENCE)
 
     @property
     def lane(self) -> str:

@@ -5,6 +5,9 @@ from typing import Literal
 
 Language = Literal["en", "fr", "es", "pt"]
 
+KEPT = "answer of the Secretariat"
+"""The status of an answer that the Secretariat gave and kept for later askers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -35,11 +35,12 @@ def _title(found: Sequence[Delivery]) -> str:
 
 
 def _item(delivery: Delivery) -> tuple[Part, ...]:
-    what, whom = delivery.kind, _whom(delivery.to)
+    what, whom = delivery.kind, "to somebody who is not named" if delivery.confidential else _whom(delivery.to)
+    since = () if delivery.confidential else (text("Since ", delivery.since, tone="quiet"),)
     return (
         Divider(),
         text(Strong(f"{what[:1].upper()}{what[1:]}"), f", {whom}. {why(delivery)}"),
-        text("Since ", delivery.since, tone="quiet"),
+        *since,
         Buttons(
             (
                 Button("Send again", SendAgain(delivery.key), about=f"Send again: {what}, {whom}"),

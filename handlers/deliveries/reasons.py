@@ -7,6 +7,7 @@ NO_WRITING = "I may not write there. Ask an owner of the channel, or choose anot
 UNREACHED = "This person cannot be written to (blocked, left or switched off). Once they have written to me, send it again."
 GONE = "Somebody removed the message. Sending again posts it anew."
 OURS = "The platform did not take the message as I made it. Please tell those who run me."
+HIDDEN = "It did not arrive; why not would tell whom it was for. Sent again, it may."
 IN_DOUBT = "Nobody can tell whether it arrived. Look there first: sent again, it may stand there twice."
 
 WHY = {
@@ -39,4 +40,6 @@ def why(delivery: Delivery) -> str:
     """A sentence or two for staff."""
     if delivery.state == "unknown":
         return IN_DOUBT
+    if delivery.confidential:
+        return HIDDEN
     return WHY.get(delivery.code, f"The platform said “{delivery.code}”.")

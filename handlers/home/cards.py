@@ -40,4 +40,6 @@ def _buttons(desk: Desk) -> Buttons:
 
 
 def _privacy() -> Part:
-    return text("I look answers up and never make them up. I do not keep what you ask.", tone="quiet")
+    return text(
+        "I look answers up and never make them up. I keep what you ask only if you send it to the Secretariat.", tone="quiet"
+    )

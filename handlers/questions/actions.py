@@ -7,10 +7,10 @@ from bot.action import Action
 
 
 @dataclass(frozen=True, slots=True)
-class ShowTopic(Action):
-    """Show one topic."""
+class ShowWhole(Action):
+    """Show the whole of a kept answer that is too long for a short card."""
 
-    verb: ClassVar[str] = "ask.topic"
+    verb: ClassVar[str] = "ask.whole"
     topic: str
 
 

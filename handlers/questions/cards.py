@@ -6,8 +6,9 @@ from bot import notices
 from bot.card import Button, Buttons, Card, Part, Quote, Strong, Text, text
 from bot.desk import Desk
 from bot.menu import run_button
-from bot.model.knowledge import Answered, Declined, Finding, Topic
-from handlers.questions.actions import AskPrivately, ShowTopic
+from bot.model.knowledge import KEPT, Answered, Declined, Finding, Topic
+from bot.offers import ShowTopic, ask_secretariat, opinion
+from handlers.questions.actions import AskPrivately, ShowWhole
 
 STATUS = {
     "strategy": "",
@@ -29,23 +30,35 @@ LONGEST_QUOTE = 600
 """Characters of the official text on one card; more is cut at a sentence and said so. With it a reply keeps to 1,200."""
 
 
-def finding(found: Finding, desk: Desk) -> Card:
+def finding(found: Finding, desk: Desk, question: str = "") -> Card:
     """The one card that answers a question, or says that there is no answer."""
     match found:
         case Answered():
-            return topic(found.topic, desk, found.related)
+            return topic(found.topic, desk, found.related, question)
         case Declined():
-            return declined(found, desk)
+            return declined(found, desk, question)
 
 
-def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = ()) -> Card:
+def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = (), question: str = "") -> Card:
     """A topic and what else bears on it; beside a quotation the related topics are told by their titles alone."""
-    quoted = desk.knowledge.passage(shown) is not None
-    return Card(shown.title, (*body(shown, desk), *_see_also("Related", related, told=not quoted)))
+    quoted = shown.status == KEPT or desk.knowledge.passage(shown) is not None
+    more = _see_also("Related", related, told=not quoted)
+    return Card(shown.title, (*body(shown, desk), *more, opinion(shown.id, question)))
+
+
+def whole(shown: Topic) -> Card:
+    """Every word of an answer of the Secretariat."""
+    return Card(shown.title, (Quote(shown.text, shown.part), opinion(shown.id)))
 
 
 def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
-    """A topic's text and where it stands; where the official words were imported, those, and ours in one sentence."""
+    """A topic's text and where it stands; where the official words were imported, those, and ours in one sentence.
+
+    An answer of the Secretariat is quoted, for it is somebody's word and not the strategy's.
+    """
+    if shown.status == KEPT:
+        more = (Buttons((Button("The whole answer", ShowWhole(shown.id)),)),) if len(shown.text) > LONGEST_QUOTE else ()
+        return (Quote(excerpt(shown.text), shown.part), *more)
     passage = desk.knowledge.passage(shown)
     if passage is None:
         return (text(shown.text), source(shown, desk))
@@ -74,17 +87,19 @@ def compact_status(desk: Desk) -> str:
     return desk.compact.status if desk.compact else "an example draft, unless it was agreed since"
 
 
-def declined(found: Declined, desk: Desk) -> Card:
+def declined(found: Declined, desk: Desk, question: str = "") -> Card:
     """No answer: what is known about the gap, the nearest topics, and whom to ask."""
+    secretariat = Buttons((ask_secretariat(question, "primary" if found.nearest else "default"),))
+    near = _see_also("Nearest in the strategy", found.nearest)
     if found.gap and not found.nearest:
-        return Card(found.gap.title, (text(found.gap.text), menu(desk)))
+        return Card(found.gap.title, (text(found.gap.text), menu(desk), secretariat))
     if found.gap:
-        parts: list[Part] = [text(found.gap.text, " The Secretariat can tell you more.")]
-        return Card(f"{found.gap.title}: not in the strategy", (*parts, *_see_also("Nearest in the strategy", found.nearest)))
+        what = text(found.gap.text, " The Secretariat can tell you more.")
+        return Card(f"{found.gap.title}: not in the strategy", (what, *near, secretariat))
     what = text("Try other words, or ask the Secretariat: I only repeat what the texts say.")
     if not found.nearest:
-        return Card("I find nothing on that in the texts", (what, menu(desk)))
-    return Card("I find no answer to that in the texts", (what, *_see_also("Nearest in the strategy", found.nearest)))
+        return Card("I find nothing on that in the texts", (what, menu(desk), secretariat))
+    return Card("I find no answer to that in the texts", (what, *near, secretariat))
 
 
 def invitation() -> Card:

@@ -1,11 +1,13 @@
 """What the questions feature answers to."""
 
+from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
+from bot.offers import ShowTopic
 from bot.reply import Reply, answer
 from bot.routes import LONGEST_QUESTION, Command, Routes
 from handlers.questions import cards, forms
-from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch, ShowTopic
+from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch, ShowWhole
 from handlers.questions.compact import compact, show_clause
 from handlers.questions.pitch import pitch, show_pitch
 from handlers.questions.topics import show_chapter, topics
@@ -18,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.command(Command("pitch", "the elevator pitch, ready to copy", pitch, also=("elevator",), rest=2))
     routes.command(Command("topics", "everything I can tell you about", topics, also=("contents",)))
     routes.press(ShowTopic, show_topic)
+    routes.press(ShowWhole, show_whole)
     routes.press(ShowClause, show_clause)
     routes.press(ShowPitch, show_pitch)
     routes.press(ShowChapter, show_chapter)
@@ -27,21 +30,29 @@ def register(routes: Routes) -> None:
 
 async def ask(asked: Asked, desk: Desk) -> Reply:
     """Whatever is no command is a question."""
-    return Reply(say=cards.finding(desk.knowledge.find(asked.text), desk))
+    return Reply(say=await _answered(asked.text, desk))
 
 
 async def ask_command(asked: Asked, rest: str, desk: Desk) -> Reply | None:
     """`ask` and the question; alone it offers the form."""
-    return Reply(say=cards.finding(desk.knowledge.find(rest), desk)) if rest else Reply(say=cards.invitation())
+    return Reply(say=await _answered(rest, desk)) if rest else Reply(say=cards.invitation())
 
 
 async def show_topic(press: Pressed, action: ShowTopic, desk: Desk) -> Reply:
     """The topic behind a button; topics may go, cards stay."""
+    await desk.knowledge.learn(desk.tx)
     topic = desk.knowledge.topic(action.topic)
     if topic is None:
         return answer(press.turn, cards.gone())
     related = [near for id in topic.see if (near := desk.knowledge.topic(id))]
     return answer(press.turn, cards.topic(topic, desk, related[:3]))
+
+
+async def show_whole(press: Pressed, action: ShowWhole, desk: Desk) -> Reply:
+    """All words of a kept answer."""
+    await desk.knowledge.learn(desk.tx)
+    topic = desk.knowledge.topic(action.topic)
+    return answer(press.turn, cards.whole(topic) if topic else cards.gone())
 
 
 async def open_form(press: Pressed, action: AskPrivately, desk: Desk) -> Reply:
@@ -57,4 +68,9 @@ async def submitted(sent: Submitted, action: AskPrivately, desk: Desk) -> Reply:
         return Reply(open=forms.question(error="Please write a question."))
     if len(question) > LONGEST_QUESTION:
         return Reply(open=forms.question(question, f"Please ask in at most {LONGEST_QUESTION:,} characters."))
-    return Reply(whisper=cards.finding(desk.knowledge.find(question), desk))
+    return Reply(whisper=await _answered(question, desk))
+
+
+async def _answered(question: str, desk: Desk) -> Card:
+    await desk.knowledge.learn(desk.tx)
+    return cards.finding(desk.knowledge.find(question), desk, question)

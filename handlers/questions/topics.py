@@ -4,8 +4,9 @@ from bot.card import Button, Buttons, Card, Part, text
 from bot.desk import Desk
 from bot.events import Asked, Pressed
 from bot.model.knowledge import Chapter
+from bot.offers import ShowTopic
 from bot.reply import Reply, turn_page
-from handlers.questions.actions import ShowChapter, ShowTopic
+from handlers.questions.actions import ShowChapter
 
 ROW = 3
 """Buttons in a row: more do not fit a phone."""

@@ -62,7 +62,9 @@ def test_a_missing_file_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None:
     assert main(["gallery", "--out", str(tmp_path)]) == 0
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
-    assert {row["feature"] for row in index} == {"home", "questions", "compact", "plan", "members", "people", "deliveries"}
+    assert {row["feature"] for row in index} == {
+        *("home", "questions", "compact", "plan", "members", "people", "secretariat", "deliveries")
+    }
     assert {row["kind"] for row in index} == {"message", "form", "home"}
     for row in index:
         for platform in ("slack", "teams"):

@@ -13,14 +13,17 @@ import pytest
 from bot.cli import main
 from bot.cli.export import SHEETS
 from bot.model.addresses import Person, Place
+from bot.model.curated import Curated, reworded
 from bot.model.deliveries import Silence, begun, failed
 from bot.model.knowledge import Passage
+from bot.model.questions import Question
 from bot.sheet import harmless
 from storage import disk, opening
 from tests.storage.faulty import FailsOn
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ANA, CHANNEL = Person("slack", "T1", "U1"), Place("slack", "T1", "C1")
+KEPT = Curated("kept-1", ("=fees?", "<!channel>"), "Fee", "1,000", "1-14", "", NINE.date())
 PASSAGE = Passage("p1", "§1 · Città", "=1+1\nand “more”", "Charter", ("6C-1", "6C-2"))
 
 
@@ -42,6 +45,9 @@ async def fill(folder: Path) -> None:
         owed = await tx.deliveries.owe("results:1", CHANNEL, NINE)
         await tx.deliveries.put(failed(begun(owed, NINE), "is_archived", NINE))
         await tx.silences.put(Silence("slack:T1:C1", "is_archived", NINE))
+        await tx.deliveries.owe("answer in confidence:canary.canary", Person("slack", "T1", "canary"), NINE)
+        await tx.questions.put(Question("canary", "canary", ANA, True, NINE, "canary"))
+        await tx.curated.put(reworded(KEPT, "Fees", "=SUM(A1:A9)", "Maria", NINE.date()))
     await store.close()
 
 
@@ -56,6 +62,19 @@ ROWS: dict[str, list[dict[str, str | list[str]]]] = {
             "code": "is_archived",
             "since": "2027-03-01T09:00:00+00:00",
         },
+    ],
+    "kept-answers": [
+        {
+            "id": "kept-1",
+            "title": "Fees",
+            "answer": "=SUM(A1:A9)",
+            "asked as": ["=fees?", "<!channel>"],
+            "topic": "1-14",
+            "by": "Maria",
+            "on": "2027-03-01",
+            "shown": "yes",
+            "earlier wordings": ["2027-03-01 : Fee: 1,000"],
+        }
     ],
     "silences": [{"where": "slack:T1:C1", "code": "is_archived", "since": "2027-03-01T09:00:00+00:00"}],
 }

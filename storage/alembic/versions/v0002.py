@@ -12,7 +12,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "curated": (),
     "organisations": (),
     "proposals": (),
-    "questions": ("state",),
+    "questions": ("state", "until"),
     "signatures": ("version",),
     "staff": (),
     "thumbs": ("topic",),

@@ -18,7 +18,7 @@ from handlers.compact.actions import Mark, ShowComments
 from storage.memory_store import MemoryStore
 from storage.records import everything
 from tests.desk import ORACLE, Counter, button, seen
-from tests.handlers.people import ANA, speaker
+from tests.handlers.speakers import ANA, speaker
 
 HARBOUR = Organisation("harbour-canary", "Harbour Canary", "civil")
 FIRST = ORACLE.clauses[0]

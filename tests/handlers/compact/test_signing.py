@@ -15,7 +15,7 @@ from handlers.compact import forms
 from handlers.compact.actions import ShowSignatures, Sign, Withdraw
 from storage.memory_store import MemoryStore
 from tests.desk import Counter, button, seen
-from tests.handlers.people import speaker
+from tests.handlers.speakers import speaker
 
 HARBOUR = Organisation("harbour", "Harbour", "civil", representative="ana@harbour.example", deputy="ben@harbour.example")
 QUAY = Organisation("quay", "Quayside", "civil")

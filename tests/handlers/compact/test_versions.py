@@ -16,7 +16,7 @@ from handlers.compact import forms, versions
 from handlers.compact.actions import Adopt, ShowVersions
 from storage.memory_store import MemoryStore
 from tests.desk import Counter, button, seen
-from tests.handlers.people import ANA, speaker
+from tests.handlers.speakers import ANA, speaker
 
 HARBOUR = Organisation("harbour", "Harbour", "civil", representative="ana@harbour.example", deputy="ben@harbour.example")
 GONE = Organisation("gone", "Gone", "civil", left=date(2027, 1, 1))

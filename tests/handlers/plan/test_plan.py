@@ -13,7 +13,7 @@ from bot.model.plan import PlannedAction
 from handlers.plan.actions import AddPlanned, EditPlanned, ShowPlan, ShowPlanned
 from storage.memory_store import MemoryStore
 from tests.desk import ORACLE, Counter, button, seen
-from tests.handlers.people import ANA, speaker
+from tests.handlers.speakers import ANA, speaker
 
 HARBOUR = Organisation("harbour", "Harbour", "civil")
 FIRST = ORACLE.plan.actions[0]

@@ -6,8 +6,9 @@ import pytest
 
 from bot.card import Button, Copyable, actions, plain
 from bot.model.knowledge import Passage
+from bot.offers import ShowTopic
 from handlers.questions import cards, forms
-from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch, ShowTopic
+from handlers.questions.actions import AskPrivately, ShowChapter, ShowClause, ShowPitch
 from tests.desk import ORACLE, Counter, button, seen
 
 GRANT = "how should we behave when two of us want the same grant?"
