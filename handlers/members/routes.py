@@ -14,7 +14,9 @@ from handlers.members.groups import Group, grouped
 
 def register(routes: Routes) -> None:
     """Add the feature to the table."""
-    routes.command(Command("members", "who belongs to the alliance", show, also=("membership", "organisations"), who=MEMBERS))
+    routes.command(
+        Command("members", "who belongs to the alliance", show, also=("organisations", "organizations"), who=MEMBERS)
+    )
     routes.press(ListMembers, turn, MEMBERS)
     routes.press(ShowMember, show_member, STAFF)
     routes.press(EditMember, editing.open_form, STAFF)

@@ -5,7 +5,7 @@ import csv
 import errno
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from bot.model.addresses import Person, Place
 from bot.model.curated import Curated, reworded
 from bot.model.deliveries import Silence, begun, failed
 from bot.model.knowledge import Passage
+from bot.model.members import Account, Organisation
 from bot.model.questions import Question
 from bot.sheet import harmless
 from storage import disk, opening
@@ -25,6 +26,10 @@ NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ANA, CHANNEL = Person("slack", "T1", "U1"), Place("slack", "T1", "C1")
 KEPT = Curated("kept-1", ("=fees?", "<!channel>"), "Fee", "1,000", "1-14", "", NINE.date())
 PASSAGE = Passage("p1", "§1 · Città", "=1+1\nand “more”", "Charter", ("6C-1", "6C-2"))
+
+HARBOUR = Organisation(
+    "harbour", "+Harbour", "civil-society", ("h.example", "i.example"), "ana@h.example", joined=date(2014, 5, 1)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +49,8 @@ async def fill(folder: Path) -> None:
         await tx.deliveries.owe("reminder:1", ANA, NINE)
         owed = await tx.deliveries.owe("results:1", CHANNEL, NINE)
         await tx.deliveries.put(failed(begun(owed, NINE), "is_archived", NINE))
+        await tx.organisations.put(HARBOUR)
+        await tx.accounts.put(Account(ANA, "canary", "canary@harbour.example", HARBOUR.id, "confirmed", NINE))
         await tx.silences.put(Silence("slack:T1:C1", "is_archived", NINE))
         await tx.deliveries.owe("answer in confidence:canary.canary", Person("slack", "T1", "canary"), NINE)
         await tx.questions.put(Question("canary", "canary", ANA, True, NINE, "canary"))
@@ -52,6 +59,18 @@ async def fill(folder: Path) -> None:
 
 
 ROWS: dict[str, list[dict[str, str | list[str]]]] = {
+    "members": [
+        {
+            "id": "harbour",
+            "organisation": "+Harbour",
+            "constituency": "Civil society",
+            "domains": "h.example; i.example",
+            "representative": "ana@h.example",
+            "deputy": "",
+            "joined": "2014-05-01",
+            "left": "",
+        }
+    ],
     "official-texts": [{"document": "Charter", "heading": "§1 · Città", "words": PASSAGE.words, "topics": ["6C-1", "6C-2"]}],
     "deliveries": [
         {"subject": "reminder:1", "to": "slack:T1:U1", "state": "owed", "code": "", "since": "2027-03-01T09:00:00+00:00"},

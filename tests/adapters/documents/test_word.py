@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.documents import word
+from adapters.documents import packages, word
 from adapters.documents.faults import Unreadable
 from bot.model.documents import Document, Section
 from tests.adapters.documents.files import FUNDING, silent
@@ -146,7 +146,7 @@ def test_a_damaged_package_is_refused(data: bytes) -> None:
 def test_a_package_that_would_fill_the_memory_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unreadable, match="unpack to 30 MB"):
         word.read(packed(a=" " * 30_000_000), silent)
-    monkeypatch.setattr(word, "LARGEST", 100)
+    monkeypatch.setattr(packages, "LARGEST", 100)
     with pytest.raises(Unreadable, match="unpack"):
         word.read(made(("Normal", "a")), silent)
 
