@@ -5,6 +5,7 @@ import csv
 import errno
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,11 +13,14 @@ import pytest
 
 from bot.cli import main
 from bot.cli.export import SHEETS
+from bot.knowledge.library import plan
 from bot.model.addresses import Person, Place
+from bot.model.compact import Comment, Signature, Version
 from bot.model.curated import Curated, reworded
 from bot.model.deliveries import Silence, begun, failed
 from bot.model.knowledge import Passage
 from bot.model.members import Account, Organisation
+from bot.model.plan import PlannedAction
 from bot.model.questions import Question
 from bot.sheet import harmless
 from storage import disk, opening
@@ -55,10 +59,37 @@ async def fill(folder: Path) -> None:
         await tx.deliveries.owe("answer in confidence:canary.canary", Person("slack", "T1", "canary"), NINE)
         await tx.questions.put(Question("canary", "canary", ANA, True, NINE, "canary"))
         await tx.curated.put(reworded(KEPT, "Fees", "=SUM(A1:A9)", "Maria", NINE.date()))
+        await tx.versions.add(Version("v2", "Compact 2027", date(2027, 2, 1), "", NINE, "Noor"))
+        await tx.signatures.put(Signature("v2", "harbour", "Ana", Person("slack", "T1", "canary"), NINE))
+        await tx.comments.put(Comment("canary", "6C-1", "draft", "=SUM(A1)", date(2027, 3, 1)))
+        await tx.actions.put(EDITED)
     await store.close()
 
 
-ROWS: dict[str, list[dict[str, str | list[str]]]] = {
+PLAN = plan().actions
+EDITED = replace(PLAN[0], owner="@Chair", priority=5, due=date(2027, 5, 1), by="Noor", at=NINE, revision=1)
+Told = str | int | list[str]
+
+
+def planned(action: PlannedAction) -> dict[str, Told]:
+    """An action's row."""
+    return {
+        "id": action.id,
+        "section": action.section,
+        "action": action.title,
+        "owner": action.owner,
+        "priority": action.priority or "",
+        "due": action.due.isoformat() if action.due else "",
+        "time frame": "",
+        "status": "not started",
+        "notes": "",
+        "changed by": action.by,
+        "changed at": action.at.isoformat() if action.at else "",
+        "revision": action.revision,
+    }
+
+
+ROWS: dict[str, list[dict[str, Told]]] = {
     "members": [
         {
             "id": "harbour",
@@ -96,12 +127,34 @@ ROWS: dict[str, list[dict[str, str | list[str]]]] = {
         }
     ],
     "silences": [{"where": "slack:T1:C1", "code": "is_archived", "since": "2027-03-01T09:00:00+00:00"}],
+    "compact-versions": [
+        {"version": "Example draft", "status": "example draft for discussion", "note": "", "since": "", "by": ""},
+        {
+            "version": "Compact 2027",
+            "status": "agreed on 1 February 2027",
+            "note": "",
+            "since": "2027-03-01T09:00:00+00:00",
+            "by": "Noor",
+        },
+    ],
+    "compact-signatures": [{"version": "Compact 2027", "organisation": "harbour", "signed by": "Ana", "on": "2027-03-01"}],
+    "compact-comments": [
+        {
+            "clause": "6C-1",
+            "version": "Example draft",
+            "comment": "=SUM(A1)",
+            "organisation": "",
+            "on": "2027-03-01",
+            "dealt with": "no",
+        }
+    ],
+    "plan": [planned(action) for action in (EDITED, *PLAN[1:])],
 }
 
 
-def cell(value: str | list[str]) -> str:
+def cell(value: Told) -> str:
     """How a spreadsheet gets it."""
-    return harmless(value if isinstance(value, str) else "; ".join(value))
+    return harmless("; ".join(value) if isinstance(value, list) else str(value))
 
 
 def test_each_sheet_is_there_for_people_and_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

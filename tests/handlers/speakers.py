@@ -1,7 +1,5 @@
 """People at one desk: they share a store and a clock, and speak for whom a test says."""
 
-from itertools import count
-
 from bot.desk import Role
 from bot.events import Scope
 from bot.model.addresses import Person
@@ -18,12 +16,8 @@ def speaker(
 ) -> Counter:
     """Somebody confirmed to speak for an organisation, with the address name@organisation.example."""
     at = Counter(scope=scope, role=role, store=store)
-    at._numbers = count(1 + 1000 * next(_PEOPLE))
     at.organisation = organisation
     if organisation:
         address = f"{name.lower()}@{organisation.id}.example"
         at.account = Account(ANA, name, address, organisation.id, "confirmed")
     return at
-
-
-_PEOPLE = count(1)
