@@ -1,4 +1,4 @@
-"""Finding out who people are: directories are asked beside the conversation, and their word is matched with the members."""
+"""Finding out who people are: the directories are asked beside the conversation, and their answers matched with the members."""
 
 import asyncio
 import logging
