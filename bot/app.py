@@ -203,9 +203,9 @@ def _plan(store: Store, clock: Clock, roll: Roll, knowledge: Knowledge) -> Part:
     """The part that tells staff once a month what the plan has due."""
 
     async def part() -> None:
-        if months := months_due(knowledge.plan, clock.now()):
+        if months_due(knowledge.plan, clock.now()):
             async with store.transaction() as tx:
-                await reports.owe(months, await roll.staff(tx), tx, clock.now())
+                await reports.owe(knowledge.plan, await roll.staff(tx), tx, clock.now())
 
     return part
 

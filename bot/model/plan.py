@@ -96,5 +96,12 @@ def months_due(plan: Plan, now: datetime) -> Sequence[Occurrence]:
     return due(Schedule(FirstWorkingDay(), AT, plan.zone, date.min), now, USEFUL)
 
 
+def worth_telling(actions: Iterable[PlannedAction], month: Occurrence) -> bool:
+    """Whether there was anything to report when the report came up; what was edited since waits for the next one."""
+    return any(
+        action.standing(month.day) in ("overdue", "due") and (action.at is None or action.at <= month.at) for action in actions
+    )
+
+
 def _changed(one: PlannedAction, other: PlannedAction) -> list[str]:
     return [name for name in EDITABLE if getattr(one, name) != getattr(other, name)]

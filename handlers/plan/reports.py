@@ -1,14 +1,13 @@
 """The month's report for staff: once per month and person, on its first working day or as soon as we can."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.card import Card
 from bot.desk import Desk
 from bot.model.addresses import Person
 from bot.model.deliveries import Delivery
-from bot.model.plan import current
-from bot.model.schedule import Occurrence
+from bot.model.plan import Plan, current, months_due, worth_telling
 from bot.ports import Transaction
 from handlers.plan import cards
 
@@ -16,10 +15,12 @@ KIND = "plan due"
 """The report, as a delivery."""
 
 
-async def owe(months: Sequence[Occurrence], staff: Iterable[Person], tx: Transaction, now: datetime) -> None:
-    """Owe staff the report of each month, under the month's own name; whoever was owed it is owed nothing more."""
+async def owe(plan: Plan, staff: Iterable[Person], tx: Transaction, now: datetime) -> None:
+    """Owe staff the month's report where there is one, under the month's own name; whoever was owed it gets no other."""
+    actions = current(plan, await tx.actions.all())
+    worth = [month for month in months_due(plan, now) if worth_telling(actions, month)]
     for person in sorted(staff, key=lambda person: person.key):
-        for month in months:
+        for month in worth:
             await tx.deliveries.owe(f"{KIND}:{month.day:%Y-%m}", person, now)
 
 

@@ -8,13 +8,13 @@ import pytest
 from bot.card import Card, plain
 from bot.model.addresses import Person
 from bot.model.deliveries import Delivery
-from bot.model.plan import Plan, PlannedAction, months_due
+from bot.model.plan import Plan, PlannedAction
 from handlers.plan import cards, reports
 from storage.memory_store import MemoryStore
 from tests.desk import ORACLE, Counter
 
 NOOR, OMAR = Person("slack", "T1", "UNOOR"), Person("teams", "tenant", "omar")
-PLAN = Plan(zone="Europe/Brussels")
+LATE = PlannedAction("labs", "Try out labs", due=date(2027, 3, 1))
 TODAY = date(2027, 4, 1)
 
 
@@ -22,10 +22,10 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-async def sweep(store: MemoryStore, now: datetime, *staff: Person) -> list[Delivery]:
+async def sweep(store: MemoryStore, now: datetime, *staff: Person, action: PlannedAction = LATE) -> list[Delivery]:
     """All reports that are owed after a sweep."""
     async with store.transaction() as tx:
-        await reports.owe(months_due(PLAN, now), staff, tx, now)
+        await reports.owe(Plan((action,), "Europe/Brussels"), staff, tx, now)
         return list(await tx.deliveries.all())
 
 
@@ -37,6 +37,22 @@ async def test_each_of_the_staff_once_a_month_also_after_days_of_standstill() ->
         assert (report.subject, report.to) == ("plan due:2027-05", NOOR)
     late = await sweep(store, at("2027-06-09T22:00"), NOOR, OMAR)
     assert [report.subject for report in late[1:]] == ["plan due:2027-06"] * 2
+
+
+@pytest.mark.parametrize(
+    ("action", "owed"),
+    [
+        (LATE, True),
+        (replace(LATE, due=None), False),
+        (replace(LATE, due=date(2027, 6, 4)), False),
+        (replace(LATE, due=date(2027, 6, 3)), True),
+        (replace(LATE, status="done"), False),
+        (replace(LATE, at=at("2027-05-03T07:00")), True),
+        (replace(LATE, at=at("2027-05-03T07:01")), False),
+    ],
+)
+async def test_nobody_is_written_to_without_a_report_nor_because_of_an_edit_since(action: PlannedAction, owed: bool) -> None:
+    assert bool(await sweep(MemoryStore(), at("2027-05-04T12:00"), NOOR, action=action)) is owed
 
 
 async def drawn(role: str, *stored: PlannedAction) -> Card | None:
