@@ -1,9 +1,14 @@
 """Fixtures that any test may ask for, and what must not be overlooked at the end of a run."""
 
 import pytest
+from hypothesis import settings
 
 from tests.storage.postgres import MISSING, postgres
 from tests.storage.stores import open_new
+
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
+"""Machines that others use too are slow now and then, which says nothing about the code."""
 
 __all__ = ["open_new", "postgres"]
 

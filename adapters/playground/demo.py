@@ -13,6 +13,10 @@ ALLIANCE = "Harbour Cities Network"
 BOT = "Alliance Bot"
 
 
+HOUSE = "secretariat.example"
+"""The domain of the invented Secretariat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Character:
     """Somebody who does not exist; without an organisation they belong to the Secretariat."""
@@ -40,7 +44,7 @@ class Character:
     @property
     def address(self) -> str:
         """Their e-mail address, at a domain of their organisation's that can never exist."""
-        return f"{self.id}@{self.member.domains[0]}" if self.member else ""
+        return f"{self.id}@{self.member.domains[0] if self.member else HOUSE}"
 
     def account(self, since: datetime) -> Account | None:
         """What the store knows of somebody who speaks for a member."""

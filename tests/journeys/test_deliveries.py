@@ -69,7 +69,7 @@ def test_members_are_not_shown_whom_the_bot_cannot_reach(tmp_path: Path) -> None
 def test_a_slash_command_and_a_mention_show_it_too(tmp_path: Path) -> None:
     async def story() -> None:
         async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), feature=news) as here:
-            here.settings = staffed(here)
+            here.settings = Settings(bootstrap_staff=frozenset({Person("slack", "T1", "U2")}))
             await here.restart()
             await owe(here, STRANGE)
             await here.sweep()

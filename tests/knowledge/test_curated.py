@@ -3,6 +3,7 @@
 import asyncio
 import time
 from dataclasses import replace
+from statistics import median
 
 import pytest
 
@@ -147,21 +148,28 @@ async def test_while_the_store_is_away_what_is_known_stays_known() -> None:
 
 
 @pytest.mark.skipif(not present(), reason="the encoder is not installed")
-async def test_one_more_of_three_hundred_is_learnt_within_a_blink() -> None:
+async def test_one_more_of_three_hundred_is_learnt_by_itself() -> None:
+    """It costs a small part of what all of them cost; and a question costs hardly more for them."""
     oracle = again()
+    alone = asked(oracle)
+    began = time.perf_counter()
     many = [Curated(f"kept-{n}", (f"What about item {n} of the agenda in room {n}?",), f"Item {n}", "Yes.") for n in range(300)]
     store = await with_all(oracle, many)
+    whole = time.perf_counter() - began
     async with store.transaction() as tx:
         await tx.curated.put(kept.kept()[0])
         began = time.perf_counter()
         await oracle.learn(tx)
         took = time.perf_counter() - began
-    print(f"one more beside 300: {took * 1000:.0f} ms")
-    assert took < 0.3
+    assert took < whole / 5
+    assert asked(oracle) < 3 * alone
+
+
+def asked(oracle: Oracle) -> float:
+    """The median cost of a question, in seconds."""
     times = []
-    for row in questions()[:200]:
+    for row in questions()[:100]:
         began = time.perf_counter()
         oracle.find(row["question"])
         times.append(time.perf_counter() - began)
-    print(f"a question beside 300: median {sorted(times)[100] * 1000:.1f} ms, p99 {sorted(times)[197] * 1000:.1f} ms")
-    assert sorted(times)[100] < 0.03
+    return median(times)
