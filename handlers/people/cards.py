@@ -154,7 +154,7 @@ def _claim(account: Account, organisation: Organisation | None) -> tuple[Part, .
     no = Button("Refuse", RefuseClaim(person, at), "danger", about=f"Refuse: {name} does not speak for {whom}")
     return (
         text(Strong(name), f" says: I speak for {whom}."),
-        text(f"{words.described(account.person, account)}. Since ", *((account.since,) if account.since else ()), tone="quiet"),
+        text(f"{words.reached(account)}. Since ", *((account.since,) if account.since else ()), tone="quiet"),
         Buttons((yes, _correct(account), no)),
     )
 

@@ -16,8 +16,12 @@ def described(person: Person, account: Account | None) -> str:
     """Somebody with all that tells them from others."""
     if account is None:
         return f"{person.id} on {PLATFORMS[person.platform]} ({person.tenant}), not seen yet"
-    address = account.address or "no address known"
-    return f"{called(person, account)}, {address}, on {PLATFORMS[person.platform]}"
+    return f"{called(person, account)}, {reached(account)}"
+
+
+def reached(account: Account) -> str:
+    """Somebody's address and platform."""
+    return f"{account.address or 'no address known'}, on {PLATFORMS[account.person.platform]}"
 
 
 def why(account: Account, organisation: Organisation) -> str:

@@ -1,5 +1,6 @@
 """A Secretariat and its members over memory: who turns to the bot, what the directories know, and what everybody is told."""
 
+import asyncio
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -37,9 +38,11 @@ class FakeDirectory:
 
     people: dict[Person, Profile | Undelivered] = field(default_factory=dict)
     asked: list[Person] = field(default_factory=list)
+    takes: float = 0.0
 
     async def profile(self, person: Person) -> Profile:
         self.asked.append(person)
+        await asyncio.sleep(self.takes)
         found = self.people.get(person, Profile(person.id))
         if isinstance(found, Undelivered):
             raise found

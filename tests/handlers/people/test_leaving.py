@@ -115,3 +115,12 @@ class TestPeople:
     async def test_without_members(self) -> None:
         office = Office(SUE)
         assert seen(await office.presses(SUE, ChooseMember())).title == "I know no members yet"
+
+
+async def test_who_is_staff_no_longer_gets_no_card(office: Office) -> None:
+    async with office.store.transaction() as tx:
+        for subject in (f"claim:{ANA.key}@1", "claim:nobody", "vacancy:harbour", "vacancy:nothing"):
+            owed = await tx.deliveries.owe(subject, BEN, office.clock.now())
+            assert await office.router.draw(owed, tx) is None
+        owed = await tx.deliveries.owe("decision:x", Person("slack", "T1", "UNEW"), office.clock.now())
+        assert await office.router.draw(owed, tx) is None, "nothing was decided about them"

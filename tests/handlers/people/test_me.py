@@ -122,6 +122,45 @@ class TestLookingUp:
         await office.sweep()
         assert office.directory.asked.count(ANA) == 1
 
+    async def test_a_platform_that_is_not_connected_any_more_keeps_nobody_else_waiting(self, office: Office) -> None:
+        stranded = Person("playground", "harbour", "ama")
+        await office.asks(stranded, "help")
+        await known(office, ANA, "ana@harbour.example")
+        assert (await office.account(ANA)).organisation == "harbour"
+        ask = (await office.account(stranded)).ask
+        assert ask
+        assert ask > office.clock.now(), "not with each pass"
+
+    async def test_a_directory_that_hangs_is_left_after_a_while(self, office: Office) -> None:
+        office.directory.takes = 60.0
+        for who in (ANA, UMA):
+            await office.asks(who, "help")
+        await office.sweep()
+        await office.sweep()
+        assert office.directory.asked == [ANA], "and the others wait as long"
+
+    async def test_a_slow_directory_is_asked_of_the_others_by_the_next_pass(self, office: Office) -> None:
+        office.directory.takes = 3.0
+        for number in range(3):
+            await office.asks(Person("slack", "T1", f"U{number}"), "help")
+        for asked in (2, 3):
+            await office.sweep()
+            assert len(office.directory.asked) == asked
+
+    async def test_whoever_is_forgotten_while_they_are_looked_up_stays_forgotten(self, office: Office) -> None:
+        await office.asks(ANA, "help")
+        await office.asks(BEN, "help")
+        office.directory.people[BEN] = Undelivered("timeout", "unknown")
+        office.directory.takes = 1.0
+        sweeping = asyncio.create_task(office.people.run())
+        await asyncio.sleep(0.5)
+        async with office.store.transaction() as tx:
+            for who in (ANA, BEN):
+                await tx.accounts.delete(who)
+        await sweeping
+        for who in (ANA, BEN):
+            assert await office.store.peek().accounts.get(who) is None
+
     async def test_a_pass_asks_of_some_and_the_next_of_the_others(self, office: Office) -> None:
         crowd = [Person("slack", "T1", f"U{number}") for number in range(45)]
         for who in crowd:
@@ -132,6 +171,17 @@ class TestLookingUp:
 
 
 class TestMe:
+    async def test_each_standing_has_its_words(self, office: Office) -> None:
+        claim = await claims(office)
+        assert seen(await office.asks(ANA, "me")).title == "You say that you speak for Quay"
+        await office.presses(SUE, RefuseClaim(*claim))
+        card = seen(await office.asks(ANA, "me"))
+        assert card.title == "You speak for no member"
+        assert "Say for whom I speak" not in plain(card), "not today"
+        office.clock.advance(days=1)
+        assert "Say for whom I speak" in plain(seen(await office.asks(ANA, "me")))
+        assert "You belong to the Secretariat's staff" in plain(seen(await office.asks(SUE, "me")))
+
     async def test_it_is_whispered_in_a_channel(self, office: Office) -> None:
         for words in ("me", "whoami", "my organisation", "My Organisation?"):
             reply = await office.asks(ANA, words, "channel")
@@ -222,6 +272,19 @@ class TestClaims:
         await known(office, ANA_TEAMS, "ana@harbour.example")
         assert (await office.account(ANA_TEAMS)).standing == "refused"
 
+    async def test_a_refusal_leaves_alone_what_is_sure_of_the_same_person_elsewhere(self, office: Office) -> None:
+        await known(office, ANA, "ana@roof.example")
+        await office.presses(SUE, ConfirmClaim(*await claims(office, member="quay")))
+        await known(office, ANA_TEAMS, "ana@roof.example")
+        assert (await office.account(ANA_TEAMS)).organisation == "quay"
+        await office.presses(SUE, RefuseClaim(*await claims(office, ANA_TEAMS, "bank")))
+        assert (await office.account(ANA_TEAMS)).standing == "refused"
+        assert (await office.account(ANA)).organisation == "quay"
+
+    async def test_an_old_card_on_somebody_who_says_nothing_now(self, office: Office) -> None:
+        await office.asks(ANA, "help")
+        assert "Said nothing yet" in plain(seen(await office.presses(SUE, ConfirmClaim(ANA.key, 1))))
+
     async def test_an_address_that_says_the_same_decides_by_itself(self, office: Office) -> None:
         office.directory.people[ANA] = Profile("Ana", "ana@harbour.example")
         await office.sends(ANA, Claim(), {MEMBER: "harbour"})
@@ -262,6 +325,20 @@ class TestClaims:
     async def test_nobody(self, office: Office, person: str) -> None:
         for action in (ConfirmClaim(person, 1), RefuseClaim(person, 1), CorrectPerson(person)):
             assert "do not know this person" in plain(seen(await office.presses(SUE, action)))
+        sent = await office.sends(SUE, CorrectPerson(person), {MEMBER: "quay"})
+        assert "do not know this person" in plain(seen(sent))
+
+    async def test_a_correction_that_names_no_member_is_asked_again(self, office: Office) -> None:
+        await claims(office)
+        reply = await office.sends(SUE, CorrectPerson(ANA.key), {MEMBER: "nothing"})
+        assert reply.open
+        assert (await office.account(ANA)).standing == "claimed"
+
+    async def test_what_is_so_already_is_told_nobody(self, office: Office) -> None:
+        await known(office, ANA, "ana@harbour.example")
+        await office.sends(SUE, CorrectPerson(ANA.key), {MEMBER: "harbour"})
+        await office.sweep()
+        assert office.told(ANA) == []
 
     async def test_external_people_are_members_by_what_staff_decide(self, office: Office) -> None:
         office.directory.people[FAR] = Profile("Far", home="slack:T2")

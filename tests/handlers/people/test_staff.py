@@ -12,7 +12,7 @@ from bot.model.staff import Proposal
 from handlers.people.actions import Agree, ProposeRemoval, ProposeStaff, Withdraw
 from handlers.people.staff_cards import WHO
 from tests.desk import seen
-from tests.handlers.people.office import ANA, ANA_TEAMS, BEN, FAR, SUE, TOM, UMA, Office
+from tests.handlers.people.office import ANA, ANA_TEAMS, BEN, FAR, SUE, TOM, UMA, WORKSPACES, Office
 
 
 @pytest.fixture
@@ -196,6 +196,12 @@ class TestLettingGo:
             assert office.told(who)[0].startswith("UTOM no longer" if who.id == "UTOM" else "tom no longer")
         assert seen(await office.asks(TOM, "staff")).title == "This is for the Secretariat"
 
+    async def test_whom_the_store_knows_go_as_well(self, office: Office) -> None:
+        await office.presses(TOM, Agree((await proposes(office)).id))
+        await office.asks(ANA, "help")
+        await self.removes(office, ANA, SUE, TOM)
+        assert await office.staff() == {SUE, TOM}
+
     async def test_the_last_two_cannot_both_go(self, office: Office) -> None:
         await office.presses(SUE, ProposeRemoval(TOM.key))
         first = await newest(office)
@@ -262,3 +268,26 @@ async def test_staff_of_a_workspace_that_is_listed_no_more_are_none(office: Offi
             await tx.staff.add(who, office.clock.now())
     assert await office.staff() == {SUE}
     assert seen(await office.asks(FAR, "staff")).title == "This is for the Secretariat"
+
+
+async def test_a_card_for_whom_it_does_not_concern_is_not_drawn(office: Office) -> None:
+    made = await proposes(office)
+    async with office.store.transaction() as tx:
+        for subject in (f"change of staff:{made.id}", "change of staff:nothing"):
+            owed = await tx.deliveries.owe(subject, BEN, office.clock.now())
+            assert await office.router.draw(owed, tx) is None
+    await office.sweep()
+    assert office.told(BEN) == []
+
+
+async def test_a_bare_id_where_two_slacks_are_ours_is_asked_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.handlers.people.office.WORKSPACES", WORKSPACES | {"slack:T2"})
+    office = Office(SUE, TOM, FAR)
+    assert "Which workspace" in await fault(office, "UANA", TOM)
+    assert (await proposes(office, "slack:T2:UANA", TOM)).people == (Person("slack", "T2", "UANA"),)
+
+
+async def test_is_staff(office: Office) -> None:
+    async with office.store.transaction() as tx:
+        assert await office.roll.is_staff(SUE, tx)
+        assert not await office.roll.is_staff(ANA, tx)
