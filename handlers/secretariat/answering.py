@@ -38,7 +38,7 @@ async def answer(sent: Submitted, action: AnswerQuestion, desk: Desk) -> Reply:
         return Reply(whisper=cards.gone())
     if question.state != "open":
         return Reply(open=forms.late(await people.settler(question, desk.tx), question, text))
-    near, keep = await _near(question, desk), forms.text_of(sent.values, forms.KEEP) == forms.YES
+    near, keep = await _near(question, desk), forms.text_of(sent.values, forms.KEEP) not in (forms.NO, "")
     if faults := _faults(sent.values, keep=keep):
         return Reply(open=forms.answer(question, near, sent.values, faults))
     kept = await _keep(sent.values, question, desk) if keep else ""
@@ -101,8 +101,7 @@ async def _near(question: Question, desk: Desk) -> list[Topic]:
 
 async def _keep(values: FormValues, question: Question, desk: Desk) -> str:
     """Keep an answer for later askers; its id."""
-    topic, lines = forms.text_of(values, forms.TOPIC), forms.lines_of(values, forms.LINES)
-    known = desk.knowledge.topic(topic)
+    known, lines = desk.knowledge.topic(forms.text_of(values, forms.KEEP)), forms.lines_of(values, forms.LINES)
     kept = Curated(
         f"{PREFIX}{secrets.token_hex(4)}",
         lines or (question.text,),

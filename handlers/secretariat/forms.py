@@ -11,10 +11,9 @@ from bot.routes import LONGEST_QUESTION
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept, LeaveIt, SendQuestion
 
 QUESTION, NAMED = "question", "named"
-ANSWER, KEEP, TITLE, LINES, TOPIC, REASON, SHOWN = "answer", "keep", "title", "lines", "topic", "reason", "shown"
+ANSWER, KEEP, TITLE, LINES, REASON, SHOWN = "answer", "keep", "title", "lines", "reason", "shown"
 YES, NO = "yes", "no"
 LONGEST_ANSWER, LONGEST_TITLE, LONGEST_LINES, LONGEST_REASON = 3000, 120, 1000, 1000
-NO_TOPIC = "none"
 
 
 def question(typed: FormValues, errors: dict[str, str] | None = None) -> Form:
@@ -36,24 +35,17 @@ def question(typed: FormValues, errors: dict[str, str] | None = None) -> Form:
 def answer(
     asked: Question, near: Sequence[Topic], typed: FormValues | None = None, errors: dict[str, str] | None = None
 ) -> Form:
-    """The answer, and whether later askers find it."""
-    keep = ((NO, "No, it is for the asker alone"), (YES, "Yes, let later askers find it"))
-    topics = (*((topic.id, topic.title[:75]) for topic in near), (NO_TOPIC, "None of these"))
-    usual: FormValues = {KEEP: NO, LINES: asked.text, TOPIC: NO_TOPIC}
+    """The answer, and whether later askers find it: alone, or with one of the topics near to it."""
+    keep = ((NO, "No, it is for the asker alone"), (YES, "Yes"), *((topic.id, f"Yes, with “{topic.title}”") for topic in near))
+    usual: FormValues = {KEEP: NO, LINES: asked.text}
+    most, title, lines = f"{LONGEST_ANSWER:,}", "Title, if you keep it", "How others may ask for it, one way a line"
     return Form(
         title="Answer a question",
         fields=(
-            Paragraph(ANSWER, "Your answer", f"At most {LONGEST_ANSWER:,} characters", longest=LONGEST_ANSWER),
-            Choice(KEEP, "Keep this answer for later askers?", keep),
-            Line(TITLE, "Title, if you keep it", required=False, longest=LONGEST_TITLE),
-            Paragraph(
-                LINES,
-                "How others may ask for it, if you keep it",
-                "One way a line. Take out what could tell who asked.",
-                required=False,
-                longest=LONGEST_LINES,
-            ),
-            Choice(TOPIC, "The topic it belongs to, if you keep it", topics, required=False),
+            Paragraph(ANSWER, f"Your answer, at most {most} characters", longest=LONGEST_ANSWER),
+            Choice(KEEP, "Keep this answer for later askers?", keep, "Then take out what could tell who asked."),
+            Line(TITLE, title, required=False, longest=LONGEST_TITLE),
+            Paragraph(LINES, lines, required=False, longest=LONGEST_LINES),
         ),
         on_submit=AnswerQuestion(asked.id),
         intro=f"Asked: {asked.text}",

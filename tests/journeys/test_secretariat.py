@@ -44,11 +44,11 @@ async def asks_on_teams(here: World, who: str, question: str = FEE, named: str =
 
 def typed(**values: str) -> dict[str, Json]:
     """What a Slack form's inputs hold."""
-    chosen = {name: {"type": "radio_buttons", "selected_option": {"value": values[name]}} for name in ("keep", "topic")}
-    return {name: {"value": value} for name, value in values.items() if name not in chosen} | chosen
+    keep = {"type": "radio_buttons", "selected_option": {"value": values["keep"]}}
+    return {name: {"value": value} for name, value in values.items()} | {"keep": keep}
 
 
-ANSWER = {"answer": "It is 500 dollars.", "keep": "yes", "title": "Fee of a network", "lines": FEE, "topic": "none"}
+ANSWER = {"answer": "It is 500 dollars.", "keep": "yes", "title": "Fee of a network", "lines": FEE}
 
 
 async def answers_on_slack(here: World, **values: str) -> None:
@@ -87,7 +87,7 @@ def test_the_first_answer_counts_also_after_a_restart_and_the_second_gets_their_
             await here.slack.press("U2", "Answer", "DU2")
             await here.restart()
             await here.teams.press("Ana", "Answer")
-            await here.teams.fill("Ana", "personal", answer="Ana says so.", keep="no", lines="", title="", topic="none")
+            await here.teams.fill("Ana", "personal", answer="Ana says so.", keep="no", lines="", title="")
             await here.slack.submit("U2", typed(**ANSWER | {"answer": "U2 says so."}))
             view = " ".join(readable(here.slack.api.modals["U2"].view))
             assert "Already settled" in view

@@ -152,15 +152,15 @@ async def test_one_more_of_three_hundred_is_learnt_by_itself() -> None:
     """It costs a small part of what all of them cost; and a question costs hardly more for them."""
     oracle = again()
     alone = asked(oracle)
-    began = time.perf_counter()
+    began = time.process_time()
     many = [Curated(f"kept-{n}", (f"What about item {n} of the agenda in room {n}?",), f"Item {n}", "Yes.") for n in range(300)]
     store = await with_all(oracle, many)
-    whole = time.perf_counter() - began
+    whole = time.process_time() - began
     async with store.transaction() as tx:
         await tx.curated.put(kept.kept()[0])
-        began = time.perf_counter()
+        began = time.process_time()
         await oracle.learn(tx)
-        took = time.perf_counter() - began
+        took = time.process_time() - began
     assert took < whole / 5
     assert asked(oracle) < 3 * alone
 
@@ -169,7 +169,7 @@ def asked(oracle: Oracle) -> float:
     """The median cost of a question, in seconds."""
     times = []
     for row in questions()[:100]:
-        began = time.perf_counter()
+        began = time.process_time()
         oracle.find(row["question"])
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return median(times)

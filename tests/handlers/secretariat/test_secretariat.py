@@ -9,7 +9,7 @@ import pytest
 from bot.action import MAX_ENCODED, encode
 from bot.card import Card, actions, plain
 from bot.events import Asked, FormValues, Pressed, Submitted, Turn
-from bot.form import Form
+from bot.form import Choice, Form
 from bot.model.addresses import Person, Place
 from bot.model.curated import Curated
 from bot.model.deliveries import Delivery
@@ -312,6 +312,15 @@ class TestKept:
         assert "§" not in plain(card).partition("[")[0]
         shown = seen(await story.staff.presses(AnswerQuestion(question.id)))
         assert seen(await story.staff.presses(button(shown, "What was kept"))).title == "Fee of a network"
+
+    async def test_it_belongs_to_a_topic_that_is_shown_beside_it(self, story: Story) -> None:
+        question = await story.asks("how should two of us behave towards one grant, in figures?")
+        form = opened(await story.staff.presses(AnswerQuestion(question.id)))
+        keep = next(field for field in form.fields if isinstance(field, Choice))
+        assert [value for value, _ in keep.options] == [forms.NO, forms.YES, *question.near]
+        await story.answers(question, {**KEPT, forms.KEEP: question.near[0]})
+        [kept] = await story.store.peek().curated.all()
+        assert kept.topic == question.near[0]
 
     async def test_a_long_one_is_read_whole_below(self, story: Story) -> None:
         long = "This is how it is. " * 100
