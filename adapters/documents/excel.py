@@ -1,11 +1,12 @@
 """XLSX: the first sheet that is not hidden, its cells as their owner sees them."""
 
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -22,7 +23,8 @@ WIDEST = 50
 EVERY = 500
 """Rows between two reports."""
 
-Rows = Iterator[tuple[object, ...]]
+FORMULA = re.compile(rb"<(\w+:)?f[ >/]")
+Row = tuple[object, ...]
 
 
 def read(data: bytes, tell: Tell) -> Table:
@@ -37,24 +39,33 @@ def read(data: bytes, tell: Tell) -> Table:
 
 
 def _read(data: bytes, tell: Tell) -> Table:
-    with closing(_opened(data, results=True)) as book, closing(_opened(data, results=False)) as written:
+    with closing(_opened(data, results=True)) as book, closing(_opened(data, results=not _calculates(data))) as written:
         name = next(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
-        lines = list(_lines(_rows(book[name]), _rows(written[name]), tell))
+        rows = _rows(book[name])
+        pairs = zip(rows, _rows(written[name]), strict=True) if not written.data_only else ((row, row) for row in rows)
+        lines = list(_lines(pairs, tell))
         return Table(tuple(line for line in lines if line), _notes(name, book.sheetnames))
+
+
+def _calculates(data: bytes) -> bool:
+    """Whether any cell holds a formula; to read a book twice for them takes twice the time."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = (package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/"))
+        return any(FORMULA.search(sheet) for sheet in sheets)
 
 
 def _opened(data: bytes, *, results: bool) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
 
 
-def _rows(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Rows:
+def _rows(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Iterator[Row]:
     sheet.reset_dimensions()  # some programs write wrong ones
-    rows: Rows = sheet.iter_rows(values_only=True, max_col=WIDEST)
+    rows: Iterator[Row] = sheet.iter_rows(values_only=True, max_col=WIDEST)
     return rows
 
 
-def _lines(results: Rows, written: Rows, tell: Tell) -> Iterator[Line | None]:
-    for number, (row, source) in enumerate(zip(results, written, strict=True), 1):
+def _lines(pairs: Iterable[tuple[Row, Row]], tell: Tell) -> Iterator[Line | None]:
+    for number, (row, source) in enumerate(pairs, 1):
         if number % EVERY == 0:
             tell(number, sheets.MOST_ROWS)
         yield sheets.line(number, [_cell(result, behind) for result, behind in zip(row, source, strict=True)])
@@ -67,10 +78,6 @@ def _cell(result: object, written: object) -> str:
             return "" if written is None else f"={str(written).lstrip('=')}"
         case datetime():
             return result.date().isoformat()
-        case date():
-            return result.isoformat()
-        case float() if result.is_integer():
-            return str(int(result))
         case str() if formula(result) and result == written:
             return f"'{result}"
         case _:

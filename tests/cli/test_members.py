@@ -3,7 +3,9 @@
 import asyncio
 import os
 import re
-import time
+import resource
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -89,6 +91,11 @@ def test_rows_that_are_wrong_are_left_out_and_the_others_saved(tmp_path: Path, c
     assert [one.name for one in stored(tmp_path)] == ["Harbour Bank", "Quays"]
 
 
+def test_what_the_reader_had_to_decide_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["members", "import", written(tmp_path, GOOD.replace("Quays", "Quaïs"), "cp1252")]) == 0
+    assert "Note: The text is not UTF-8; it was read as Windows-1252" in capsys.readouterr().out
+
+
 def test_a_shared_domain_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["members", "import", written(tmp_path, f"{GOOD}Port Bank;bank;harbour.org;;;\n")])
     assert "Note: harbour.org is shared by Harbour Bank; Port Bank." in capsys.readouterr().out
@@ -144,18 +151,20 @@ def test_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "ana@quays.org" not in out
 
 
-def test_five_thousand_rows_in_three_seconds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_five_thousand_rows_in_three_seconds(tmp_path: Path) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(HEADING.split(";"))
     for n in range(5000):
         sheet.append([f"Member {n}", "NGO", f"m{n}.org", f"a@m{n}.org", f"b@m{n}.org", date(2016, 4, 3)])
     book.save(tmp_path / "members.xlsx")
-    began = time.process_time()
-    assert main(["members", "import", str(tmp_path / "members.xlsx"), "--apply"]) == 0
-    took = time.process_time() - began
-    assert "Saved: 5,000 organisations." in capsys.readouterr().out
-    assert took < 3.0
+    saving = [sys.executable, "-m", "bot", "members", "import", str(tmp_path / "members.xlsx"), "--apply"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    out = subprocess.run(saving, capture_output=True, text=True, check=True).stdout
+    took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    assert re.search(r"5,000 rows in [\d.]+ seconds: 5,000 new", out)
+    assert "Saved: 5,000 organisations." in out
+    assert took < 3.0, "seconds of a processor, with the start of the program: others may be using the machine"
 
 
 organisations: st.SearchStrategy[dict[str, str]] = st.builds(

@@ -76,15 +76,19 @@ def test_days_numbers_and_formulas_of_excel(tmp_path: Path) -> None:
     assert found[3:] == [["2016-04-03", "2016-04-03", "42463"], ["2.5", "True", "=A1"], ["'@hub", "", ""]]
 
 
-def test_a_formula_counts_as_its_result(tmp_path: Path) -> None:
+def rewritten(workbook: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with every part of it changed."""
     data = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(excel(lambda book: book.active.append(["=1+1"])))) as old,
-        zipfile.ZipFile(data, "w") as new,
-    ):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(data, "w") as new:
         for part in old.infolist():
-            new.writestr(part, old.read(part).replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>"))
-    assert cells(kept(tmp_path, data.getvalue()))[3][0] == "2"
+            new.writestr(part, change(old.read(part)))
+    return data.getvalue()
+
+
+def test_a_formula_counts_as_its_result(tmp_path: Path) -> None:
+    data = excel(lambda book: book.active.append(["=1+1"]))
+    data = rewritten(data, lambda part: part.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>"))
+    assert cells(kept(tmp_path, data))[3][0] == "2"
 
 
 def test_only_the_first_sheet_that_is_not_hidden_is_read(tmp_path: Path) -> None:
@@ -109,6 +113,7 @@ def test_only_the_first_sheet_that_is_not_hidden_is_read(tmp_path: Path) -> None
         (b"\xd0\xcf\x11\xe0" + bytes(500), "It is an old Excel file, or has a password."),
         (b"PK\x03\x04junk", "It is damaged, or no spreadsheet."),
         (excel()[:-200], "It is damaged"),
+        (rewritten(excel(), lambda part: part.replace(b"</row>", b"<row>")), r"It is damaged \(ParseError\)|anew"),
         (b"a\n" + b"b\n" * 20_000, "It has more than 20,000 rows, counting empty ones."),
     ],
 )
