@@ -1,12 +1,12 @@
 """The Compact's versions, signatures and comments as records and back."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.model.addresses import Person
 from bot.model.compact import DRAFT, Comment, Signature, Version
-from storage.records import Record, Records
+from storage.records import Record, Records, instant
 
 COMPACT = "compact"
 """The record of `about` that holds the versions."""
@@ -91,7 +91,7 @@ def _version_record(version: Version) -> Record:
         "name": version.name,
         "agreed": version.agreed.isoformat() if version.agreed else None,
         "note": version.note,
-        "since": version.since.astimezone(UTC).isoformat(timespec="seconds") if version.since else None,
+        "since": instant(version.since) if version.since else None,
         "by": version.by,
     }
 
@@ -109,7 +109,7 @@ def _signature_record(signature: Signature) -> Record:
         "organisation": signature.organisation,
         "name": signature.name,
         "person": {"platform": person.platform, "tenant": person.tenant, "id": person.id},
-        "at": signature.at.astimezone(UTC).isoformat(timespec="seconds"),
+        "at": instant(signature.at),
     }
 
 

@@ -1,12 +1,12 @@
 """Organisations, accounts and staff as records and back."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.model.addresses import Person
 from bot.model.members import Account, Organisation, Standing
-from storage.records import Record, Records
+from storage.records import Record, Records, instant
 
 
 class OrganisationRecords:
@@ -69,7 +69,7 @@ class AccountRecords:
 
     async def to_ask(self, until: datetime, most: int) -> Sequence[Account]:
         """Some of those of whom the directory is to be asked until an instant, at most so many."""
-        keys = await self._records.below("accounts", "ask", f"{_instant(until)}~")
+        keys = await self._records.below("accounts", "ask", f"{instant(until)}~")
         found = [await self._records.get("accounts", key) for key in keys[:most]]
         return [_account(record) for record in found if record]
 
@@ -89,7 +89,7 @@ class StaffRecords:
 
     async def add(self, person: Person, at: datetime) -> None:
         """Make somebody staff."""
-        await self._records.put("staff", person.key, {**_who(person), "since": _instant(at)})
+        await self._records.put("staff", person.key, {**_who(person), "since": instant(at)})
 
     async def remove(self, person: Person) -> None:
         """Make somebody staff no longer."""
@@ -122,10 +122,10 @@ def _account_record(account: Account) -> Record:
         "address": account.address,
         "organisation": account.organisation,
         "standing": account.standing,
-        "since": _instant(account.since) if account.since else None,
+        "since": instant(account.since) if account.since else None,
         "by": account.by,
         "home": account.home,
-        "ask": _instant(account.ask) if account.ask else None,
+        "ask": instant(account.ask) if account.ask else None,
     }
 
 
@@ -134,10 +134,6 @@ def _account(record: Record) -> Account:
     since, ask = (datetime.fromisoformat(fields[name]) if fields[name] else None for name in ("since", "ask"))
     known = (fields["name"], fields["address"], fields["organisation"], fields["standing"], since)
     return Account(_person(record), *known, fields["by"], fields["home"], ask)
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _who(person: Person) -> Record:

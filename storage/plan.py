@@ -1,11 +1,11 @@
 """The actions of the implementation plan as records and back: a record holds all revisions of an action."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.model.plan import PlannedAction
-from storage.records import Record, Records
+from storage.records import Record, Records, instant
 
 
 class ActionRecords:
@@ -45,7 +45,7 @@ def _record(action: PlannedAction) -> Record:
         "status": action.status,
         "notes": action.notes,
         "by": action.by,
-        "at": action.at.astimezone(UTC).isoformat(timespec="seconds") if action.at else None,
+        "at": instant(action.at) if action.at else None,
         "revision": action.revision,
     }
 

@@ -1,12 +1,12 @@
 """Proposals about the staff as records and back."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.model.addresses import Person, person_of
 from bot.model.staff import Proposal
-from storage.records import Record, Records
+from storage.records import Record, Records, instant
 
 
 class ProposalRecords:
@@ -35,10 +35,10 @@ def _record(proposal: Proposal) -> Record:
         "change": proposal.change,
         "people": [person.key for person in proposal.people],
         "by": proposal.by.key if proposal.by else None,
-        "at": _instant(proposal.at),
+        "at": instant(proposal.at),
         "stands": proposal.state,
         "decided_by": proposal.decided_by.key if proposal.decided_by else None,
-        "decided_at": _instant(proposal.decided_at) if proposal.decided_at else None,
+        "decided_at": instant(proposal.decided_at) if proposal.decided_at else None,
     }
 
 
@@ -52,7 +52,3 @@ def _proposal(id: str, record: Record) -> Proposal:
 
 def _person(key: str | None) -> Person | None:
     return person_of(key) if key else None
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")

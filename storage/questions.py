@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.model.addresses import Person, Place
 from bot.model.questions import Question, State
-from storage.records import Record, Records
+from storage.records import Record, Records, instant
 
 ROOM = "staff channel"
 """The record of `about` that says where staff want to see questions."""
@@ -44,7 +44,7 @@ class QuestionRecords:
 
     async def past(self, now: datetime) -> Sequence[Question]:
         """Those that are to be forgotten by now."""
-        ids = await self._records.below("questions", "until", _instant(now))
+        ids = await self._records.below("questions", "until", instant(now))
         return [question for id in ids if (question := await self.get(id))]
 
     async def room(self) -> Place | None:
@@ -88,15 +88,15 @@ def _record(question: Question) -> Record:
         "text": question.text,
         "asker": _who(question.asker),
         "named": question.named,
-        "asked_at": _instant(question.asked_at),
+        "asked_at": instant(question.asked_at),
         "secret": question.secret,
         "near": list(question.near),
         "state": question.state,
         "reply": question.reply,
         "by": _who(by) if by else None,
-        "settled_at": _instant(at) if at else None,
+        "settled_at": instant(at) if at else None,
         "kept": question.kept,
-        "until": _instant(question.until),
+        "until": instant(question.until),
     }
 
 
@@ -121,7 +121,3 @@ def _question(id: str, record: Record) -> Question:
 
 def _who(person: Person) -> list[str]:
     return [person.platform, person.tenant, person.id]
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")

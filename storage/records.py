@@ -1,6 +1,7 @@
 """The record interface: all that a store must offer inside a transaction."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Protocol
 
 Record = dict[str, object]
@@ -29,6 +30,11 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "welcomes": (),
 }
 """Every table, and the fields that `find` and `below` may look at; any other is a KeyError, in every store."""
+
+
+def instant(at: datetime) -> str:
+    """An instant as text for a record, to the second; such texts sort as instants do."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 class Records(Protocol):

@@ -1,7 +1,7 @@
 """Records to domain objects and back, once for all stores."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.model.knowledge import Passage
 from storage.compact import CommentRecords, SignatureRecords, VersionRecords
@@ -11,7 +11,7 @@ from storage.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.plan import ActionRecords
 from storage.proposals import ProposalRecords
 from storage.questions import QuestionRecords, ThumbRecords
-from storage.records import Record, Records
+from storage.records import Record, Records, instant
 
 
 class HandledRecords:
@@ -26,7 +26,7 @@ class HandledRecords:
 
     async def prune(self, before: datetime) -> int:
         """Forget what was noted before an instant; how many were forgotten."""
-        keys = await self._records.below("handled", "at", _instant(before))
+        keys = await self._records.below("handled", "at", instant(before))
         for key in keys:
             await self._records.delete("handled", key)
         return len(keys)
@@ -132,9 +132,5 @@ def _passage_record(passage: Passage) -> Record:
 async def _add_once(records: Records, table: str, key: str, at: datetime) -> bool:
     if await records.get(table, key) is not None:
         return False
-    await records.put(table, key, {"at": _instant(at)})
+    await records.put(table, key, {"at": instant(at)})
     return True
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")
