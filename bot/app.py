@@ -3,9 +3,11 @@
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from importlib import import_module
 
 from adapters.clock import SystemClock
@@ -19,8 +21,7 @@ from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person
 from bot.model.compact import Version
 from bot.model.knowledge import Passage
-from bot.model.plan import months_due
-from bot.ports import Clock, Knowledge, Store
+from bot.ports import Clock, Knowledge, Store, Transaction
 from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
@@ -120,11 +121,12 @@ def build(
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
+    for_staff = partial(_for_staff, store, roll, clock)
     parts = {
         "forget": forget(store, clock),
-        "questions": _questions(store, clock, roll, settings.zone),
-        "alerts": _alerts(store, clock, roll),
-        "plan": _plan(store, clock, roll, knowledge),
+        "questions": for_staff(partial(tending.tend, zone=settings.zone)),
+        "alerts": for_staff(alerts.alert),
+        "plan": for_staff(partial(reports.owe, knowledge.plan)),
         "courier": courier.run,
         "people": about_people.run,
     }
@@ -189,32 +191,13 @@ def _staff(settings: Settings) -> frozenset[Person]:
     return settings.bootstrap_staff | invented
 
 
-def _alerts(store: Store, clock: Clock, roll: Roll) -> Part:
-    """The part that tells staff what did not arrive."""
+def _for_staff(
+    store: Store, roll: Roll, clock: Clock, care: Callable[[frozenset[Person], Transaction, datetime], Awaitable[None]]
+) -> Part:
+    """A part that tells the Secretariat's staff what they have to know now."""
 
     async def part() -> None:
         async with store.transaction() as tx:
-            await alerts.alert(await roll.staff(tx), tx, clock.now())
-
-    return part
-
-
-def _plan(store: Store, clock: Clock, roll: Roll, knowledge: Knowledge) -> Part:
-    """The part that tells staff once a month what the plan has due."""
-
-    async def part() -> None:
-        if months_due(knowledge.plan, clock.now()):
-            async with store.transaction() as tx:
-                await reports.owe(knowledge.plan, await roll.staff(tx), tx, clock.now())
-
-    return part
-
-
-def _questions(store: Store, clock: Clock, roll: Roll, zone: str) -> Part:
-    """The part that brings questions before staff, and forgets them in time."""
-
-    async def part() -> None:
-        async with store.transaction() as tx:
-            await tending.tend(await roll.staff(tx), tx, clock.now(), zone)
+            await care(await roll.staff(tx), tx, clock.now())
 
     return part

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from storage import automatic, migrations
+from storage.embedded.tinydb_store import TinyStore, read_only
 from storage.repositories import Repositories
 from storage.stores import RecordStore
-from storage.tinydb_store import TinyStore, read_only
 
 
 async def open_store(url: str) -> RecordStore:
@@ -30,7 +30,7 @@ async def reading(url: str) -> AsyncIterator[Repositories]:
     if _embedded(url):
         yield await migrations.current(read_only(_folder(url)))
         return
-    from storage import sql_opening  # its libraries take a third of a second to import
+    from storage.sql import opening as sql_opening  # its libraries take a third of a second to import
 
     async with sql_opening.reading(url) as tx:
         yield await migrations.current(tx)
@@ -39,7 +39,7 @@ async def reading(url: str) -> AsyncIterator[Repositories]:
 async def _opened(url: str) -> RecordStore:
     if _embedded(url):
         return TinyStore.open(_folder(url))
-    from storage import sql_opening  # as above
+    from storage.sql import opening as sql_opening  # as above
 
     return await sql_opening.open_store(url)
 

@@ -14,7 +14,7 @@ from bot.ports import Clock, Knowledge, Store
 from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 from tests.desk import ORACLE, MovedClock
 from tests.fakes.slack import FakeSlack
 from tests.fakes.teams import FakeTeams

@@ -23,8 +23,8 @@ from adapters.slack.door import PATH
 from bot.app import build
 from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
-from storage import tinydb_store
-from storage.tinydb_store import TinyStore
+from storage.embedded import tinydb_store
+from storage.embedded.tinydb_store import TinyStore
 from tests.benchmarks.loop import Watchdog
 from tests.durability import tally
 from tests.fakes.slack_things import BOT, BOT_TOKEN, SECRET, TEAM

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 from tests.benchmarks.loop import Watchdog
 from tests.benchmarks.subjects import SUBJECTS, Kept, Subject
 

@@ -9,14 +9,15 @@ from typing import Any, Protocol
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from storage import disk, sql_opening
-from storage.checkpoint import Checkpoint, texts
-from storage.journal import Journal
-from storage.packed import pack
-from storage.pages import Pages
+from storage import disk
+from storage.embedded.checkpoint import Checkpoint, texts
+from storage.embedded.journal import Journal
+from storage.embedded.packed import pack
+from storage.embedded.pages import Pages
+from storage.embedded.tinydb_store import TinyStore
 from storage.records import Record
+from storage.sql import opening as sql_opening
 from storage.stores import RecordStore
-from storage.tinydb_store import TinyStore
 from tests.storage.postgres import PostgresServer
 
 GROUP = 50

@@ -15,8 +15,8 @@ from bot.model.addresses import Person
 from bot.model.knowledge import Passage
 from bot.ports import NotSaved
 from storage import backup, disk, opening
+from storage.embedded.tinydb_store import TinyStore
 from storage.records import Record
-from storage.tinydb_store import TinyStore
 from tests.storage.faulty import FailsOn
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

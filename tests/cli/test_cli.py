@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 
 GRANT = "how should we behave when two of us want the same grant?"
 

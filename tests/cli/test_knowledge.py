@@ -16,7 +16,7 @@ from bot.knowledge.library import load
 from bot.model.knowledge import Passage
 from bot.ports import NotSaved
 from bot.settings import read
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 
 RIVALS = (
     "Rivalry between members for funding may arise. Where it is likely, members shall explore with the others "

@@ -25,8 +25,8 @@ from bot.ports import NotSaved
 from bot.sheet import as_csv
 from handlers.members.sheet import MEMBERS
 from storage import opening
+from storage.embedded.tinydb_store import TinyStore
 from storage.memory_store import MemoryStore
-from storage.tinydb_store import TinyStore
 
 HEADING = "Organisation;Constituency;Domains;Representative;Deputy;Joined"
 GOOD = f"{HEADING}\nHarbour Bank;bank;harbour.org;ana@harbour.org;-;3 April 2016\nQuays;NGO;quays.org;;;\n"

@@ -9,7 +9,7 @@ import pytest
 from bot.cli import main
 from bot.model.addresses import Person
 from storage import opening
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 
 SUE, TOM = Person("slack", "T1", "USUE"), Person("teams", "tenant", "tom")
 

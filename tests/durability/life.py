@@ -16,8 +16,8 @@ from adapters.web import WebServer
 from bot.app import build
 from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
-from storage import pages, tinydb_store
-from storage.tinydb_store import TinyStore
+from storage.embedded import pages, tinydb_store
+from storage.embedded.tinydb_store import TinyStore
 from tests.durability import tally
 
 STARTS_WITHIN = 20.0

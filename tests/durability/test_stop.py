@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from bot import promises
-from storage.tinydb_store import read_only
+from storage.embedded.tinydb_store import read_only
 from tests.fakes.connector import free_port
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_things import BOT, Ack

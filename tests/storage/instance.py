@@ -7,7 +7,7 @@ import sys
 
 from bot.ports import Store
 from storage.opening import open_store
-from storage.sql_store import SqlStore
+from storage.sql.sql_store import SqlStore
 
 
 async def count(store: SqlStore, times: int) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import sqlite
-from storage.postgresql import Server
-from storage.sql_database import Database
-from storage.sql_store import SqlStore
+from storage.sql import sqlite
+from storage.sql.database import Database
+from storage.sql.postgresql import Server
+from storage.sql.sql_store import SqlStore
 from tests.storage.postgres import PostgresServer
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import migrations, sql_opening
+from storage import migrations
+from storage.embedded.tinydb_store import TinyStore
 from storage.memory_store import MemoryStore
 from storage.records import Tables, everything
+from storage.sql import opening as sql_opening
 from storage.stores import RecordStore
-from storage.tinydb_store import TinyStore
 from tests.storage.postgres import PostgresServer
 
 KINDS = ("memory", "tinydb", "sqlite", "postgresql")

@@ -4,11 +4,11 @@ import asyncio
 from pathlib import Path
 
 from bot.ports import NotSaved
+from storage.embedded.packed import PackedTables, unpack
+from storage.embedded.recovery import load
+from storage.embedded.tinydb_store import TinyStore
 from storage.memory_store import MemoryStore
-from storage.packed import PackedTables, unpack
 from storage.records import Tables
-from storage.recovery import load
-from storage.tinydb_store import TinyStore
 
 AnyStore = MemoryStore | TinyStore
 

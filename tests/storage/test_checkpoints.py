@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from storage import checkpoint, disk, journal, pages, tinydb_store
-from storage.checkpoint import Checkpoint
-from storage.pages import Pages
-from storage.tinydb_store import TinyStore
+from storage import disk
+from storage.embedded import checkpoint, journal, pages, tinydb_store
+from storage.embedded.checkpoint import Checkpoint
+from storage.embedded.pages import Pages
+from storage.embedded.tinydb_store import TinyStore
 from tests.storage.faulty import CALLS, FailsOn, HeldOs, WatchedOs
 from tests.storage.story import Story, on_disk, unpacked
 

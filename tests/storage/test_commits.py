@@ -8,8 +8,8 @@ import pytest
 
 from bot.ports import NotSaved
 from storage import disk
+from storage.embedded.tinydb_store import TinyStore
 from storage.repositories import Repositories
-from storage.tinydb_store import TinyStore
 from tests.storage.faulty import HeldOs
 from tests.storage.story import Story, on_disk, shown
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.ports import NotSaved, StoreRefused
-from storage import disk, journal, tinydb_store
-from storage.tinydb_store import TinyStore
+from storage import disk
+from storage.embedded import journal, tinydb_store
+from storage.embedded.tinydb_store import TinyStore
 from tests.storage.faulty import FailsOn, FaultyOs, SlowOs
 from tests.storage.story import Story, on_disk, shown
 

@@ -14,8 +14,8 @@ import pytest
 
 from bot.ports import NotSaved, StoreRefused
 from storage import automatic, backup, disk, migrations, opening, restoring
+from storage.embedded.tinydb_store import read_only
 from storage.records import Record, Tables, everything
-from storage.tinydb_store import read_only
 from tests.storage import later
 from tests.storage.faulty import FaultyOs
 

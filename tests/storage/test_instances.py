@@ -10,9 +10,11 @@ import pytest
 
 from bot.model.addresses import Place
 from bot.ports import NotSaved
-from storage import postgresql, sql_opening, sql_presence
-from storage.sql_schema import HEAD
-from storage.sql_store import SqlStore
+from storage.sql import opening as sql_opening
+from storage.sql import postgresql
+from storage.sql import presence as sql_presence
+from storage.sql.schema import HEAD
+from storage.sql.sql_store import SqlStore
 from tests.storage.postgres import PostgresServer, name_of
 from tests.storage.sql import another, idle, said
 

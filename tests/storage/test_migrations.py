@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.ports import NotSaved, StoreRefused
-from storage import backup, checkpoint, disk, journal, migrations, opening
+from storage import backup, disk, migrations, opening
+from storage.embedded import checkpoint, journal
+from storage.embedded.tinydb_store import TinyStore, read_only
 from storage.memory_store import MemoryStore
 from storage.records import Records, Tables, everything
-from storage.tinydb_store import TinyStore, read_only
 from tests.storage import later
 from tests.storage.faulty import FailsOn
 from tests.storage.released.write import CHARTER, HANDLED, NINE, REFERENCE, RULES, WELCOMES
@@ -109,9 +110,9 @@ async def test_an_up_to_date_store_costs_one_look(old: Path, monkeypatch: pytest
     async def other(*arguments: object) -> None:
         looks.append("another")
 
-    monkeypatch.setattr("storage.tinydb_store.TinyRecords.get", get)
+    monkeypatch.setattr("storage.embedded.tinydb_store.TinyRecords.get", get)
     for name in ("scan", "put", "find", "below", "find_below", "delete"):
-        monkeypatch.setattr(f"storage.tinydb_store.TinyRecords.{name}", other)
+        monkeypatch.setattr(f"storage.embedded.tinydb_store.TinyRecords.{name}", other)
     await migrations.migrate(store, lambda tables: None)
     assert looks == ["about:schema"]
     await store.close()

@@ -12,10 +12,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from storage import opening, pages
+from storage import opening
+from storage.embedded import pages
+from storage.embedded.tinydb_store import TinyStore
 from storage.records import Record, Records
-from storage.sql_store import SqlStore
-from storage.tinydb_store import TinyStore
+from storage.sql.sql_store import SqlStore
 from tests.storage.postgres import PostgresServer
 
 Change = tuple[str, Record | None]

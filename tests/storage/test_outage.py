@@ -8,8 +8,10 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from bot.ports import NotSaved, StoreRefused
-from storage import postgresql, sql_database, sql_opening, sql_store
-from storage.sql_store import SqlStore
+from storage.sql import database as sql_database
+from storage.sql import opening as sql_opening
+from storage.sql import postgresql, sql_store
+from storage.sql.sql_store import SqlStore
 from tests.storage.postgres import PASSWORD, PostgresServer, name_of
 from tests.storage.proxy import Proxy
 from tests.storage.sql import idle

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import pages
-from storage.pages import Pages
+from storage.embedded import pages
+from storage.embedded.pages import Pages
 
 KEYS = st.text("abc", max_size=3)
 CHANGES = st.lists(st.tuples(KEYS, st.none() | st.text("xyz", max_size=1)))

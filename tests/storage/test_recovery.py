@@ -11,12 +11,13 @@ import pytest
 from tinydb import TinyDB
 
 from bot.ports import StoreRefused
-from storage import checkpoint, disk, journal, tinydb_store
-from storage.journal import Journal
-from storage.packed import Changes, PackedTables, pack
+from storage import disk
+from storage.embedded import checkpoint, journal, tinydb_store
+from storage.embedded.journal import Journal
+from storage.embedded.packed import Changes, PackedTables, pack
+from storage.embedded.recovery import load
+from storage.embedded.tinydb_store import TinyStore, read_only
 from storage.records import Record, Tables
-from storage.recovery import load
-from storage.tinydb_store import TinyStore, read_only
 from tests.storage.faulty import PowerOs
 from tests.storage.story import Story, on_disk
 
@@ -283,7 +284,7 @@ async def test_a_checkpoint_while_somebody_reads_makes_them_read_again(tmp_path:
 
 HOLDS = """
 import sys, pathlib
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 store = TinyStore.open(pathlib.Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

@@ -9,7 +9,7 @@ import pytest
 
 from bot.ports import StoreRefused
 from storage import disk
-from storage.tinydb_store import TinyStore, read_only
+from storage.embedded.tinydb_store import TinyStore, read_only
 from tests.storage.faulty import FailsOn
 
 

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from bot.ports import NotSaved, StoreRefused
-from storage import migrations, opening, sql_opening
-from storage.sql_faults import MEANINGS, OTHER
-from storage.sql_migrations import SCRIPTS
-from storage.sql_records import LONGEST
-from storage.sql_schema import HEAD, METADATA, escape, plain
-from storage.sql_store import SqlStore
+from storage import migrations, opening
+from storage.sql import opening as sql_opening
+from storage.sql.faults import MEANINGS, OTHER
+from storage.sql.migrations import SCRIPTS
+from storage.sql.records import LONGEST
+from storage.sql.schema import HEAD, METADATA, escape, plain
+from storage.sql.sql_store import SqlStore
 from tests.storage.sql import another, database, fresh, idle, said
 
 ANY = st.text(st.characters(codec=None, categories=None) | st.sampled_from("\0\1\2\ud7ff\ud800\udfff\ue000\ue7ff"))

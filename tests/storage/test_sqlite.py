@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.ports import NotSaved, StoreRefused
-from storage import sql_opening, sqlite
-from storage.sql_faults import not_saved
-from storage.sql_store import SqlStore
+from storage.sql import opening as sql_opening
+from storage.sql import sqlite
+from storage.sql.faults import not_saved
+from storage.sql.sql_store import SqlStore
 from tests.storage.sql import another, said
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tinydb import where
 from tinydb.table import Document
 
-from storage import pages, tables
-from storage.index import Index, Pair
-from storage.packed import pack, unpack
+from storage.embedded import pages, tables
+from storage.embedded.index import Index, Pair
+from storage.embedded.packed import pack, unpack
+from storage.embedded.tables import Database
 from storage.records import Record
-from storage.tables import Database
 
 
 def database() -> Database:

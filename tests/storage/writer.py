@@ -9,9 +9,9 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from storage import tinydb_store
+from storage.embedded import tinydb_store
+from storage.embedded.tinydb_store import TinyStore
 from storage.records import Tables
-from storage.tinydb_store import TinyStore
 
 WRITERS = 4
 KEEPS = 3

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.model.knowledge import Passage
-from storage.tinydb_store import TinyStore
+from storage.embedded.tinydb_store import TinyStore
 
 NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 HANDLED = ("slack:T1:Ev1", "slack:T1:Ev2", "teams:tenant:1700000000001")

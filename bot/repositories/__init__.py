@@ -1,0 +1,29 @@
+"""What is kept, as protocols: a repository for each kind of thing, all over one transaction."""
+
+from bot.repositories.compact import Comments, Signatures, Versions
+from bot.repositories.deliveries import Deliveries, Silences
+from bot.repositories.members import Accounts, Organisations, Proposals, Staff
+from bot.repositories.plan import Actions
+from bot.repositories.questions import Questions, Thumbs
+from bot.repositories.texts import CuratedAnswers, Texts
+from bot.repositories.turns import Conversations, Handled, Welcomes
+
+__all__ = [
+    "Accounts",
+    "Actions",
+    "Comments",
+    "Conversations",
+    "CuratedAnswers",
+    "Deliveries",
+    "Handled",
+    "Organisations",
+    "Proposals",
+    "Questions",
+    "Signatures",
+    "Silences",
+    "Staff",
+    "Texts",
+    "Thumbs",
+    "Versions",
+    "Welcomes",
+]

@@ -1,0 +1,41 @@
+"""Records to domain objects and back, once for all stores."""
+
+from storage.records import Records
+from storage.repositories.compact import CommentRecords, SignatureRecords, VersionRecords
+from storage.repositories.curated import CuratedRecords
+from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
+from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
+from storage.repositories.plan import ActionRecords
+from storage.repositories.proposals import ProposalRecords
+from storage.repositories.questions import QuestionRecords, ThumbRecords
+from storage.repositories.texts import TextRecords
+from storage.repositories.turns import ConversationRecords, HandledRecords, WelcomeRecords
+
+
+class Repositories:
+    """All repositories over the records of one transaction."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.handled = HandledRecords(records)
+        self.welcomes = WelcomeRecords(records)
+        self.conversations = ConversationRecords(records)
+        self.texts = TextRecords(records)
+        self.deliveries = DeliveryRecords(records)
+        self.silences = SilenceRecords(records)
+        self.organisations = OrganisationRecords(records)
+        self.accounts = AccountRecords(records)
+        self.staff = StaffRecords(records)
+        self.versions = VersionRecords(records)
+        self.signatures = SignatureRecords(records)
+        self.comments = CommentRecords(records)
+        self.actions = ActionRecords(records)
+        self.proposals = ProposalRecords(records)
+        self.questions = QuestionRecords(records)
+        self.curated = CuratedRecords(records)
+        self.thumbs = ThumbRecords(records)
+
+    @property
+    def news(self) -> bool:
+        """Whether the sweep has something to do at once."""
+        return self.deliveries.news or self.accounts.news
