@@ -126,7 +126,7 @@ def build(
         "forget": forget(store, clock),
         "questions": for_staff(partial(tending.tend, zone=settings.zone)),
         "alerts": for_staff(alerts.alert),
-        "plan": for_staff(partial(reports.owe, knowledge.plan)),
+        "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),
         "courier": courier.run,
         "people": about_people.run,
     }

@@ -110,7 +110,7 @@ async def set_revision(url: str, revision: str) -> None:
 async def test_what_a_newer_version_wrote_is_refused(url: str) -> None:
     await (await sql_opening.open_store(url)).close()
     await set_revision(url, "9999")
-    sentence = r"of another version of the bot .tables 9999, not 0002.\. Start that version\."
+    sentence = rf"of another version of the bot .tables 9999, not {HEAD}.\. Start that version\."
     with pytest.raises(StoreRefused, match=sentence):
         await sql_opening.open_store(url)
     with pytest.raises(StoreRefused, match=sentence):
