@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.doors import Door
@@ -21,7 +22,7 @@ from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person
 from bot.model.compact import Version
 from bot.model.knowledge import Passage
-from bot.ports import Clock, Knowledge, Store, Transaction
+from bot.ports import Clock, Knowledge, Store, Transaction, Vault
 from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
@@ -40,6 +41,7 @@ from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
 from storage import opening
+from storage.vault import FolderVault
 
 DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
 
@@ -91,6 +93,11 @@ async def open_store(settings: Settings) -> Store:
     return await opening.open_store(settings.database)
 
 
+def open_vault(settings: Settings) -> Vault:
+    """The folder for keys that the settings name; raises StoreRefused when it cannot be used."""
+    return FolderVault(Path(settings.vault))
+
+
 async def open_knowledge(settings: Settings) -> Knowledge:
     """The shipped content and the official texts that were imported."""
     async with opening.reading(settings.database) as tx:
@@ -112,12 +119,17 @@ async def open_compact(settings: Settings) -> Version:
 
 
 def build(
-    settings: Settings, store: Store, knowledge: Knowledge, clock: Clock | None = None, make_doors: DoorMaker | None = None
+    settings: Settings,
+    store: Store,
+    knowledge: Knowledge,
+    vault: Vault,
+    clock: Clock | None = None,
+    make_doors: DoorMaker | None = None,
 ) -> App:
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
     roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
-    router = Router(routes(), store, knowledge, clock, Alliance(), roll.who)
+    router = Router(routes(), store, knowledge, clock, Alliance(), roll.who, vault)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
@@ -135,12 +147,12 @@ def build(
     return App(router, doors, sweep, courier, store)
 
 
-async def run(settings: Settings, store: Store, ready: Callable[[str], None]) -> None:
+async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT; `ready` is told the address once everything listens.
 
     The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
     """
-    app = build(settings, store, await open_knowledge(settings))
+    app = build(settings, store, await open_knowledge(settings), vault)
     server = WebServer(app.doors, settings.host, settings.port)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

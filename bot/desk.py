@@ -8,7 +8,7 @@ from bot.model.compact import Version
 from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
 from bot.model.staff import Secretariat
-from bot.ports import Clock, Knowledge, Transaction
+from bot.ports import Clock, Knowledge, Transaction, Vault
 
 Role = Literal["stranger", "member", "staff"]
 EVERYONE: frozenset[Role] = frozenset({"stranger", "member", "staff"})
@@ -45,6 +45,7 @@ class Desk:
     alliance: Alliance
     role: Role
     menu: tuple[MenuItem, ...]
+    vault: Vault
     account: Account | None = None
     """What is known of the person at the desk."""
     organisation: Organisation | None = None

@@ -13,14 +13,21 @@ from bot.model.plan import Plan
 from bot.repositories import (
     Accounts,
     Actions,
+    Ballots,
     Comments,
     Conversations,
     CuratedAnswers,
+    Cycles,
     Deliveries,
     Handled,
+    Items,
     Organisations,
+    Polls,
+    Proceedings,
     Proposals,
     Questions,
+    Releases,
+    Remarks,
     Signatures,
     Silences,
     Staff,
@@ -75,6 +82,20 @@ class Transaction(Protocol):
     def curated(self) -> CuratedAnswers: ...
     @property
     def thumbs(self) -> Thumbs: ...
+    @property
+    def polls(self) -> Polls: ...
+    @property
+    def ballots(self) -> Ballots: ...
+    @property
+    def remarks(self) -> Remarks: ...
+    @property
+    def releases(self) -> Releases: ...
+    @property
+    def proceedings(self) -> Proceedings: ...
+    @property
+    def items(self) -> Items: ...
+    @property
+    def cycles(self) -> Cycles: ...
 
 
 class Store(Protocol):
@@ -94,6 +115,25 @@ class Store(Protocol):
 
     async def close(self) -> None:
         """Write out what is left and let go of files and connections."""
+
+
+class Vault(Protocol):
+    """Keys that must never be in the store or in its backups. Calls take a fraction of a millisecond, or a sync of the disk."""
+
+    def seal(self, text: str) -> str:
+        """A name for a text, always the same, of 32 characters, that tells nothing of it to anybody without the vault."""
+
+    def make(self, name: str) -> bytes:
+        """The 32 random bytes of this name, made and safe when there were none."""
+
+    def get(self, name: str) -> bytes | None:
+        """The key of this name; None when it was destroyed or never made."""
+
+    def destroy(self, name: str) -> None:
+        """Return once nobody can have this key any more; nothing happens when there is none."""
+
+    def names(self) -> Sequence[str]:
+        """The names of all keys that were made and not destroyed."""
 
 
 class StoreRefused(Exception):

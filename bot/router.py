@@ -16,7 +16,7 @@ from bot.menu import Run
 from bot.model.addresses import Person, Recipient, conversation
 from bot.model.deliveries import Delivery
 from bot.no_store import NoStore
-from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction
+from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction, Vault
 from bot.reply import NOTHING, Reply
 from bot.routes import LONGEST_QUESTION, Command, Route, Routes
 from bot.who import Who, meet
@@ -37,11 +37,13 @@ class Router:
     clock: Clock
     alliance: Alliance
     who: Callable[[Person, Transaction], Awaitable[Who]]
+    vault: Vault
     _unnoted: dict[str, None] = field(default_factory=dict)
     """Turns that were answered although the store took nothing."""
 
     async def dispatch(self, event: Event) -> Reply:
         """Handle an event once: the note of it commits with its effect; a copy, whenever it comes, changes nothing."""
+        event = self._sealed(event)
         try:
             if event.turn.id in self._unnoted:  # what was said of it then stays true, also once the store is back
                 return NOTHING
@@ -55,6 +57,7 @@ class Router:
 
     async def answered(self, event: Event) -> None:
         """The reply to an event stands before people: its promise is kept."""
+        event = self._sealed(event)
         if isinstance(event, Asked):
             try:
                 async with self.store.transaction() as tx:
@@ -66,6 +69,10 @@ class Router:
         """The card of a message that the bot sends unasked; None when nobody wants it, or knows it, any more."""
         drawer = self.routes.messages.get(delivery.kind)
         return await drawer(delivery, await self._desk(tx, delivery.to)) if drawer else None
+
+    def _sealed(self, event: Event) -> Event:
+        """The event under a name that tells nobody, in a store or a log, who did what: a platform's own may."""
+        return replace(event, turn=replace(event.turn, id=self.vault.seal(event.turn.id)))
 
     async def _with_store(self, event: Event) -> Reply:
         async with self.store.transaction() as tx:
@@ -84,7 +91,7 @@ class Router:
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
         menu, compact = self.routes.menu(who.role), await tx.versions.current()
         known = (who.account, who.organisation, compact, who.secretariat)
-        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, *known)
+        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, self.vault, *known)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:
         """Somebody turned to us: nothing keeps us any more from speaking to them and there."""
@@ -101,7 +108,8 @@ class Router:
         self._unnoted[event.turn.id] = None
         try:
             menu = self.routes.menu("stranger")
-            desk = Desk(NoStore.standing_in(error), self.knowledge, self.clock, self.alliance, "stranger", menu)
+            tx = NoStore.standing_in(error)
+            desk = Desk(tx, self.knowledge, self.clock, self.alliance, "stranger", menu, self.vault)
             return await self._handle(event, desk)
         except NotSaved:
             return _alone(event, Reply(say=notices.not_saved(unknown=error.unknown)))

@@ -59,6 +59,8 @@ class Settings:
     staff_tenants: frozenset[str] = frozenset()
     """Workspaces and tenants, such as `slack:T2`, whose people may be staff beside those of the bot's own."""
     zone: str = USUAL_ZONE
+    vault: str = f"{USUAL_DATABASE.partition(':')[2]}.keys"
+    """The folder for keys that must not be in the store: beside it, and never in it."""
 
     @property
     def playground(self) -> bool:
@@ -71,15 +73,17 @@ def read(environment: Mapping[str, str]) -> Settings:
     env = {name: value.strip() for name, value in environment.items()}
     faults: list[tuple[str, str]] = []
     host = env.get("HOST") or "127.0.0.1"
+    database = _database(env.get("DATABASE_URL", ""), faults)
     settings = Settings(
         host=host,
         port=_port(env.get("PORT", ""), faults),
-        database=_database(env.get("DATABASE_URL", ""), faults),
+        database=database,
         slack=_slack(env, faults),
         teams=_teams(env, host, faults),
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
         staff_tenants=_tenants(env.get("SECRETARIAT_TENANTS", ""), faults),
         zone=_zone(env.get("SECRETARIAT_ZONE", ""), faults),
+        vault=env.get("KEYS_FOLDER") or _beside(database),
     )
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
@@ -110,6 +114,13 @@ def _database(value: str, faults: list[tuple[str, str]]) -> str:
     if fault:
         faults.append(("DATABASE_URL", fault))
     return value or USUAL_DATABASE
+
+
+def _beside(database: str) -> str:
+    """Where keys are kept unless somebody says so: beside the store's own folder or file."""
+    kind, _, rest = database.partition(":")
+    place = {"tinydb": rest, "sqlite+aiosqlite": rest.removeprefix("///")}.get(kind, "bot")
+    return f"{place.rstrip('/')}.keys"
 
 
 def _postgresql_fault(url: str) -> str:

@@ -96,6 +96,30 @@ def remove(paths: Iterable[Path]) -> None:
         os.unlink(path)
 
 
+def create(path: Path, data: bytes) -> None:
+    """Put a small file where there is none, whole or not at all; raises FileExistsError where there is one."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        replace(draft, [data])
+        os.link(draft, path)
+        sync_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def erase(path: Path) -> None:
+    """Write zeros over a small file and remove it; returns once that is safe. Raises FileNotFoundError when there is none."""
+    file = os.open(path, os.O_RDWR)
+    try:
+        write(file, bytes(os.fstat(file).st_size))
+        sync(file)
+    finally:
+        close(file)
+    os.unlink(path)
+    sync_folder(path.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for our own user alone, unless it is there, and those above it too."""
     if not folder.is_dir():

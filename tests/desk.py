@@ -18,6 +18,7 @@ from bot.router import Router
 from bot.routes import Routes
 from bot.who import Who
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 
 ORACLE = Oracle.load()
 NUMBERS = count(1)
@@ -55,16 +56,17 @@ class Counter:
         async def who(person: Person, tx: Transaction) -> Who:
             return Who(role, self.account, self.organisation)
 
+        self.vault = MemoryVault()
         self.account: Account | None = None
         self.organisation: Organisation | None = None
-        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who)
+        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who, self.vault)
 
     def turn(self, id: str | None = None) -> Turn:
         person = Person("playground", "demo", "ana")
         return Turn(id or f"turn-{next(NUMBERS)}", person, Place("playground", "demo", f"{self.scope}-1"), self.scope)
 
     def desk(self) -> Desk:
-        return Desk(MemoryStore().peek(), ORACLE, self.clock, Alliance(), "member", routes().menu("member"))
+        return Desk(MemoryStore().peek(), ORACLE, self.clock, Alliance(), "member", routes().menu("member"), self.vault)
 
     async def asks(self, text: str, id: str | None = None) -> Reply:
         return await self.router.dispatch(Asked(self.turn(id), text))

@@ -10,11 +10,12 @@ from adapters.doors import Door
 from adapters.slack.door import SlackDoor
 from adapters.web import WebServer
 from bot.app import App, build
-from bot.ports import Clock, Knowledge, Store
+from bot.ports import Clock, Knowledge, Store, Vault
 from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
 from storage.embedded.tinydb_store import TinyStore
+from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock
 from tests.fakes.slack import FakeSlack
 from tests.fakes.teams import FakeTeams
@@ -66,6 +67,7 @@ class World:
     knowledge: Knowledge = ORACLE
     feature: Callable[[Routes], None] = lambda table: None
     """What a test adds to the table of features."""
+    vault: Vault = field(default_factory=MemoryVault)
     bots: list[Bot] = field(default_factory=list)
 
     @property
@@ -77,7 +79,7 @@ class World:
         """Open both doors on what the store holds."""
         store, running = await self.open_store(), AsyncExitStack()
         running.push_async_callback(store.close)
-        app = build(self.settings, store, self.knowledge, self.clock, self._doors)
+        app = build(self.settings, store, self.knowledge, self.vault, self.clock, self._doors)
         self.feature(app.router.routes)
         slack, teams = app.doors
         server = WebServer([slack], "127.0.0.1", 0)

@@ -19,6 +19,7 @@ from bot.ports import Knowledge
 from bot.settings import read
 from handlers.questions import cards
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 
 
 def add_to(commands: Commands) -> None:
@@ -39,7 +40,7 @@ def command(arguments: argparse.Namespace) -> int:
 async def _answer(arguments: argparse.Namespace) -> int:
     settings = read(os.environ)
     knowledge, compact, menu = await open_knowledge(settings), await open_compact(settings), routes().menu("member")
-    desk = Desk(MemoryStore().peek(), knowledge, SystemClock(), Alliance(), "member", menu, compact=compact)
+    desk = Desk(MemoryStore().peek(), knowledge, SystemClock(), Alliance(), "member", menu, MemoryVault(), compact=compact)
     if arguments.batch is None:
         print(plain(cards.finding(knowledge.find(arguments.question), desk)))
         return 0

@@ -28,6 +28,7 @@ from handlers.plan import specimens as plan
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 
 FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     home.specimens,
@@ -93,7 +94,7 @@ def _desk() -> Desk:
     quoted = Passage("p1", clause.part, "Members act together where it helps cities. " * 20, "Official text", clause.ids)
     store = MemoryStore()
     knowledge, menu = oracle.with_texts((quoted,)), routes().menu("member")
-    return Desk(store.peek(), knowledge, SystemClock(), Alliance(), "member", menu, compact=DRAFT)
+    return Desk(store.peek(), knowledge, SystemClock(), Alliance(), "member", menu, MemoryVault(), compact=DRAFT)
 
 
 def _write(path: Path, data: object) -> None:

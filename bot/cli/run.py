@@ -6,7 +6,7 @@ import os
 import sys
 
 from bot import log
-from bot.app import open_store
+from bot.app import open_store, open_vault
 from bot.app import run as serve
 from bot.cli.parsers import Commands
 from bot.settings import Settings, read
@@ -34,7 +34,8 @@ def command(arguments: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    await serve(settings, await open_store(settings), lambda address: print(_ready(settings, address), flush=True))
+    vault = open_vault(settings)
+    await serve(settings, await open_store(settings), vault, lambda address: print(_ready(settings, address), flush=True))
 
 
 def _ready(settings: Settings, address: str) -> str:

@@ -4,6 +4,7 @@ from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
+from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
 from bot.repositories.questions import Questions, Thumbs
 from bot.repositories.texts import CuratedAnswers, Texts
 from bot.repositories.turns import Conversations, Handled, Welcomes
@@ -11,14 +12,21 @@ from bot.repositories.turns import Conversations, Handled, Welcomes
 __all__ = [
     "Accounts",
     "Actions",
+    "Ballots",
     "Comments",
     "Conversations",
     "CuratedAnswers",
+    "Cycles",
     "Deliveries",
     "Handled",
+    "Items",
     "Organisations",
+    "Polls",
+    "Proceedings",
     "Proposals",
     "Questions",
+    "Releases",
+    "Remarks",
     "Signatures",
     "Silences",
     "Staff",

@@ -1,12 +1,15 @@
 """Records to domain objects and back, once for all stores."""
 
 from storage.records import Records
+from storage.repositories.ballots import BallotRecords, RemarkRecords
 from storage.repositories.compact import CommentRecords, SignatureRecords, VersionRecords
 from storage.repositories.curated import CuratedRecords
+from storage.repositories.cycles import CycleRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
 from storage.repositories.proposals import ProposalRecords
+from storage.repositories.pulse import ItemRecords, PollRecords, ProceedingRecords, ReleaseRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
 from storage.repositories.turns import ConversationRecords, HandledRecords, WelcomeRecords
@@ -34,8 +37,15 @@ class Repositories:
         self.questions = QuestionRecords(records)
         self.curated = CuratedRecords(records)
         self.thumbs = ThumbRecords(records)
+        self.polls = PollRecords(records)
+        self.ballots = BallotRecords(records)
+        self.remarks = RemarkRecords(records)
+        self.releases = ReleaseRecords(records)
+        self.proceedings = ProceedingRecords(records)
+        self.items = ItemRecords(records)
+        self.cycles = CycleRecords(records)
 
     @property
     def news(self) -> bool:
         """Whether the sweep has something to do at once."""
-        return self.deliveries.news or self.accounts.news
+        return self.deliveries.news or self.accounts.news or self.polls.news

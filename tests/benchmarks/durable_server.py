@@ -25,6 +25,7 @@ from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
 from storage.embedded import tinydb_store
 from storage.embedded.tinydb_store import TinyStore
+from storage.vault import MemoryVault
 from tests.benchmarks.loop import Watchdog
 from tests.durability import tally
 from tests.fakes.slack_things import BOT, BOT_TOKEN, SECRET, TEAM
@@ -37,7 +38,7 @@ async def ours(folder: str, api_url: str) -> Iterable[web.RouteDef]:
     """The real application with a feature that writes two records."""
     tinydb_store.CHECKPOINT_AT = CHECKPOINT_AT
     settings = Settings(slack=SlackSettings(BOT_TOKEN, SECRET, api_url=api_url))
-    app = build(settings, TinyStore.open(Path(folder)), Mock(spec=Knowledge), SystemClock())
+    app = build(settings, TinyStore.open(Path(folder)), Mock(spec=Knowledge), MemoryVault(), SystemClock())
     tally.register(app.router.routes)
     for door in app.doors:
         await door.start()

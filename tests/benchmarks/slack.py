@@ -38,6 +38,7 @@ from bot.menu import Run
 from bot.reply import NOTHING, Reply
 from bot.router import Router
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 from tests.desk import ORACLE, a_member
 from tests.fakes.slack import FORM, FakeSlack
 from tests.fakes.slack_things import BOT, SECRET, TEAM
@@ -119,7 +120,7 @@ async def door(slack: FakeSlack, dispatch: Callable[[], Dispatch]) -> Server:
 
 def router() -> Dispatch:
     """The real router over a new store: the one in memory costs more the more it holds."""
-    return Router(routes(), MemoryStore(), ORACLE, SystemClock(), Alliance(), a_member).dispatch
+    return Router(routes(), MemoryStore(), ORACLE, SystemClock(), Alliance(), a_member, MemoryVault()).dispatch
 
 
 async def nothing(event: Event) -> Reply:

@@ -27,6 +27,7 @@ from bot.routes import CommandHandler, Routes
 from bot.who import Roll
 from storage.memory_store import MemoryStore
 from storage.records import Tables, everything
+from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock, seen
 
 Kind = Literal["command", "press", "submit", "event"]
@@ -169,7 +170,7 @@ class House:
         self.reached: list[Key] = []
         self.table = self._probed(routes())
         roll = Roll(frozenset(), self.clock, lambda: frozenset({"slack:home", "teams:home"}))
-        self.router = Router(self.table, self.store, ORACLE, self.clock, Alliance(), roll.who)
+        self.router = Router(self.table, self.store, ORACLE, self.clock, Alliance(), roll.who, MemoryVault())
         self._numbers = count(1)
 
     async def fill(self) -> None:

@@ -8,6 +8,7 @@ from bot.app import build, furnish
 from bot.model.members import Organisation
 from bot.settings import Settings, SlackSettings
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock
 
 PLAYGROUND, REAL = Settings(), Settings(slack=SlackSettings("xoxb-1", "secret"))
@@ -31,7 +32,7 @@ def test_they_are_twelve_over_all_constituencies_and_said_to_be_invented() -> No
 async def test_the_characters_are_members_and_one_is_staff() -> None:
     store = MemoryStore()
     await furnish(PLAYGROUND, store, CLOCK)
-    router = build(PLAYGROUND, store, ORACLE, CLOCK).router
+    router = build(PLAYGROUND, store, ORACLE, MemoryVault(), CLOCK).router
     async with store.transaction() as tx:
         roles = {one.id: (await router.who(one.person, tx)).role for one in demo.CHARACTERS}
         ama = await router.who(demo.PEOPLE["ama"].person, tx)

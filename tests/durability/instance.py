@@ -15,6 +15,7 @@ from bot.app import build
 from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
 from storage.opening import open_store
+from storage.vault import MemoryVault
 from tests.durability.news import news
 from tests.fakes.slack_things import BOT_TOKEN, SECRET
 
@@ -28,7 +29,7 @@ async def serve(database: str, slack: str) -> None:
     courier.LOOK_AFTER = timedelta(seconds=PASS)
     cast("dict[str, Rate]", RATES).update({method: Rate(method, (Limit(50, 1.0),)) for method in RATES})
     settings = Settings(slack=SlackSettings(BOT_TOKEN, SECRET, "", slack))
-    bot = build(settings, await open_store(database), cast("Knowledge", None))
+    bot = build(settings, await open_store(database), cast("Knowledge", None), MemoryVault())
     news(bot.router.routes)
     for door in bot.doors:
         await door.start()

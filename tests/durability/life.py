@@ -18,6 +18,7 @@ from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
 from storage.embedded import pages, tinydb_store
 from storage.embedded.tinydb_store import TinyStore
+from storage.vault import FolderVault
 from tests.durability import tally
 
 STARTS_WITHIN = 20.0
@@ -48,7 +49,13 @@ def _live(folder: Path, slack: SlackSettings, ready: Connection) -> None:
 
 
 async def _serve(folder: Path, slack: SlackSettings, ready: Connection) -> None:
-    app = build(Settings(slack=slack), TinyStore.open(folder), Mock(spec=Knowledge), SystemClock())
+    app = build(
+        Settings(slack=slack),
+        TinyStore.open(folder),
+        Mock(spec=Knowledge),
+        FolderVault(folder.with_suffix(".keys")),
+        SystemClock(),
+    )
     tally.register(app.router.routes)
     server = WebServer(app.doors, "127.0.0.1", 0)
     await server.start()

@@ -110,7 +110,7 @@ async def judge(here: World, events: int) -> None:
     async with here.bot.app.store.transaction() as tx:
         assert await tx.conversations.get("effects") == {"count": events}
         for number in range(events):
-            assert await tx.conversations.get(f"effect:slack:Ev{number}") == {"count": 1}
+            assert await tx.conversations.get(f"effect:{here.vault.seal(f'slack:Ev{number}')}") == {"count": 1}
     await here.sleep(events)  # five answers a second at most
     await here.stop()
     assert Counter(message.channel for message in here.slack.api.messages) == {f"DU{n}": 1 for n in range(events)}

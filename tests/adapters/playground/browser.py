@@ -16,6 +16,7 @@ from bot.app import routes
 from bot.desk import Alliance
 from bot.router import Router
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock, a_member
 
 Json = dict[str, Any]
@@ -101,7 +102,7 @@ class Playground:
 async def playground(dispatch: Dispatch | None = None) -> AsyncIterator[Playground]:
     """A playground with the real bot behind it, or with another dispatch."""
     clock = MovedClock()
-    router = Router(routes(), MemoryStore(), ORACLE, clock, Alliance(), a_member)
+    router = Router(routes(), MemoryStore(), ORACLE, clock, Alliance(), a_member, MemoryVault())
     door = PlaygroundDoor(dispatch or router.dispatch, clock)
     server = WebServer([door], "127.0.0.1", 0)
     await server.start()

@@ -14,6 +14,7 @@ from bot.menu import Run
 from bot.reply import NOTHING, Reply
 from bot.settings import Faults, read
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 from tests.adapters.playground.browser import Playground, buttons, playground, words
 from tests.desk import ORACLE
 
@@ -192,7 +193,7 @@ def test_the_playground_is_refused_on_any_other_address(host: str) -> None:
 async def test_the_secretariats_person_is_staff_in_the_playground_only() -> None:
     slack = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "abcdef"}
     for environment, role in (({}, "staff"), (slack, "stranger")):
-        app = build(read(environment), MemoryStore(), ORACLE)
+        app = build(read(environment), MemoryStore(), ORACLE, MemoryVault())
         tx = MemoryStore().peek()
         assert (await app.router.who(PEOPLE["noor"].person, tx)).role == role
         assert (await app.router.who(PEOPLE["mei"].person, tx)).role != "staff"

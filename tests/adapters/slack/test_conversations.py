@@ -4,13 +4,14 @@ from bot.app import routes
 from bot.desk import Alliance
 from bot.router import Router
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 from tests.adapters.slack.conftest import OpenDoor
 from tests.desk import ORACLE, a_member
 from tests.fakes.slack import FakeSlack
 
 
 def router(slack: FakeSlack) -> Router:
-    return Router(routes(), MemoryStore(), ORACLE, slack.clock, Alliance(), a_member)
+    return Router(routes(), MemoryStore(), ORACLE, slack.clock, Alliance(), a_member, MemoryVault())
 
 
 async def test_a_question_in_a_channel_is_answered_once_however_often_it_arrives(slack: FakeSlack, open_door: OpenDoor) -> None:

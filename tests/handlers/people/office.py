@@ -18,6 +18,7 @@ from bot.router import Router
 from bot.who import Roll
 from handlers.people.sweep import People
 from storage.memory_store import MemoryStore
+from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock
 from tests.fakes.messenger import FakeMessenger
 
@@ -57,12 +58,13 @@ class Office:
         self.directory, self.messenger = FakeDirectory(), FakeMessenger()
         self.first_staff = frozenset(first_staff)
         self._numbers = count(1)
+        self.vault = MemoryVault()
         self.start()
 
     def start(self) -> None:
         """A process begins, on what the store holds."""
         self.roll = Roll(self.first_staff, self.clock, lambda: WORKSPACES)
-        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), self.roll.who)
+        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), self.roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
         self.people = People(self.store, dict.fromkeys(everywhere, self.directory), self.roll, self.clock)
