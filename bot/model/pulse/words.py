@@ -1,11 +1,11 @@
 """How figures are said. Card, chart, alternative text and tables all say them with these words, so none says more or other."""
 
-from typing import assert_never
+from typing import assert_never, get_args
 
-from bot.model.pulse.compare import Verdict, response_rate, worst_case
+from bot.model.pulse.compare import Measured, Verdict, response_rate, worst_case
 from bot.model.pulse.items import Baseline, Graded, Scale
 from bot.model.pulse.means import LEAST, MOST, Mean
-from bot.model.pulse.release import Averaged, Leaning, Released, Withheld
+from bot.model.pulse.release import Averaged, Lean, Leaning, Released, Withheld
 
 
 def said(scale: Scale, released: Released) -> str:
@@ -19,19 +19,19 @@ def figure(scale: Scale, released: Released) -> str:
         case Withheld(why):
             return "Too few answered" if why == "too few" else "Not shown for this kind of question"
         case Leaning(way):
-            return _leaning(scale)[("low", "middle", "high").index(way)]
+            return _leanings(scale)[way]
         case Averaged(known, _):
             return mean(known)
         case _:
             assert_never(released.figure)
 
 
-def turnout(measured: Released | Baseline) -> str:
+def turnout(measured: Measured) -> str:
     """`18 of 33 answered`."""
     return f"{measured.answered} of {measured.of} answered"
 
 
-def rate(measured: Released | Baseline) -> str:
+def rate(measured: Measured) -> str:
     """`55% answered`."""
     return f"{response_rate(measured)}% answered"
 
@@ -59,7 +59,7 @@ def favourable(released: Released) -> str | None:
             return None
 
 
-def band(measured: Released | Baseline) -> str | None:
+def band(measured: Measured) -> str | None:
     """`2.9 to 3.9`: where the mean would lie had the others answered too, whatever they said; None where none is known."""
     bounds = worst_case(measured)
     return f"{tenths(bounds.low)} to {tenths(bounds.high)}" if bounds else None
@@ -75,7 +75,7 @@ def since(verdict: Verdict, when: str) -> str:
     return f"{verdict.capitalize()} than in {when}" if verdict in ("higher", "lower") else verdict.capitalize()
 
 
-def _leaning(scale: Scale) -> tuple[str, str, str]:
+def _leanings(scale: Scale) -> dict[Lean, str]:
     if not isinstance(scale, Graded):
         raise TypeError("only answers from 1 to 5 lean one way or the other")
-    return scale.leanings
+    return dict(zip(get_args(Lean), scale.leanings, strict=True))
