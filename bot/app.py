@@ -37,6 +37,8 @@ from handlers.people import routes as people
 from handlers.people.sweep import People
 from handlers.plan import reports
 from handlers.plan import routes as plan
+from handlers.pulse import routes as pulse
+from handlers.pulse.sweep import Pulses
 from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
@@ -79,6 +81,7 @@ def routes() -> Routes:
     questions.register(table)
     compact.register(table)
     plan.register(table)
+    pulse.register(table)
     members.register(table)
     people.register(table)
     secretariat.register(table)
@@ -139,6 +142,7 @@ def build(
         "questions": for_staff(partial(tending.tend, zone=settings.zone)),
         "alerts": for_staff(alerts.alert),
         "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),
+        "pulse": Pulses(store, vault, clock).run,
         "courier": courier.run,
         "people": about_people.run,
     }

@@ -113,6 +113,9 @@ class Store(Protocol):
     async def leads(self) -> bool:
         """Whether this instance sweeps: of several that share a store one does, and within 30 s of its death another."""
 
+    async def compact(self) -> None:
+        """Leave in the store's own files as little as can be of what was deleted; raises NotSaved when it cannot be done."""
+
     async def close(self) -> None:
         """Write out what is left and let go of files and connections."""
 

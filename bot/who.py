@@ -64,6 +64,14 @@ class Roll:
         return organisation if organisation and organisation.member_on(self.clock.now().date()) else None
 
 
+async def spokespeople(organisation: Organisation, tx: Transaction) -> list[Person]:
+    """Who is written to when an organisation is: its representative and deputy, or all who speak for it; once each."""
+    accounts = [each for each in await tx.accounts.of(organisation.id) if each.standing == "confirmed"]
+    named = [each for each in accounts if each.address and each.address in (organisation.representative, organisation.deputy)]
+    once = {account.address or account.person.key: account.person for account in named or accounts}
+    return sorted(once.values(), key=lambda person: person.key)
+
+
 async def meet(person: Person, tx: Transaction, now: datetime) -> None:
     """Note who turned to us; nobody else is noted."""
     account = await tx.accounts.get(person)

@@ -88,5 +88,8 @@ class MemoryStore:
         """The repositories outside any transaction, for somebody who only looks."""
         return Repositories(MemoryRecords(self._tables))
 
+    async def compact(self) -> None:
+        """What is deleted is gone."""
+
     async def close(self) -> None:
         """Nothing to write out."""

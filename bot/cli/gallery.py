@@ -25,6 +25,7 @@ from handlers.home import specimens as home
 from handlers.members import specimens as members
 from handlers.people import specimens as people
 from handlers.plan import specimens as plan
+from handlers.pulse import specimens as pulse
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
 from storage.memory_store import MemoryStore
@@ -35,6 +36,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     questions.specimens,
     compact.specimens,
     plan.specimens,
+    pulse.specimens,
     members.specimens,
     people.specimens,
     secretariat.specimens,

@@ -90,6 +90,13 @@ class TinyStore:
         """Nobody else has this folder."""
         return True
 
+    async def compact(self) -> None:
+        """Write down what stands, and remove the journal that tells how it came to be."""
+        if self._checkpointing:
+            await self._checkpointing
+        self._checkpointing = asyncio.create_task(self._checkpoint(self._turn))
+        await self._checkpointing
+
     async def close(self) -> None:
         """Write everything into the checkpoint and let go of the folder; once closed, a store takes nothing more."""
         if self._closed:

@@ -107,7 +107,7 @@ class ItemRecords:
 def _poll_record(poll: Poll) -> Record:
     return {
         **asdict(poll),
-        "items": [[item.id, item.version, list(item.choices)] for item in poll.items],
+        "items": [{"item": figures.item_record(each.item), "choices": list(each.choices)} for each in poll.items],
         "places": [asdict(place) for place in poll.places],
         "electorate": list(poll.electorate),
         "opens": instant(poll.opens),
@@ -121,7 +121,7 @@ def _poll(id: str, record: dict[str, Any]) -> Poll:
         **{
             **record,
             "id": id,
-            "items": tuple(PollItem(item, version, tuple(choices)) for item, version, choices in record["items"]),
+            "items": tuple(PollItem(figures.item(each["item"]), tuple(each["choices"])) for each in record["items"]),
             "places": tuple(Place(**place) for place in record["places"]),
             "electorate": tuple(record["electorate"]),
             "opens": datetime.fromisoformat(record["opens"]),

@@ -30,6 +30,8 @@ class Database:
     """The same, whatever the tables are."""
     look: str
     """Begins a transaction that sees one moment and changes nothing."""
+    compact: tuple[str, ...] = ()
+    """Leave as little as can be of what was deleted."""
 
     async def begin(self) -> AsyncConnection:
         """A transaction to write in. A connection that died in the pool shows itself here, where nothing is lost yet."""

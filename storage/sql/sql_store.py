@@ -56,6 +56,13 @@ class SqlStore:
         """Whether this instance has the lead; without others it always has."""
         return await self._presence.leads() if self._presence else True
 
+    async def compact(self) -> None:
+        """Have the database do what it can; PostgreSQL keeps dead rows and its log until it sees to them itself."""
+        for statement in self._database.compact:
+            with saving(self._database.place):
+                async with self._turn, self._database.patiently(statement):
+                    pass
+
     async def close(self) -> None:
         """Let the transaction under way end, take no other, and let go of everything."""
         if self._closed:

@@ -41,6 +41,7 @@ def database(file: Path) -> Database:
         write="BEGIN IMMEDIATE",  # nobody can have changed the tables: the file is locked
         migrate="BEGIN IMMEDIATE",
         look="BEGIN",
+        compact=("PRAGMA wal_checkpoint(TRUNCATE)",),
     )
 
 
@@ -53,8 +54,9 @@ def _engine(file: Path, **pool: Any) -> AsyncEngine:
 
 
 def _prepare(connection: Any, record: object) -> None:
-    """A commit is safe from a power cut, and readers do not wait for it."""
+    """A commit is safe from a power cut, readers do not wait for it, and what is deleted is overwritten."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()

@@ -35,8 +35,8 @@ def _no_rest(poll: Poll, rivals: list[Poll]) -> list[str]:
 
 
 def _again(poll: Poll, rivals: list[Poll]) -> list[str]:
-    mine = {item.id for item in poll.items}
-    found = {item.id: other for other in rivals for item in other.items if item.id in mine and _near(poll, other)}
+    mine = set(poll.ids)
+    found = {id: other for other in rivals for id in other.ids if id in mine and _near(poll, other)}
     return [f"{id} is asked within {QUARTER} days, on {_day(other.opens, other)}." for id, other in sorted(found.items())]
 
 

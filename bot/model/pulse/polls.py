@@ -15,13 +15,14 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.addresses import Place
+from bot.model.pulse.items import Item
 from bot.model.pulse.release import FLOOR
 
 Kind = Literal["pulse", "check"]
 """A pulse of one to three items in a channel, or the yearly health check, answered in private."""
 State = Literal["draft", "planned", "open", "counting", "counted", "closed", "cancelled"]
-UNDER_WAY: frozenset[State] = frozenset({"draft", "planned", "open", "counting", "counted"})
-"""Where a pass of the sweep may have something to do."""
+OVER: frozenset[State] = frozenset({"counted", "closed", "cancelled"})
+"""The answers are deleted."""
 
 MOST_ITEMS: dict[Kind, int] = {"pulse": 3, "check": 20}
 """Items of a poll (research/pulse.md §4.5)."""
@@ -32,10 +33,9 @@ SHORTEST, LONGEST = timedelta(days=1), timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class PollItem:
-    """An item as it is asked; `choices` are the names of the scores from 1 to 5 in buttons, which tell nobody the score."""
+    """An item with its wording, for good; `choices` name its scores from 1 to 5 in buttons without telling which is which."""
 
-    id: str
-    version: int
+    item: Item
     choices: tuple[str, ...]
 
 
@@ -44,8 +44,9 @@ class Poll:
     """A poll. Its `electorate` is the organisations that were members when it opened; nobody joins or leaves it after that.
 
     `floor` is the least number of answers of which anything is released. `zone` is the one in which its days are said. `cycle`
-    names the recurring schedule that it comes from. `revision` counts what its card has shown in channels, `shown` is how many
-    organisations had answered by then, `reminded` how many reminders went out.
+    names the recurring schedule that it comes from. With `comments` a comment may come with the answers; with `direct` each
+    organisation's representative gets the card in private too. `revision` counts what its card has shown, `shown` is how many
+    organisations had answered at `shown_at`, `reminded` how many reminders went out.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Poll:
     cycle: str = ""
     extended: bool = False
     comments: bool = False
+    direct: bool = False
     revision: int = 1
     shown: int = 0
     shown_at: datetime | None = None
@@ -71,17 +73,20 @@ class Poll:
         """Whether an answer counts now."""
         return self.state == "open" and now < self.closes
 
-    def choice(self, name: str) -> tuple[PollItem, int] | None:
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its items, in order."""
+        return tuple(asked.item.id for asked in self.items)
+
+    def choice(self, name: str) -> tuple[Item, int] | None:
         """The item and the score of this name; None when it is no choice of this poll."""
-        found = ((item, score) for item in self.items for score in SCORES if item.choices[score - 1] == name)
+        found = ((asked.item, score) for asked in self.items for score in SCORES if asked.choices[score - 1] == name)
         return next(found, None)
 
 
-def asked(poll: str, items: Iterable[tuple[str, int]], seal: Callable[[str], str]) -> tuple[PollItem, ...]:
-    """Items, by id and version, with choices of this poll's own."""
-    return tuple(
-        PollItem(id, version, tuple(seal(f"choice {poll} {id} {score}")[:12] for score in SCORES)) for id, version in items
-    )
+def asked(poll: str, items: Iterable[Item], seal: Callable[[str], str]) -> tuple[PollItem, ...]:
+    """Items with choices of this poll's own."""
+    return tuple(PollItem(item, tuple(seal(f"choice {poll} {item.id} {score}")[:12] for score in SCORES)) for item in items)
 
 
 def opened(poll: Poll, electorate: Iterable[str], now: datetime) -> Poll:

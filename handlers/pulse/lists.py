@@ -1,0 +1,73 @@
+"""The list of polls, what was done to each, and how an answer is handled."""
+
+from collections.abc import Sequence
+
+from bot.card import Button, Buttons, Card, Inline, Part, Strong, text
+from bot.desk import Desk
+from bot.events import Asked, Pressed
+from bot.model.pulse.polls import Poll
+from bot.model.pulse.results import Proceeding
+from bot.pages import page
+from bot.reply import Reply, answer, turn_page
+from handlers.pulse.actions import ShowLog, ShowPolls, ShowPromise
+from handlers.pulse.links import ALL_POLLS, ballot_button, promise_button, result_button
+from handlers.pulse.poll_cards import name
+from handlers.pulse.promise import promise
+
+ON_A_PAGE = 5
+SEEN = ("planned", "open", "counting", "counted", "closed", "cancelled")
+
+
+async def pulse(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+    """`pulse`: the polls, the newest first; for the asker alone."""
+    return answer(asked.turn, await _list(desk, 1))
+
+
+async def show_polls(press: Pressed, action: ShowPolls, desk: Desk) -> Reply:
+    """A page of the list."""
+    return turn_page(press.turn, await _list(desk, action.page))
+
+
+async def show_log(press: Pressed, action: ShowLog, desk: Desk) -> Reply:
+    """What was done to a poll."""
+    return answer(press.turn, log(await desk.tx.proceedings.of(action.poll)))
+
+
+async def show_promise(press: Pressed, action: ShowPromise, desk: Desk) -> Reply:
+    """How an answer is handled."""
+    poll = await desk.tx.polls.get(action.poll)
+    return answer(press.turn, promise(poll.floor) if poll else promise())
+
+
+def polls(shown: Sequence[Poll], number: int) -> Card:
+    """The polls, a page at a time."""
+    part = page(shown, number, ON_A_PAGE)
+    items = [each for poll in part.items for each in _item(poll)] or [text("There has been none yet.")]
+    return Card("Pulse polls", (*items, *part.steps(ShowPolls)))
+
+
+def log(done: Sequence[Proceeding]) -> Card:
+    """What was done to a poll, the oldest first; for every member to read."""
+    lines = [text(each.at, f": {each.what}, by {each.by}.", f" Reason: {each.why}" if each.why else "") for each in done]
+    return Card("What was done to this poll", (*(lines or [text("Nothing is noted.")]), Buttons((ALL_POLLS,))))
+
+
+async def _list(desk: Desk, number: int) -> Card:
+    found = [poll for poll in reversed(await desk.tx.polls.all()) if poll.state in SEEN]
+    return polls(found, number)
+
+
+def _item(poll: Poll) -> tuple[Part, ...]:
+    labels = ", ".join(asked.item.label for asked in poll.items[:3]) + (" …" if len(poll.items) > 3 else "")
+    buttons = {"open": (ballot_button(poll), promise_button(poll)), "closed": (result_button(poll),)}.get(poll.state, ())
+    noted = Button("What was done", ShowLog(poll.id), about="Who began, changed or ended this poll")
+    return (text(Strong(f"{name(poll)}: "), labels), text(*_when(poll), tone="quiet"), Buttons((*buttons, noted)))
+
+
+def _when(poll: Poll) -> tuple[Inline, ...]:
+    known: dict[str, tuple[Inline, ...]] = {
+        "planned": ("Begins ", poll.opens, "."),
+        "open": ("Open until ", poll.closes, "."),
+        "cancelled": ("Cancelled.",),
+    }
+    return known.get(poll.state, ("Ended ", poll.closes, "."))

@@ -1,0 +1,39 @@
+"""How an answer is handled: what is promised, and what nobody can promise (research/pulse.md §5, requirement 14)."""
+
+from bot.card import Buttons, Card, Part, Strong, text
+from bot.model.pulse.release import FLOOR, FOR_MEAN, FOR_SHARE
+from handlers.pulse.links import ALL_POLLS
+
+POINTS = (
+    (
+        "One voice.",
+        "Your organisation answers once, on whatever platform and whoever of you taps; the last tap counts. You can change or "
+        "withdraw it until the end.",
+    ),
+    (
+        "Nobody sees it.",
+        "Neither the Secretariat nor a colleague can look up what you said, or list who answered. Until the end only the "
+        "number of organisations that answered is shown.",
+    ),
+    (
+        "What we cannot promise:",
+        "Slack or Microsoft carries your tap; whoever runs this machine could watch it at work; a result on which nearly all "
+        "agree says so; and three or more who put their answers together may learn more.",
+    ),
+)
+
+
+def promise(floor: int = FLOOR) -> Card:
+    """The promise, in a screenful, for a poll with this floor."""
+    end = (
+        f"Only what gives nobody away is published, and nothing if fewer than {floor} answered: up to {FOR_MEAN - 1} answers a "
+        f"word, from {FOR_MEAN} an average, from {FOR_SHARE} a rough share. Then all answers and their key are destroyed. "
+        "What was published is never changed."
+    )
+    first, second, last = (_point(*point) for point in POINTS)
+    noted = text("Whatever the Secretariat does to a poll is noted, for all members to read.", tone="quiet")
+    return Card("How your answer is handled", (first, second, _point("At the end.", end), last, noted, Buttons((ALL_POLLS,))))
+
+
+def _point(head: str, words: str) -> Part:
+    return text(Strong(head), f" {words}")

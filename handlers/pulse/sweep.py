@@ -1,0 +1,136 @@
+"""What a pass does about polls: opens them, keeps their cards current, reminds, and closes them step by step.
+
+Each step is one transaction, or can be repeated; so wherever a process dies, the next pass goes on from there.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model.pulse import reminders
+from bot.model.pulse.polls import OVER, Poll, State, changed, opened, told
+from bot.model.pulse.results import Figure, Release
+from bot.model.zones import local
+from bot.ports import Clock, Store, Transaction, Vault
+from handlers.pulse import cycling, owing
+
+log = logging.getLogger(__name__)
+
+SCHEDULE = "the schedule"
+"""Who did what nobody of staff did."""
+LOST = "its key is not on this machine, so its answers cannot be counted"
+TOO_LATE = "it could not be opened before its end"
+
+Step = Callable[[Poll, Transaction, datetime], Awaitable[None]]
+
+
+class Pulses:
+    """One per process; run by each pass of the sweep."""
+
+    def __init__(self, store: Store, vault: Vault, clock: Clock) -> None:
+        self._store, self._vault, self._clock = store, vault, clock
+
+    async def run(self) -> None:
+        """One pass."""
+        async with self._store.transaction() as tx:
+            await cycling.plan(tx, self._vault, self._clock.now())
+        await self._each("planned", self._open)
+        await self._each("open", self._watch)
+        await self._each("counting", self._count)
+        await self._destroy_keys()
+        await self._each("counted", self._close)
+
+    async def _each(self, state: State, step: Step) -> None:
+        """Take this step with every poll in a state, each in a transaction of its own."""
+        async with self._store.transaction() as tx:
+            polls = await tx.polls.in_state(state)
+        for poll in polls:
+            async with self._store.transaction() as tx:
+                current = await tx.polls.get(poll.id)
+                if current and current.state == state:
+                    await step(current, tx, self._clock.now())
+
+    async def _open(self, poll: Poll, tx: Transaction, now: datetime) -> None:
+        """Freeze who may answer, and let them."""
+        if now >= poll.closes:
+            await self._cancel(poll, tx, now, TOO_LATE)
+        elif now >= poll.opens:
+            self._vault.make(poll.id)  # safe before anybody can answer; should the transaction fail, it is the same next time
+            today = local(now, poll.zone).date()
+            members = [each.id for each in await tx.organisations.all() if each.member_on(today)]
+            await self._keep(opened(poll, members, now), tx, now, "opened")
+
+    async def _watch(self, poll: Poll, tx: Transaction, now: datetime) -> None:
+        """Show on the hour how many have answered, remind when it is time, and end it."""
+        if now >= poll.closes:
+            await self._keep(changed(poll, "counting"), tx, now, "ended")
+            return
+        if (current := told(poll, await tx.ballots.count(poll.id), now)) != poll:
+            await tx.polls.put(current)
+            await owing.owe_card(current, tx, now)
+        if any(at <= now for at in reminders.due(current)[current.reminded :]):
+            await tx.polls.put(replace(current, reminded=current.reminded + 1))
+            await self._remind(current, tx, now)
+
+    async def _remind(self, poll: Poll, tx: Transaction, now: datetime) -> None:
+        """Owe everybody a reminder within working hours; those whose organisation has answered by then get none."""
+        for person in await owing.electors(poll, tx):
+            due = reminders.working(now, poll.zone)
+            if due < poll.closes:
+                await tx.deliveries.owe(f"{owing.REMINDER}:{poll.id}-{poll.reminded + 1}", person, now, due=due)
+
+    async def _count(self, poll: Poll, tx: Transaction, now: datetime) -> None:
+        """Release what may be known, and delete what it was made of, in one go."""
+        key = self._vault.get(poll.id)
+        if key is None:
+            await self._cancel(poll, tx, now, LOST)
+            return
+        await tx.releases.add(await self._released(key, poll, tx))
+        await _forget(poll, tx)
+        await self._keep(changed(poll, "counted"), tx, now, "counted", card=False)
+
+    async def _close(self, poll: Poll, tx: Transaction, now: datetime) -> None:
+        """Once its key is gone the result may be told."""
+        if self._vault.get(poll.id):
+            return
+        await self._keep(changed(poll, "closed"), tx, now, "result published")
+        await owing.owe_result(poll, tx, now)
+
+    async def _released(self, key: bytes, poll: Poll, tx: Transaction) -> Release:
+        of, answered = len(poll.electorate), await tx.ballots.count(poll.id)
+        scales = {asked.item.id: asked.item.scale for asked in poll.items}
+        figures = await tx.ballots.release(key, poll.id, scales, of, poll.floor)
+        opened, closed = (local(at, poll.zone).date() for at in (poll.opens, poll.closes))
+        remarks = tuple(await tx.remarks.release(key, poll.id, answered))
+        shown = tuple(Figure(asked.item, figures[asked.item.id]) for asked in poll.items)
+        return Release(poll.id, poll.kind, opened, closed, answered, of, shown, remarks)
+
+    async def _cancel(self, poll: Poll, tx: Transaction, now: datetime, why: str) -> None:
+        log.warning("poll cancelled", extra={"kind": poll.state})
+        await _forget(poll, tx)
+        await self._keep(changed(poll, "cancelled"), tx, now, "cancelled", why)
+
+    async def _keep(self, poll: Poll, tx: Transaction, now: datetime, what: str, why: str = "", *, card: bool = True) -> None:
+        """Keep a poll in its new state, note what was done, and owe its card."""
+        await tx.polls.put(poll)
+        await tx.proceedings.add(poll.id, what, SCHEDULE, now, why)
+        if card:
+            await owing.owe_card(poll, tx, now)
+
+    async def _destroy_keys(self) -> None:
+        """No key outlives the ballots it belongs to, wherever a process died."""
+        destroyed = False
+        for name in self._vault.names():
+            async with self._store.transaction() as tx:
+                poll = await tx.polls.get(name)
+            if poll is None or poll.state in OVER:
+                self._vault.destroy(name)
+                destroyed = True
+        if destroyed:
+            await self._store.compact()
+
+
+async def _forget(poll: Poll, tx: Transaction) -> None:
+    await tx.ballots.destroy(poll.id)
+    await tx.remarks.destroy(poll.id)
