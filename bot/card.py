@@ -156,9 +156,9 @@ def figures(part: Bars, bar: Bar) -> str:
     return bar.said if bar.before is None else f"{bar.said} ({part.series[1]}: {bar.before:g})"
 
 
-def scale(part: Bars, names: tuple[str, ...]) -> str:
-    """What a chart of these series shows, and from where to where."""
-    return f"{' and '.join(names)}, on a scale of {part.least:g} to {part.top:g}"
+def scaled(words: str, part: Bars) -> str:
+    """A heading of these bars that says between which ends they lie."""
+    return f"{words} ({part.least:g} to {part.top:g})"
 
 
 def flat(content: tuple[Inline, ...]) -> str:
@@ -187,7 +187,7 @@ def _lines(part: Part) -> list[str]:
         case Facts():
             return [f"{name}: {value}" for name, value in part.pairs]
         case Bars():
-            return [part.title, *(f"{bar.label}: {figures(part, bar)}" for bar in part.bars)]
+            return [scaled(part.title, part), *(f"{bar.label}: {figures(part, bar)}" for bar in part.bars)]
         case Quote():
             return [f"“{part.words}” — {part.source}"]
         case Copyable():

@@ -27,6 +27,7 @@ from bot.card import (
     Text,
     figures,
     plain,
+    scaled,
     stripe,
 )
 
@@ -155,7 +156,7 @@ def _facts(part: Facts, most: int) -> Iterator[Element]:
 
 
 def _bars(part: Bars, most: int, *, charts: bool) -> Iterator[Element]:
-    yield paragraph(run(part.title, most, weight="Bolder"))
+    yield paragraph(run(scaled(part.title, part), most, weight="Bolder"))
     if charts:
         yield from chart(part, most)
     for bar in part.bars:

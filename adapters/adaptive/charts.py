@@ -7,7 +7,7 @@ readable on a telephone; it knows one series, so values from before are bars of 
 from collections.abc import Iterator
 
 from adapters.adaptive.text import literal
-from bot.card import Bar, Bars, scale
+from bot.card import Bar, Bars, scaled
 
 Element = dict[str, object]
 
@@ -21,7 +21,7 @@ def chart(part: Bars, most: int) -> Iterator[Element]:
     if points:
         yield {
             "type": "Chart.HorizontalBar",
-            "title": literal(scale(part, part.series if compares else part.series[:1]), most),
+            "title": literal(scaled(" and ".join(part.series if compares else part.series[:1]), part), most),
             "displayMode": "AbsoluteNoAxis",
             "data": points,
             "fallback": "drop",

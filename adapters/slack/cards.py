@@ -23,6 +23,7 @@ from bot.card import (
     Text,
     figures,
     plain,
+    scaled,
     stripe,
 )
 
@@ -122,7 +123,7 @@ def _facts(part: Facts, room: Room) -> Iterator[Json]:
 
 def _bars(part: Bars, room: Room) -> Iterator[Json]:
     """A chart with the same in words below it; where no chart can be, bars made of letters."""
-    yield from _paragraph(Text((part.title,), "strong"), room)
+    yield from _paragraph(Text((scaled(part.title, part),), "strong"), room)
     drawn = charts(part)
     if drawn and room.for_charts(len(drawn)):
         yield from drawn

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from adapters.slack.mrkdwn import cut
 from adapters.slack.words import Json
-from bot.card import Bar, Bars, scale
+from bot.card import Bar, Bars, scaled
 
 CHART = "data_visualization"
 """The type of block; older workspaces refuse it."""
@@ -30,7 +30,7 @@ def _chart(part: Bars, names: tuple[str, ...], bars: Sequence[Bar]) -> Json:
     series = zip(_short(names), zip(*map(_values, bars), strict=True), strict=False)
     return {
         "type": CHART,
-        "title": cut(scale(part, names), TITLE),
+        "title": cut(scaled(" and ".join(names), part), TITLE),
         "chart": {
             "type": "bar",
             "series": [{"name": name, "data": _points(labels, values)} for name, values in series],

@@ -92,10 +92,10 @@ def test_slack_compares_only_what_has_both_figures(bars: tuple[Bar, ...], charts
 
 def test_slack_shows_the_chart_between_its_title_and_its_words() -> None:
     title, chart, words = slack(items(TRUST, WITHHELD))
-    assert title["text"]["text"] == "*How we work together*"
+    assert title["text"]["text"] == "*How we work together (1 to 5)*"
     assert chart == {
         "type": "data_visualization",
-        "title": "2027 and 2016, on a scale of 1 to 5",
+        "title": "2027 and 2016 (1 to 5)",
         "chart": {
             "type": "bar",
             "series": [
@@ -135,10 +135,10 @@ def test_where_slack_can_show_no_chart_bars_are_made_of_letters(kind: str) -> No
 
 def test_teams_says_which_bar_is_which_and_has_the_same_in_words() -> None:
     title, chart, *words = teams(items(TRUST, NEW, WITHHELD))
-    assert read([title]) == ["How we work together"]
+    assert read([title]) == ["How we work together (1 to 5)"]
     assert chart == {
         "type": "Chart.HorizontalBar",
-        "title": "2027 and 2016, on a scale of 1 to 5",
+        "title": "2027 and 2016 (1 to 5)",
         "displayMode": "AbsoluteNoAxis",
         "data": [
             {"x": "2027 · Trust", "y": 3.9, "color": "categoricalBlue"},
@@ -156,7 +156,7 @@ def test_teams_says_which_bar_is_which_and_has_the_same_in_words() -> None:
 
 def test_teams_shows_plain_labels_where_nothing_is_compared_and_no_chart_of_nothing() -> None:
     assert teams(items(NEW))[1]["data"] == [{"x": "Learning", "y": 3.0, "color": "categoricalBlue"}]
-    assert read(teams(items(WITHHELD))) == ["How we work together", "Value: too few answered (2016: 3.7)"]
+    assert read(teams(items(WITHHELD))) == ["How we work together (1 to 5)", "Value: too few answered (2016: 3.7)"]
 
 
 def test_a_card_too_large_for_teams_loses_its_charts_before_its_words() -> None:

@@ -49,7 +49,7 @@ def test_plain_text_of_every_part() -> None:
         "Title",
         "On Sun 28 Mar 2027 14:00 UTC: now see (https://a.example/)",
         "Who: all",
-        "Items",
+        "Items (1 to 5)",
         "Trust: 4.6 or higher (2016: 3.5)",
         "Value: too few answered",
         "“Letter for letter” — §6",

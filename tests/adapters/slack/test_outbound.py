@@ -90,7 +90,7 @@ async def test_where_charts_are_not_known_the_same_is_said_without_them(slack: F
     assert [block["type"] for block in slack.api.messages[0].blocks] == ["header", "section", CHART, "section"]
     slack.goes_wrong("chat.update", error="invalid_blocks", times=2)
     await messenger.edit(ref, RESULTS)
-    assert (slack.api.messages[0].text, slack.api.messages[0].blocks) == ("Results\nItems\nTrust: 3.9 (2016: 3.5)", [])
+    assert (slack.api.messages[0].text, slack.api.messages[0].blocks) == ("Results\nItems (1 to 5)\nTrust: 3.9 (2016: 3.5)", [])
 
 
 async def test_the_home_tab_falls_back_to_words_too(slack: FakeSlack, messenger: SlackMessenger) -> None:
