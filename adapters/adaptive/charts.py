@@ -1,4 +1,4 @@
-"""Bars as a chart of Teams, and as bars made of letters, which stand below it and alone where a client knows no charts.
+"""Bars as a chart of Teams. Bars made of letters always stand below it, so a client that knows no charts leaves it out.
 
 Shape: Chart.HorizontalBar in adaptivecards.microsoft.com's reference for Teams. Of its charts of bars only this one stays
 readable on a telephone; it knows one series, so values from before are bars of their own whose labels say so.

@@ -27,7 +27,7 @@ def charts(part: Bars) -> list[Json]:
 
 def _chart(part: Bars, names: tuple[str, ...], bars: Sequence[Bar]) -> Json:
     labels = _short([bar.label for bar in bars])
-    series = zip(_short(names), zip(*map(_values, bars), strict=True), strict=False)
+    series = zip(_short(names), zip(*map(_values, bars), strict=True), strict=True)
     return {
         "type": CHART,
         "title": cut(scaled(" and ".join(names), part), TITLE),
