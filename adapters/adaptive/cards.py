@@ -160,7 +160,8 @@ def _bars(part: Bars, most: int, *, charts: bool) -> Iterator[Element]:
     if charts:
         yield from chart(part, most)
     for bar in part.bars:
-        yield paragraph(*_stripe(part, bar), run(f"{bar.label}: {figures(part, bar)}", most), spacing="Small")
+        words = f"{literal(bar.label, most)}: {figures(part, bar)}"  # a long label must not cost the figures
+        yield paragraph(*_stripe(part, bar), run(words, 2 * most), spacing="Small")
 
 
 def _stripe(part: Bars, bar: Bar) -> Iterator[Element]:

@@ -167,6 +167,12 @@ def test_a_card_too_large_for_teams_loses_its_charts_before_its_words() -> None:
     assert str(full["body"]).count(f"{LONG} 19: 3.9") == 2
 
 
+def test_where_labels_are_cut_for_teams_the_figures_stay() -> None:
+    endless = items(*(Bar(f"{number} {LONG * 20}", "3.9", 3.9, 3.5) for number in range(20)))
+    lines = read(teams(endless)[1:])
+    assert [line.endswith("…: 3.9 (2016: 3.5)") for line in lines] == [True] * 20
+
+
 tenths = st.integers(10, 50).map(lambda value: value / 10)
 
 
