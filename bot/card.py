@@ -54,12 +54,25 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """What one thing scored: in words, which are always shown, and as numbers, of which a bar is drawn if there is one."""
+
+    label: str
+    said: str
+    value: float | None = None
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
-    """A small bar chart; `values` are (label, value) with 0 <= value <= `top`, and the numbers are always shown as text too."""
+    """A bar chart on a scale from `least` to `top`, with a second series where bars have a value from before."""
 
     title: str
-    values: tuple[tuple[str, float], ...]
+    bars: tuple[Bar, ...]
+    least: float
     top: float
+    series: tuple[str, str] = ("now", "before")
+    """What the values are called, and those from before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +145,20 @@ def actions(card: Card) -> Iterator[Button]:
             yield from part.buttons
 
 
-def bar(value: float, top: float, width: int = 10) -> str:
-    """A bar of `width` characters filled in proportion, 0 to `top`."""
-    filled = round(width * min(max(value / top, 0.0), 1.0)) if top else 0
+def stripe(value: float, least: float, top: float, width: int = 10) -> str:
+    """A bar of `width` characters filled in proportion, from `least` to `top`."""
+    filled = round(width * min(max((value - least) / (top - least), 0.0), 1.0)) if top > least else 0
     return "█" * filled + "░" * (width - filled)
+
+
+def figures(part: Bars, bar: Bar) -> str:
+    """All that a bar says, in words."""
+    return bar.said if bar.before is None else f"{bar.said} ({part.series[1]}: {bar.before:g})"
+
+
+def scaled(words: str, part: Bars) -> str:
+    """A heading of these bars that says between which ends they lie."""
+    return f"{words} ({part.least:g} to {part.top:g})"
 
 
 def flat(content: tuple[Inline, ...]) -> str:
@@ -164,7 +187,7 @@ def _lines(part: Part) -> list[str]:
         case Facts():
             return [f"{name}: {value}" for name, value in part.pairs]
         case Bars():
-            return [part.title, *(f"{label}: {value:g} of {part.top:g}" for label, value in part.values)]
+            return [scaled(part.title, part), *(f"{bar.label}: {figures(part, bar)}" for bar in part.bars)]
         case Quote():
             return [f"“{part.words}” — {part.source}"]
         case Copyable():

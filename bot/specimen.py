@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
 
-from bot.card import Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Inline, Link, Part, Quote, Strong, Text
+from bot.card import Bar, Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Inline, Link, Part, Quote, Strong, Text
 from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
 
 Kind = Literal["message", "home", "form"]
@@ -48,7 +48,7 @@ def _worst_part(part: Part) -> Part:
         case Facts():
             return Facts(tuple((_much(300), _much(2500)) for _ in part.pairs))
         case Bars():
-            return Bars(_much(300), tuple((_much(200), value) for _, value in part.values), part.top)
+            return replace(part, title=_much(300), bars=tuple(map(_worst_bar, part.bars)), series=(_much(50), _much(50)))
         case Quote():
             return Quote(_much(4000), _much(500))
         case Copyable():
@@ -75,6 +75,10 @@ def _worst_inline(piece: Inline) -> Inline:
             return Link(_much(300), piece.url)
         case _:
             assert_never(piece)
+
+
+def _worst_bar(bar: Bar) -> Bar:
+    return replace(bar, label=_much(200), said=_much(100))
 
 
 def _worst_button(button: Button) -> Button:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
+from adapters.adaptive.charts import chart
 from adapters.adaptive.text import literal, unmarked
 from bot.action import encode
 from bot.card import (
+    Bar,
     Bars,
     Button,
     Buttons,
@@ -23,8 +25,10 @@ from bot.card import (
     Quote,
     Strong,
     Text,
-    bar,
+    figures,
     plain,
+    scaled,
+    stripe,
 )
 
 Element = dict[str, object]
@@ -44,9 +48,9 @@ STYLES = {"primary": "positive", "danger": "destructive"}
 
 
 def render(card: Card) -> Element:
-    """The card; one that is too large has its texts shortened, then its last parts left out."""
-    for most in LENGTHS:
-        drawn = _card(card, most)
+    """The card; one that is too large loses its charts, then has its texts shortened, then its last parts left out."""
+    for most, charts in ((LENGTHS[0], True), *((most, False) for most in LENGTHS)):
+        drawn = _card(card, most, charts=charts)
         if _size(drawn) <= LARGEST:
             return drawn
     return render(replace(card, parts=card.parts[: len(card.parts) // 2]))
@@ -74,11 +78,11 @@ def run(text: str, most: int, **style: object) -> Element:
     return {"type": "TextRun", "text": literal(text, most) or " ", **style}
 
 
-def _card(card: Card, most: int) -> Element:
+def _card(card: Card, most: int, *, charts: bool) -> Element:
     body = [_heading(card.title, min(most, TITLE))]
     divided = False
     for part in card.parts:
-        drawn = list(_part(part, most))
+        drawn = list(_part(part, most, charts=charts))
         if divided and drawn:
             drawn[0]["separator"] = True
         divided = isinstance(part, Divider) or (divided and not drawn)
@@ -95,14 +99,14 @@ def _heading(title: str, most: int) -> Element:
     return paragraph(run(title, most, **style))
 
 
-def _part(part: Part, most: int) -> Iterator[Element]:
+def _part(part: Part, most: int, *, charts: bool) -> Iterator[Element]:
     match part:
         case Text():
             yield _text(part, most)
         case Facts():
             yield from _facts(part, most)
         case Bars():
-            yield from _bars(part, most)
+            yield from _bars(part, most, charts=charts)
         case Quote():
             source = run(part.source, min(most, 500), isSubtle=True, size="Small")
             yield _box([*_lines(f"“{part.words}”", most), paragraph(source, spacing="Small")])
@@ -151,14 +155,19 @@ def _facts(part: Facts, most: int) -> Iterator[Element]:
         yield paragraph(run(f"{name}: ", most, weight="Bolder"), run(value, most), spacing="Small")
 
 
-def _bars(part: Bars, most: int) -> Iterator[Element]:
-    yield paragraph(run(part.title, most, weight="Bolder"))
-    for label, value in part.values:
-        numbers = f"  {value:g} of {part.top:g}"
-        yield paragraph(run(label, most), spacing="Small")
-        yield paragraph(
-            run(bar(value, part.top), most, fontType="Monospace", color="Accent"), run(numbers, most), spacing="None"
-        )
+def _bars(part: Bars, most: int, *, charts: bool) -> Iterator[Element]:
+    yield paragraph(run(scaled(part.title, part), most, weight="Bolder"))
+    if charts:
+        yield from chart(part, most)
+    for bar in part.bars:
+        words = f"{literal(bar.label, most)}: {figures(part, bar)}"  # a long label must not cost the figures
+        yield paragraph(*_stripe(part, bar), run(words, 2 * most), spacing="Small")
+
+
+def _stripe(part: Bars, bar: Bar) -> Iterator[Element]:
+    if bar.value is not None:
+        drawn = stripe(bar.value, part.least, part.top)
+        yield {"type": "TextRun", "text": f"{drawn}  ", "fontType": "Monospace", "color": "Accent"}
 
 
 def _box(items: list[Element]) -> Element:

@@ -1,15 +1,37 @@
 """Cards as Block Kit: every limit of Slack's reference is respected by cutting text, so that no card is refused."""
 
-from collections.abc import Callable, Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, assert_never
 
+from adapters.slack.charts import CHART, charts
 from adapters.slack.mrkdwn import cut, escape
 from adapters.slack.words import Json, Room, address, code, literal, paragraph, plain_text, quote, rich, run
 from bot.action import encode
-from bot.card import Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Part, Quote, Strong, Text, bar, plain
+from bot.card import (
+    Bar,
+    Bars,
+    Button,
+    Buttons,
+    Card,
+    Copyable,
+    Divider,
+    Facts,
+    Image,
+    Part,
+    Quote,
+    Strong,
+    Text,
+    figures,
+    plain,
+    scaled,
+    stripe,
+)
 
 MESSAGE_BLOCKS, HOME_BLOCKS = 50, 100
+MESSAGE_CHARTS, HOME_CHARTS = 2, 0
 HEADER, ALT, LABEL = 150, 2000, 75
+STRIPE = 10
+"""Letters of a bar."""
 FALLBACK = 4000
 """Characters of the plain text beside the blocks; Slack advises no more."""
 ALL_TEXT = 10_000
@@ -18,17 +40,19 @@ ALL_TEXT = 10_000
 
 def message(card: Card) -> Json:
     """The card as a message: its blocks, and the same in words for notifications and screen readers."""
-    return {"text": fallback(card), "blocks": _blocks(card, MESSAGE_BLOCKS)}
+    return {"text": fallback(card), "blocks": _blocks(card, MESSAGE_BLOCKS, MESSAGE_CHARTS)}
 
 
 def home(card: Card) -> Json:
     """The card as the bot's Home tab."""
-    return {"type": "home", "blocks": _blocks(card, HOME_BLOCKS)}
+    return {"type": "home", "blocks": _blocks(card, HOME_BLOCKS, HOME_CHARTS)}
 
 
-def bare_message(card: Card) -> Json:
-    """The card in words alone, for the case that Slack refuses its blocks."""
-    return {"text": fallback(card), "blocks": []}
+def plainer(shown: Mapping[str, Any]) -> Json | None:
+    """A message that Slack refuses, with less: without its charts, which not every workspace knows, then in words alone."""
+    blocks = shown["blocks"]
+    simple = [block for block in blocks if block["type"] != CHART]
+    return {**shown, "blocks": simple if len(simple) < len(blocks) else []} if blocks else None
 
 
 def bare_home(card: Card) -> Json:
@@ -41,8 +65,8 @@ def fallback(card: Card) -> str:
     return escape(cut(plain(card), FALLBACK)) or "…"
 
 
-def _blocks(card: Card, most: int) -> list[Json]:
-    room = Room(ALL_TEXT)
+def _blocks(card: Card, most: int, most_charts: int) -> list[Json]:
+    room = Room(ALL_TEXT, most_charts)
     blocks: list[Json] = [{"type": "header", "text": plain_text(room.take(card.title, HEADER))}]
     for number, part in enumerate(card.parts):
         blocks += _block(part, number, room)
@@ -54,11 +78,9 @@ def _block(part: Part, number: int, room: Room) -> Iterator[Json]:
         case Text():
             yield from _paragraph(part, room)
         case Facts():
-            lines = [piece for name, value in part.pairs for piece in (Strong(f"{name}:"), f" {value}\n")]
-            yield from _shown(paragraph(lines, room), "section", lambda: rich(lines, room))
+            yield from _facts(part, room)
         case Bars():
-            yield from _paragraph(Text((part.title,), "strong"), room)
-            yield from _shown(code(_chart(part), room), "preformatted", lambda: run(_chart(part), room))
+            yield from _bars(part, room)
         case Quote():
             words = f"{part.words}\n— {part.source}"
             yield from _shown(quote(words, room), "quote", lambda: run(words, room))
@@ -94,12 +116,27 @@ def _shown(text: Json | None, kind: str, otherwise: Callable[[], list[Json]]) ->
         yield {"type": "rich_text", "elements": [{"type": f"rich_text_{kind}", "elements": elements}]}
 
 
-def _chart(part: Bars) -> str:
-    """A line for each value: bar and number first, so that they stand below each other however long the labels are."""
-    numbers = [f"{value:g} of {part.top:g}" for _, value in part.values]
-    width = max(map(len, numbers), default=0)
-    pairs = zip(part.values, numbers, strict=True)
-    return "\n".join(f"{bar(value, part.top)} {number:<{width}}  {label}" for (label, value), number in pairs)
+def _facts(part: Facts, room: Room) -> Iterator[Json]:
+    lines = [piece for name, value in part.pairs for piece in (Strong(f"{name}:"), f" {value}\n")]
+    yield from _shown(paragraph(lines, room), "section", lambda: rich(lines, room))
+
+
+def _bars(part: Bars, room: Room) -> Iterator[Json]:
+    """A chart with the same in words below it; where no chart can be, bars made of letters."""
+    yield from _paragraph(Text((scaled(part.title, part),), "strong"), room)
+    drawn = charts(part)
+    if drawn and room.for_charts(len(drawn)):
+        yield from drawn
+        yield from _facts(Facts(tuple((bar.label, figures(part, bar)) for bar in part.bars)), room)
+    else:
+        lines = "\n".join(_line(part, bar) for bar in part.bars)
+        yield from _shown(code(lines, room), "preformatted", lambda: run(lines, room))
+
+
+def _line(part: Bars, bar: Bar) -> str:
+    """A bar before its words, so that bars stand below each other however long the words are."""
+    drawn = " " * STRIPE if bar.value is None else stripe(bar.value, part.least, part.top, STRIPE)
+    return f"{drawn} {bar.label}: {figures(part, bar)}"
 
 
 def _image(part: Image, room: Room) -> Json:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from adapters.slack import cards, marks
 from adapters.slack.api import Api
 from adapters.slack.chats import Chats
 from adapters.slack.limits import POST
-from adapters.slack.traffic import Traffic, said
+from adapters.slack.traffic import Traffic, Write, said
 from bot.card import Card
 from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Draw, Fate, Store, Undelivered
@@ -86,11 +86,12 @@ class SlackMessenger:
     async def answer(self, url: str, card: Card, *, replace: bool = False) -> None:
         """Show a card to the person for whom Slack gave this address, instead of the card they pressed or as a new one."""
         how = {"response_type": "ephemeral", "replace_original": replace} | AS_WRITTEN
-        try:
-            await self._api.answer(url, cards.message(card) | how)
-        except Undelivered as refusal:
-            _must_be_words(refusal)
-            await self._api.answer(url, cards.bare_message(card) | how)
+        shown: Json = cards.message(card) | how
+        while True:
+            try:
+                return await self._api.answer(url, shown)
+            except Undelivered as refusal:
+                shown = _plainer(shown, refusal)
 
     async def publish(self, person: Person, card: Card) -> None:
         """Show a card as a person's Home tab."""
@@ -98,7 +99,7 @@ class SlackMessenger:
             try:
                 await calls.call("views.publish", said({"user_id": person.id, "view": cards.home(card)}))
             except Undelivered as refusal:
-                _must_be_words(refusal)
+                _must_be_the_drawing(refusal)
                 await calls.call("views.publish", said({"user_id": person.id, "view": cards.bare_home(card)}))
 
     async def chat_with(self, person: Person) -> str:
@@ -107,12 +108,13 @@ class SlackMessenger:
 
     async def _show(self, method: str, draw: Draw, where: Json, *, once: bool = False) -> Json:
         showing = _Showing(draw, where)
+        write: Write = showing.drawn
         async with self._traffic.lane(where["channel"], once=once) as calls:
-            try:
-                return await calls.call(method, showing.blocks)
-            except Undelivered as refusal:
-                _must_be_words(refusal)
-                return await calls.call(method, showing.words)
+            while True:
+                try:
+                    return await calls.call(method, write)
+                except Undelivered as refusal:
+                    write = showing.plainer(refusal)
 
 
 @dataclass(slots=True)
@@ -121,15 +123,15 @@ class _Showing:
 
     draw: Draw
     where: Json
-    card: Card | None = None
+    shown: Json = field(default_factory=dict)
 
-    async def blocks(self) -> Json:
-        self.card = await self.draw()
-        return {**cards.message(self.card), **self.where}
+    async def drawn(self) -> Json:
+        self.shown = {**cards.message(await self.draw()), **self.where}
+        return self.shown
 
-    async def words(self) -> Json:
-        assert self.card
-        return {**cards.bare_message(self.card), **self.where}
+    def plainer(self, refusal: Undelivered) -> Write:
+        self.shown = _plainer(self.shown, refusal)
+        return said(self.shown)
 
 
 def _ref(place: Place, sent: Json) -> MessageRef:
@@ -147,8 +149,17 @@ def _at(ref: MessageRef) -> dict[str, object]:
     return {"channel": ref.place.channel, "ts": ref.id}
 
 
-def _must_be_words(refusal: Undelivered) -> None:
-    """Go on with the words alone if it was the drawing that Slack refused."""
+def _plainer(shown: Json, refusal: Undelivered) -> Json:
+    """What to send instead, if it was the drawing that Slack refused and there is a plainer one."""
+    _must_be_the_drawing(refusal)
+    plainer = cards.plainer(shown)
+    if plainer is None:
+        raise refusal
+    return plainer
+
+
+def _must_be_the_drawing(refusal: Undelivered) -> None:
+    """Go on with a plainer drawing only if it was the drawing that Slack refused."""
     if refusal.code not in NOT_SHOWABLE:
         raise refusal
     log.error("card refused", extra={"platform": "slack", "code": refusal.code})

@@ -24,10 +24,11 @@ _BOLD = re.compile(r"(?<![\w*])\*[^*\n]+\*(?![\w*])")
 
 
 class Room:
-    """How many characters a card may still show, counted as `mrkdwn.size` counts."""
+    """How many characters a card may still show, counted as `mrkdwn.size` counts, and how many charts."""
 
-    def __init__(self, left: int) -> None:
+    def __init__(self, left: int, charts: int = 0) -> None:
         self._left = left
+        self._charts = charts
 
     def take(self, text: str, most: int = PARAGRAPH) -> str:
         """As much of a text as there is room for."""
@@ -38,6 +39,12 @@ class Room:
     def has(self, text: str) -> bool:
         """Whether the whole text fits, as one text object."""
         return size(text) <= min(PARAGRAPH, self._left)
+
+    def for_charts(self, count: int) -> bool:
+        """Whether so many charts fit; if they do, their room is taken."""
+        fits = count <= self._charts
+        self._charts -= count if fits else 0
+        return fits
 
 
 def literal(text: str, most: int = PARAGRAPH) -> Json:

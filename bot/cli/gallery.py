@@ -13,6 +13,7 @@ import adapters.slack.forms as slack_forms
 from adapters.clock import SystemClock
 from bot.app import routes
 from bot.card import Card
+from bot.cli import charts
 from bot.cli.parsers import Commands
 from bot.desk import Alliance, Desk
 from bot.knowledge.oracle import Oracle
@@ -41,6 +42,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     people.specimens,
     secretariat.specimens,
     deliveries.specimens,
+    charts.specimens,
 )
 
 

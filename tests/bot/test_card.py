@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 
 from bot.card import (
+    Bar,
     Bars,
     Button,
     Buttons,
@@ -15,8 +16,8 @@ from bot.card import (
     Quote,
     Strong,
     actions,
-    bar,
     plain,
+    stripe,
     text,
 )
 from bot.menu import Run
@@ -33,7 +34,7 @@ EVERYTHING = Card(
             Link("see", "https://a.example/"),
         ),
         Facts((("Who", "all"),)),
-        Bars("Trust", (("2016", 3.5), ("2027", 4)), 5),
+        Bars("Items", (Bar("Trust", "4.6 or higher", 4.6, 3.5), Bar("Value", "too few answered")), 1, 5, ("2027", "2016")),
         Quote("Letter for letter", "§6"),
         Copyable("Copy\nme"),
         Image("https://a.example/i.png", "A map"),
@@ -48,9 +49,9 @@ def test_plain_text_of_every_part() -> None:
         "Title",
         "On Sun 28 Mar 2027 14:00 UTC: now see (https://a.example/)",
         "Who: all",
-        "Trust",
-        "2016: 3.5 of 5",
-        "2027: 4 of 5",
+        "Items (1 to 5)",
+        "Trust: 4.6 or higher (2016: 3.5)",
+        "Value: too few answered",
         "“Letter for letter” — §6",
         "Copy",
         "me",
@@ -64,5 +65,5 @@ def test_buttons_in_reading_order() -> None:
 
 
 def test_a_bar_is_filled_in_proportion_and_never_overflows() -> None:
-    assert [bar(value, 5, 4) for value in (-1, 0, 2.5, 5, 9)] == ["░░░░", "░░░░", "██░░", "████", "████"]
-    assert bar(1, 0) == "░" * 10
+    assert [stripe(value, 1, 5, 4) for value in (0, 1, 3, 5, 9)] == ["░░░░", "░░░░", "██░░", "████", "████"]
+    assert stripe(1, 0, 0) == "░" * 10

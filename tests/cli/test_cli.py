@@ -63,7 +63,16 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
     assert main(["gallery", "--out", str(tmp_path)]) == 0
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     assert {row["feature"] for row in index} == {
-        *("home", "questions", "compact", "plan", "pulse", "members", "people", "secretariat", "deliveries")
+        "charts",
+        "compact",
+        "deliveries",
+        "home",
+        "members",
+        "people",
+        "plan",
+        "pulse",
+        "questions",
+        "secretariat",
     }
     assert {row["kind"] for row in index} == {"message", "form", "home"}
     for row in index:

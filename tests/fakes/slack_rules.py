@@ -20,6 +20,7 @@ TEXTS = {  # the longest text by the key it stands under
     "text": 3000,
     "alt_text": 2000,
 }
+CHART = "data_visualization"
 ELEMENTS = {"actions": 25, "context": 10}
 SUM_OF_TEXT = 13_000
 
@@ -32,7 +33,7 @@ def message_faults(message: Json) -> list[str]:
         found.append("text is not escaped")
     if sum(len(words) for words in _words(blocks)) > SUM_OF_TEXT:
         found.append("msg_blocks_too_long")
-    return found + block_faults(blocks, 50)
+    return found + block_faults(blocks, 50, 2)
 
 
 def metadata_faults(metadata: Any) -> list[str]:
@@ -46,7 +47,7 @@ def metadata_faults(metadata: Any) -> list[str]:
 
 def view_faults(view: Json) -> list[str]:
     """What is wrong with a modal or a Home tab."""
-    found = block_faults(view.get("blocks"), 100)
+    found = block_faults(view.get("blocks"), 100, 0)
     if view.get("type") == "home":
         return found
     found += [fault for name in ("title", "submit", "close") for fault in _text_faults(view.get(name), TEXTS[name], name)]
@@ -56,12 +57,14 @@ def view_faults(view: Json) -> list[str]:
     return found if len(set(ids)) == len(ids) else [*found, "two inputs have one block_id"]
 
 
-def block_faults(blocks: Any, most: int) -> list[str]:
+def block_faults(blocks: Any, most: int, charts: int) -> list[str]:
     """What is wrong with blocks."""
     if not isinstance(blocks, list) or len(blocks) > most:
         return [f"not a list of at most {most} blocks"]
     ids = [button["action_id"] for block in blocks if block["type"] == "actions" for button in block["elements"]]
     found = [] if len(set(ids)) == len(ids) else ["action_id twice"]
+    if sum(block["type"] == CHART for block in blocks) > charts:
+        found.append("too many charts")
     return found + [f"block {n}: {fault}" for n, block in enumerate(blocks) for fault in _block_faults(block)]
 
 
@@ -91,6 +94,23 @@ def _context_faults(block: Json) -> Iterator[str]:
 def _image_faults(block: Json) -> Iterator[str]:
     if not block["image_url"].startswith("https://") or not 0 < len(block["alt_text"]) <= TEXTS["alt_text"]:
         yield "image"
+
+
+def _chart_faults(block: Json) -> Iterator[str]:
+    """Slack's reference of the block: titles, labels and names are short, and every series has a point for each category."""
+    chart = block["chart"]
+    names, categories = [series["name"] for series in chart["series"]], chart["axis_config"]["categories"]
+    if chart["type"] != "bar" or not 0 < _length(block["title"]) <= 50:
+        yield "chart without a type or title"
+    if not 0 < len(set(names)) == len(names) <= 6 or not 0 < len(set(categories)) == len(categories) <= 20:
+        yield "series or categories that are none, too many or alike"
+    if not all(0 < _length(text) <= 20 for text in (*names, *categories)):
+        yield "a name or label that is empty or longer than 20"
+    for series in chart["series"]:
+        if [point["label"] for point in series["data"]] != categories:
+            yield "a series without a point for each category"
+        if not all(isinstance(point["value"], int | float) for point in series["data"]):
+            yield "a point that is no number"
 
 
 def _actions_faults(block: Json) -> Iterator[str]:
@@ -174,6 +194,7 @@ CHECKS: dict[str, Callable[[Json], Iterator[str]]] = {
     "context": _context_faults,
     "rich_text": _rich_faults,
     "image": _image_faults,
+    CHART: _chart_faults,
     "actions": _actions_faults,
     "input": _input_faults,
     "divider": lambda block: iter(()),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from bot.card import Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Link, Part, Quote, Strong, Text
+from bot.card import Bar, Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Link, Part, Quote, Strong, Text
 from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
 from bot.menu import Run
 from bot.specimen import WORST
@@ -25,11 +25,12 @@ inlines = st.one_of(words, moments, st.builds(Strong, words), st.builds(Link, wo
 actions = st.builds(Run, st.sampled_from(["help", "compact"]))
 button = st.builds(Button, words, actions, st.sampled_from(["default", "primary", "danger"]), st.booleans(), words)
 texts = st.builds(Text, st.lists(inlines, max_size=6).map(tuple), st.sampled_from(["normal", "strong", "quiet"]))
-values = st.lists(st.tuples(words, st.floats(0, 5)), max_size=6).map(tuple)
+scores = st.none() | st.integers(10, 50).map(lambda tenths: tenths / 10)
+bars = st.lists(st.builds(Bar, words, words, scores, scores), max_size=25).map(tuple)
 parts: st.SearchStrategy[Part] = st.one_of(
     texts,
     st.builds(Facts, st.lists(st.tuples(words, words), max_size=6).map(tuple)),
-    st.builds(Bars, words, values, st.just(5.0)),
+    st.builds(Bars, words, bars, st.just(1), st.just(5), st.tuples(words, words)),
     st.builds(Quote, words, words),
     st.builds(Copyable, words),
     st.builds(Image, urls, words),

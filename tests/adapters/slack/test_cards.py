@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from adapters.slack import cards
-from bot.card import Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Link, Part, Quote, Strong, Text, text
+from bot.card import Button, Buttons, Card, Copyable, Divider, Facts, Image, Link, Part, Quote, Strong, Text, text
 from bot.menu import Run
 from bot.specimen import WORST, Specimen, worst
 from tests.adapters.slack.strategies import cards as any_card
@@ -82,10 +82,6 @@ def run(words: str, **more: object) -> dict[str, object]:
         (Facts((("Who", "all"), ("When", "now"))), [section("*Who:* all\n*When:* now\n")]),
         (Facts((("Who", "`me`"),)), [rich("section", run("Who:", style={"bold": True}), run(" `me`\n"))]),
         (Facts(()), []),
-        (
-            Bars("Trust", (("2016", 3.5), ("2027", 4)), 5),
-            [section("*Trust*"), section("```\n███████░░░ 3.5 of 5  2016\n████████░░ 4 of 5    2027\n```")],
-        ),
         (Quote("a\nb", "§6"), [section(">a\n>b\n>— §6")]),
         (Quote("a *b*", "§6"), [rich("quote", run("a *b*\n— §6"))]),
         (Copyable("a & b\n  c"), [section("```\na &amp; b\n  c\n```")]),
@@ -140,7 +136,7 @@ def test_a_card_without_any_words_still_says_something() -> None:
 
 def test_what_slack_does_not_take_can_be_said_in_words() -> None:
     card = Card("Title", (text("words"),))
-    assert cards.bare_message(card) == {"text": "Title\nwords", "blocks": []}
+    assert cards.plainer(cards.message(card)) == {"text": "Title\nwords", "blocks": []}
     assert view_faults(cards.bare_home(card)) == []
 
 

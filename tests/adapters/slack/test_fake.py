@@ -1,5 +1,6 @@
 """The fake Slack refuses what Slack refuses: otherwise the other tests would prove nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -16,6 +17,19 @@ GOOD = cards.message(Card("Title", (text("words"), Buttons((Button("Go", Run("go
 
 def changed(**change: Any) -> dict[str, Any]:
     return GOOD | change
+
+
+def chart(
+    title: str = "2027",
+    names: Sequence[str] = ("2027", "2016"),
+    label: str = "Trust",
+    value: object = 4,
+    categories: Sequence[str] = (),
+) -> dict[str, Any]:
+    """A chart of bars with something wrong."""
+    series = [{"name": name, "data": [{"label": label, "value": value}]} for name in names]
+    axis = {"categories": list(categories) or [label]}
+    return {"type": "data_visualization", "title": title, "chart": {"type": "bar", "series": series, "axis_config": axis}}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +53,17 @@ def changed(**change: Any) -> dict[str, Any]:
         changed(blocks=[{"type": "image", "image_url": "http://a.example", "alt_text": "x"}]),
         changed(blocks=[{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": []}]}]),
         changed(blocks=[GOOD["blocks"][2], GOOD["blocks"][2]]),
+        changed(blocks=[chart()] * 3),
+        changed(blocks=[chart(title="x" * 51)]),
+        changed(blocks=[chart(names=("now", "now"))]),
+        changed(blocks=[chart(names=("x" * 21,))]),
+        changed(blocks=[chart(label="")]),
+        changed(blocks=[chart(value="4")]),
+        changed(blocks=[chart(categories=("Trust", "Value"))]),
     ],
 )
 def test_a_bad_message_is_found_out(message: dict[str, Any]) -> None:
-    assert message_faults(GOOD) == []
+    assert message_faults(GOOD) == message_faults(changed(blocks=[chart()])) == []
     assert message_faults(message)
 
 

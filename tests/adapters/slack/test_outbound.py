@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.api import Api
+from adapters.slack.charts import CHART
 from adapters.slack.outbound import SlackMessenger
-from bot.card import Card, text
+from bot.card import Bar, Bars, Card, text
 from bot.model.addresses import MessageRef, Person, Place
 from bot.ports import Undelivered
 from bot.reply import Reply
@@ -20,6 +21,7 @@ from tests.fakes.slack import FakeSlack
 ANA = Person("slack", "T1", "U1")
 GENERAL = Place("slack", "T1", "C1")
 CARD = Card("Hello", (text("world"),))
+RESULTS = Card("Results", (Bars("Items", (Bar("Trust", "3.9", 3.9, 3.5),), 1, 5, ("2027", "2016")),))
 
 
 @pytest.fixture
@@ -78,6 +80,17 @@ async def test_what_slack_cannot_show_is_said_in_words_once(slack: FakeSlack, me
     slack.goes_wrong("chat.postMessage", error=code, times=2)
     with pytest.raises(Undelivered, match=code):
         await messenger.post(GENERAL, CARD)
+
+
+async def test_where_charts_are_not_known_the_same_is_said_without_them(slack: FakeSlack, messenger: SlackMessenger) -> None:
+    slack.goes_wrong("chat.postMessage", error="invalid_blocks")
+    ref = await messenger.post(GENERAL, RESULTS)
+    assert [block["type"] for block in slack.api.messages[0].blocks] == ["header", "section", "section"]
+    await messenger.edit(ref, RESULTS)
+    assert [block["type"] for block in slack.api.messages[0].blocks] == ["header", "section", CHART, "section"]
+    slack.goes_wrong("chat.update", error="invalid_blocks", times=2)
+    await messenger.edit(ref, RESULTS)
+    assert (slack.api.messages[0].text, slack.api.messages[0].blocks) == ("Results\nItems (1 to 5)\nTrust: 3.9 (2016: 3.5)", [])
 
 
 async def test_the_home_tab_falls_back_to_words_too(slack: FakeSlack, messenger: SlackMessenger) -> None:
