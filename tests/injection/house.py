@@ -1,4 +1,4 @@
-"""The bot with everybody in it over memory, in which somebody types an attack and somebody else looks at everything there is."""
+"""The bot with everybody in it over memory, in which somebody types an attack and somebody else looks at everything."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
@@ -94,7 +94,7 @@ class House:
         cards = [card for card in self.shown.values() if isinstance(card, Card)]
         for data in dict.fromkeys(encode(button.action) for card in cards for button in actions(card)):
             verb = data.partition("?")[0]
-            if verb not in CHANGING and not verb.startswith(("ask.", "menu.")) or "kept-" in data:
+            if (verb not in CHANGING and not verb.startswith(("ask.", "menu."))) or "kept-" in data:
                 yield data
 
     def _noted(self, reply: Reply) -> Reply:

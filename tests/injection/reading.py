@@ -37,26 +37,27 @@ def on_slack(payload: Any, meant: Card | None = None) -> list[str]:
 
 
 def _slack(node: Any) -> Iterator[str]:
-    if isinstance(node, list):
-        for child in node:
-            yield from _slack(child)
-    if not isinstance(node, dict):
-        return
-    kind = node.get("type")
-    if kind == "mrkdwn":
-        yield from TOKEN.findall(node["text"])
-        if node.get("verbatim") is not True:
-            yield "addresses and names become links by themselves"
-    elif kind == "plain_text" and node.get("emoji") is not False and ":" in node["text"]:
-        yield "names of emoji become pictures"
-    elif kind in ACTING and "elements" not in node:
-        yield f"{kind} {node.get('url') or node.get('timestamp') or ''}"
-    elif kind == "image":
-        yield f"image {node['image_url']}"
-    elif "url" in node:
-        yield f"url {node['url']}"
-    for child in node.values():
+    if isinstance(node, dict):
+        yield from _of_slack(node)
+    for child in _children(node):
         yield from _slack(child)
+
+
+def _of_slack(node: dict[str, Any]) -> Iterator[str]:
+    """What acts in one object, its parts aside."""
+    match node.get("type"):
+        case "mrkdwn":
+            yield from TOKEN.findall(node["text"])
+            if node.get("verbatim") is not True:
+                yield "addresses and names become links by themselves"
+        case "plain_text" if node.get("emoji") is not False and ":" in node["text"]:
+            yield "names of emoji become pictures"
+        case kind if kind in ACTING and "elements" not in node:
+            yield f"{kind} {node.get('url') or node.get('timestamp') or ''}"
+        case "image":
+            yield f"image {node['image_url']}"
+        case _ if "url" in node:
+            yield f"url {node['url']}"
 
 
 # -- Adaptive Cards: text blocks read Markdown, every text reads functions, a mention is a tag, a voice reads SSML
@@ -80,16 +81,11 @@ def on_a_card(payload: Any, meant: Card | None = None) -> list[str]:
 
 
 def _adaptive(node: Any) -> Iterator[str]:
-    if isinstance(node, list):
-        for child in node:
-            yield from _adaptive(child)
-    if not isinstance(node, dict):
-        return
-    for name, child in node.items():
+    for name, child in node.items() if isinstance(node, dict) else ():
         if isinstance(child, str):
             yield from _text_of_a_card(str(node.get("type")), name, child)
-        elif name != "data":
-            yield from _adaptive(child)
+    for child in _children({**node, "data": None} if isinstance(node, dict) else node):
+        yield from _adaptive(child)
 
 
 def _text_of_a_card(kind: str, name: str, text: str) -> Iterator[str]:
@@ -111,14 +107,15 @@ def _text_of_a_card(kind: str, name: str, text: str) -> Iterator[str]:
 
 
 def in_a_spreadsheet(data: bytes, separator: str = ",") -> list[str]:
-    """The cells of a CSV file that begin a formula, for a spreadsheet that looks behind what it does not show."""
+    """The cells of a CSV file that begin a formula, for a spreadsheet that looks behind what it does not show.
+
+    One that is set to another separator, as where numbers have a decimal comma, finds other cells in the same file.
+    """
     rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator)
-    return [cell for row in rows for cell in row if _formula(cell)]
+    return [cell for row in rows for cell in row if _formula(cell) or (separator == "," and cell[:1] in ("\t", "\r", "\n"))]
 
 
 def _formula(cell: str) -> bool:
-    if cell[:1] in ("\t", "\r", "\n"):
-        return True
     seen = (char for char in cell if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf"))
     return unicodedata.normalize("NFKC", next(seen, "")) in ("=", "+", "-", "@")
 
@@ -141,8 +138,12 @@ def _hidden(node: Any) -> Iterator[str]:
     """Marks that mislead about the text in which they stand, in whatever is shown; what a field holds is somebody's own."""
     if isinstance(node, str):
         yield from (repr(char) for char in node if char != "\n" and char != "\t" and _unprintable(char))
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    for child in _children(node):
         yield from _hidden(child)
+
+
+def _children(node: Any) -> Iterator[Any]:
+    yield from node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
 
 
 # -- what a card means to act

@@ -33,12 +33,14 @@ async def fill(folder: Path) -> None:
     """Members, staff and kept answers called like attacks."""
     store = await opening.open_store(f"tinydb:{folder / 'data'}")
     async with store.transaction() as tx:
-        for number, attack in enumerate(CORPUS[::10]):
+        for number, attack in enumerate(CORPUS[::12]):
             person = Person("slack", "T1", f"U{number}")
             await tx.accounts.put(answered(noted(person, NINE), Profile(attack, "\x1b[31m@harbour.example"), NINE))
             await tx.staff.add(person, NINE)
             await tx.organisations.put(Organisation(f"m{number}", whole(attack), "civil-society", joined=NINE.date()))
-        await tx.curated.put(Curated("kept-1", ("how much is the annual fee?",), "\x1b[31mFee", "".join(map(whole, CORPUS[::20]))))
+        await tx.curated.put(
+            Curated("kept-1", ("how much is the annual fee?",), "\x1b[31mFee", "".join(map(whole, CORPUS[::8])))
+        )
     await store.close()
 
 
@@ -50,7 +52,9 @@ def test_people_members_and_answers(tmp_path: Path, capsys: pytest.CaptureFixtur
         assert in_a_terminal(printed.out) == []
         assert len(printed.out) > 500
     asked = tmp_path / "questions.jsonl"
-    asked.write_text("\n".join(json.dumps({"id": n, "question": text}) for n, text in enumerate(CORPUS[::50])), encoding="utf-8")
+    asked.write_text(
+        "\n".join(json.dumps({"id": n, "question": text}) for n, text in enumerate(CORPUS[::50])), encoding="utf-8"
+    )
     assert main(["ask", "--batch", str(asked)]) == 0
     assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == [*range(len(CORPUS[::50]))]
 
@@ -75,6 +79,6 @@ def test_a_spreadsheet_of_members(tmp_path: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("ending", ["md", "txt"])
 def test_a_document(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / f"charter.{ending}"
-    file.write_text("\n\n".join(f"# {text}\n\n{text}" for text in map(whole, CORPUS[::4])), encoding="utf-8", newline="")
+    file.write_text("\n\n".join(f"# {text}\n\n{text}" for text in map(whole, CORPUS)), encoding="utf-8", newline="")
     assert main(["knowledge", "import", str(file), "--name", CORPUS[5], "--apply"]) in (0, 1)
     assert in_a_terminal(capsys.readouterr().out) == []
