@@ -103,7 +103,7 @@ class TeamsDoor:
             return web.Response(status=400)
         except NoKeys:
             return web.Response(status=503, headers=BUSY)
-        return await self._answer(activity, event)
+        return await self._answer(activity, inbound.sealed(event, self._settings.app_password) if event else None)
 
     async def _answer(self, activity: Activity, event: Event | None) -> web.Response:
         await self._keep(activity, event)

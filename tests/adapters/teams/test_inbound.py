@@ -166,6 +166,18 @@ def test_a_message_that_comes_again_has_its_key_and_no_other_has() -> None:
     assert len(keys) == 4
 
 
+def test_a_sealed_key_tells_nothing_and_is_the_same_for_each_copy() -> None:
+    said, other = TEAMS.message("Ana", "hello"), TEAMS.message("Ben", "hello")
+    keys = [
+        inbound.sealed(found, secret).turn.id
+        for activity, secret in ((said, "s"), (said, "s"), (said, "t"), (other, "s"))
+        if (found := event(activity))
+    ]
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
+    assert not any("Ana" in each or "conversation" in each or len(each) > 40 for each in keys)
+
+
 def test_an_invoke_that_comes_again_under_a_new_id_has_its_key_and_no_other_has() -> None:
     def press(action: str) -> dict[str, Any]:
         return {"action": {"data": {"action": action}}}
