@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ Row = tuple[Cell, ...]
 
 FORMULA = frozenset("=+-@\t\r\n")
 """With these a spreadsheet lets a formula begin; their wide and small forms are the same to some."""
+CELL = re.compile(r"([;\r\n])([^;\r\n]*)")
+"""What stands behind a semicolon or a line end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,13 @@ class Sheet:
 
 
 def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: what looks like one, also behind spaces, gets a leading apostrophe."""
+    """Text that no spreadsheet takes for a formula: what looks like one, also behind spaces, gets a leading apostrophe.
+
+    So does what follows a semicolon or a line end: where numbers have a decimal comma, a spreadsheet lets a cell begin there.
+    """
     first = next((char for char in text if char in FORMULA or not _unseen(char)), "")
-    return f"'{text}" if unicodedata.normalize("NFKC", first) in FORMULA else text
+    inside = CELL.sub(lambda cell: f"{cell[1]}'{cell[2]}" if _begins_formula(cell[2]) else cell[0], text)
+    return f"'{inside}" if unicodedata.normalize("NFKC", first) in FORMULA else inside
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
@@ -45,6 +52,11 @@ def as_json(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
     """A sheet for programs: an object per row, every text letter for letter."""
     found = [dict(zip(columns, map(_value, row), strict=True)) for row in rows]
     return f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")
+
+
+def _begins_formula(cell: str) -> bool:
+    first = next((char for char in cell if char != '"' and not _unseen(char)), "")
+    return unicodedata.normalize("NFKC", first) in FORMULA
 
 
 def _unseen(char: str) -> bool:

@@ -1,5 +1,6 @@
 """Specimens: every card and form in every state, for the gallery and for tests, also with the worst text there is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
@@ -15,6 +16,9 @@ WORST = (
 )
 """Everything that may do harm or take room, in one line."""
 
+Words = Callable[[int], str]
+"""Gives the text to show where there is room for so many characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
@@ -29,91 +33,98 @@ class Specimen:
 
 def worst(specimen: Specimen) -> Specimen:
     """The same specimen with the worst text wherever text can stand."""
-    shown = _worst_card(specimen.shown) if isinstance(specimen.shown, Card) else _worst_form(specimen.shown)
+    shown = everywhere(specimen.shown, _much)
     return replace(specimen, name=f"{specimen.name}-worst", state=f"{specimen.state}, worst-case text", shown=shown)
+
+
+def everywhere(shown: Card | Form, words: Words) -> Card | Form:
+    """The same card or form with these words wherever text can stand."""
+    return _card(shown, words) if isinstance(shown, Card) else _form(shown, words)
 
 
 def _much(length: int) -> str:
     return (WORST * (length // len(WORST) + 1))[:length]
 
 
-def _worst_card(card: Card) -> Card:
-    return Card(_much(4000), tuple(_worst_part(part) for part in card.parts))
+def _card(card: Card, words: Words) -> Card:
+    return Card(words(4000), tuple(_part(part, words) for part in card.parts))
 
 
-def _worst_part(part: Part) -> Part:
+def _form(form: Form, words: Words) -> Form:
+    return replace(
+        form,
+        title=words(300),
+        submit=words(100),
+        intro=words(4000),
+        fields=tuple(_field(field, words) for field in form.fields),
+        values={field.id: _value(field, words) for field in form.fields},
+        errors={field.id: words(500) for field in form.fields},
+    )
+
+
+def _part(part: Part, words: Words) -> Part:
     match part:
         case Text():
-            return Text(tuple(_worst_inline(piece) for piece in part.content), part.tone)
+            return Text(tuple(_inline(piece, words) for piece in part.content), part.tone)
         case Facts():
-            return Facts(tuple((_much(300), _much(2500)) for _ in part.pairs))
+            return Facts(tuple((words(300), words(2500)) for _ in part.pairs))
         case Bars():
-            return replace(part, title=_much(300), bars=tuple(map(_worst_bar, part.bars)), series=(_much(50), _much(50)))
+            return replace(
+                part, title=words(300), bars=tuple(_bar(bar, words) for bar in part.bars), series=(words(50), words(50))
+            )
         case Quote():
-            return Quote(_much(4000), _much(500))
+            return Quote(words(4000), words(500))
         case Copyable():
-            return Copyable(_much(4000))
+            return Copyable(words(4000))
         case Image():
-            return Image(part.url, _much(2500))
+            return Image(part.url, words(2500))
         case Divider():
             return part
         case Buttons():
-            return Buttons(tuple(_worst_button(button) for button in part.buttons))
+            return Buttons(tuple(_button(button, words) for button in part.buttons))
         case _:
             assert_never(part)
 
 
-def _worst_inline(piece: Inline) -> Inline:
+def _inline(piece: Inline, words: Words) -> Inline:
     match piece:
         case str():
-            return _much(4000)
+            return words(4000)
         case datetime():
             return piece
         case Strong():
-            return Strong(_much(500))
+            return Strong(words(500))
         case Link():
-            return Link(_much(300), piece.url)
+            return Link(words(300), piece.url)
         case _:
             assert_never(piece)
 
 
-def _worst_bar(bar: Bar) -> Bar:
-    return replace(bar, label=_much(200), said=_much(100))
+def _bar(bar: Bar, words: Words) -> Bar:
+    return replace(bar, label=words(200), said=words(100))
 
 
-def _worst_button(button: Button) -> Button:
-    return replace(button, label=_much(200), about=_much(200))
+def _button(button: Button, words: Words) -> Button:
+    return replace(button, label=words(200), about=words(200))
 
 
-def _worst_form(form: Form) -> Form:
-    return replace(
-        form,
-        title=_much(300),
-        submit=_much(100),
-        intro=_much(4000),
-        fields=tuple(_worst_field(field) for field in form.fields),
-        values={field.id: _worst_value(field) for field in form.fields},
-        errors={field.id: _much(500) for field in form.fields},
-    )
-
-
-def _worst_field(field: Field) -> Field:
+def _field(field: Field, words: Words) -> Field:
     match field:
         case Choice():
-            options = tuple((value, _much(200)) for value, _ in field.options)
-            return replace(field, label=_much(300), hint=_much(500), options=options)
+            options = tuple((value, words(200)) for value, _ in field.options)
+            return replace(field, label=words(300), hint=words(500), options=options)
         case Line() | Paragraph() | Number() | Moment():
-            return replace(field, label=_much(300), hint=_much(500))
+            return replace(field, label=words(300), hint=words(500))
         case _:
             assert_never(field)
 
 
-def _worst_value(field: Field) -> str | tuple[str, ...]:
+def _value(field: Field, words: Words) -> str | tuple[str, ...]:
     match field:
         case Choice():
             return tuple(value for value, _ in field.options) if field.many else field.options[0][0]
         case Line() | Paragraph():
-            return _much(field.longest)
+            return words(field.longest)
         case Number():
             return f"{field.most:g}"
         case Moment():

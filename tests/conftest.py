@@ -1,5 +1,7 @@
 """Fixtures that any test may ask for, and what must not be overlooked at the end of a run."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -10,7 +12,28 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 """Machines that others use too are slow now and then, which says nothing about the code."""
 
+TESTS = Path(__file__).parent
+REPEATED = (
+    "bot/model/pulse/test_disclosure.py",
+    "durability",
+    "fuzz",
+    "storage/test_backup.py",
+    "storage/test_faults.py",
+    "storage/test_halfway.py",
+    "storage/test_kill.py",
+    "storage/test_model.py",
+    "years",
+)
+"""Where the same lines run many thousand times: they are measured elsewhere, and measuring here takes minutes."""
+
 __all__ = ["open_new", "postgres"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage in tests that repeat."""
+    for item in items:
+        if any(item.path.is_relative_to(TESTS / place) for place in REPEATED):
+            item.add_marker("no_cover")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

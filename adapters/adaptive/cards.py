@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from adapters.adaptive.charts import chart
-from adapters.adaptive.text import literal, unmarked
+from adapters.adaptive.text import literal, spoken, unmarked
 from bot.action import encode
 from bot.card import (
     Bar,
@@ -87,7 +87,7 @@ def _card(card: Card, most: int, *, charts: bool) -> Element:
             drawn[0]["separator"] = True
         divided = isinstance(part, Divider) or (divided and not drawn)
         body += drawn
-    return frame(body, literal(plain(card), most))
+    return frame(body, spoken(plain(card), most))
 
 
 def _heading(title: str, most: int) -> Element:

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import assert_never
 
 from adapters.adaptive.cards import Element, frame, paragraph, run
-from adapters.adaptive.text import dead, literal, received, unmarked
+from adapters.adaptive.text import dead, literal, received, spoken, unmarked
 from bot.action import encode
 from bot.events import FormValues
 from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
@@ -27,7 +27,7 @@ def render(form: Form) -> Element:
     many = [field.id for field in form.fields if isinstance(field, Choice) and field.many]
     data = {"action": encode(form.on_submit), **({"many": many} if many else {})}
     send = {"type": "Action.Submit", "title": literal(form.submit, 40), "style": "positive", "data": data}
-    words = literal("\n".join(filter(None, [form.title, form.intro, *(field.label for field in form.fields)])), 2 * WORDS)
+    words = spoken("\n".join(filter(None, [form.title, form.intro, *(field.label for field in form.fields)])), 2 * WORDS)
     return frame([*body, {"type": "ActionSet", "actions": [send]}], words)
 
 

@@ -16,6 +16,7 @@ from bot.ports import Draw, Undelivered
 from bot.reply import Reply
 
 LONGEST_TITLE = 120
+LONGEST_ERROR = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Answer:
         """The same, for the page."""
         form = self.form
         title = literal(form.title, LONGEST_TITLE) if form else ""
-        shown = {"title": title, "card": forms.render(form), "errors": form.errors} if form else None
+        errors = {id: literal(text, LONGEST_ERROR) for id, text in form.errors.items()} if form else {}
+        shown = {"title": title, "card": forms.render(form), "errors": errors} if form else None
         return {"form": shown, "elsewhere": self.elsewhere}
 
 

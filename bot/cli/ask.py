@@ -13,6 +13,7 @@ from adapters.clock import SystemClock
 from bot.app import open_compact, open_knowledge, routes
 from bot.card import plain
 from bot.cli.parsers import Commands
+from bot.cli.terminal import tell
 from bot.desk import Alliance, Desk
 from bot.model.knowledge import Answered, Finding
 from bot.ports import Knowledge
@@ -42,7 +43,7 @@ async def _answer(arguments: argparse.Namespace) -> int:
     knowledge, compact, menu = await open_knowledge(settings), await open_compact(settings), routes().menu("member")
     desk = Desk(MemoryStore().peek(), knowledge, SystemClock(), Alliance(), "member", menu, MemoryVault(), compact=compact)
     if arguments.batch is None:
-        print(plain(cards.finding(knowledge.find(arguments.question), desk)))
+        tell(plain(cards.finding(knowledge.find(arguments.question), desk)))
         return 0
     try:
         with _opened(arguments.batch) as file:

@@ -18,6 +18,7 @@ from bot.app import open_store, open_texts
 from bot.cli.parsers import Commands
 from bot.cli.preview import counted, preview
 from bot.cli.progress import Progress
+from bot.cli.terminal import tell
 from bot.knowledge import check, encoder, library, vectors
 from bot.model.documents import Cut, cut
 from bot.model.knowledge import Passage, Topic
@@ -58,14 +59,14 @@ def import_text(arguments: argparse.Namespace) -> int:
     passages = [passage for cut in cuts for passage in cut.passages]
     if arguments.apply and (fault := _fault(settings, name, passages)):
         return _refuse(fault)
-    print(f"“{name}” is cut like this:\n")
+    tell(f"“{name}” is cut like this:\n")
     for line in (
         *preview(document, cuts, shipped.by_id),
         *_stored(earlier, name),
         "",
         *_ending(name, passages, saved=arguments.apply),
     ):
-        print(line)
+        tell(line)
     return 0
 
 

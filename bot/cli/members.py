@@ -14,6 +14,7 @@ from bot.cli.parsers import Commands
 from bot.cli.preview import counted
 from bot.cli.progress import Progress
 from bot.cli.roster import listing, preview, totals
+from bot.cli.terminal import tell
 from bot.model.lines import Unfit
 from bot.model.roster import Review, review
 from bot.model.tables import Table
@@ -51,9 +52,9 @@ def import_members(arguments: argparse.Namespace) -> int:
     except StoreRefused as fault:
         return _refuse(str(fault))
     for line in preview(found, constituencies.load()):
-        print(line)
+        tell(line)
     for note in table.notes:
-        print(f"Note: {note}")
+        tell(f"Note: {note}")
     print(f"\n{counted(found.verdicts, 'row')} in {time.monotonic() - began:.1f} seconds: {totals(found)}.")
     print(_ending(found, saved=arguments.apply))
     return 1 if found.wrong else 0
@@ -93,7 +94,7 @@ async def _list(url: str) -> None:
         organisations = await tx.organisations.all()
         people = {one.id: len(await tx.accounts.of(one.id)) for one in organisations}
     for line in listing(organisations, people, constituencies.load()):
-        print(line)
+        tell(line)
     print(f"{counted(organisations, 'organisation')}.")
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from bot.app import open_store
 from bot.cli.parsers import Commands
+from bot.cli.terminal import tell
 from bot.model import staff as model
 from bot.model.addresses import Person, person_of
 from bot.model.staff import Change
@@ -36,7 +37,7 @@ def show(arguments: argparse.Namespace) -> int:
         lines = asyncio.run(_lines(settings))
     except StoreRefused as refused:
         return _refuse(str(refused))
-    print("\n".join(lines) or "There is no staff yet. Add the first: python -m bot staff add slack:WORKSPACE:ID")
+    tell("\n".join(lines) or "There is no staff yet. Add the first: python -m bot staff add slack:WORKSPACE:ID")
     return 0
 
 

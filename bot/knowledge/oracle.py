@@ -79,6 +79,7 @@ class Oracle:
 
     def find(self, question: str) -> Finding:
         """What answers a question; never raises, whatever the text."""
+        question = question.encode("utf-8", "replace").decode()  # an encoder takes no halves of characters
         if not words(question):
             return Declined(None)
         if steers(question):

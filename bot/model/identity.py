@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.addresses import Person
+from bot.model.lines import plain
 from bot.model.members import Account, Organisation
 
 ADDRESS = "address"
@@ -99,8 +100,8 @@ def answered(account: Account, profile: Profile, now: datetime) -> Account:
     if profile.gone:
         return gone(account, now)
     given = profile.address.strip().lower()
-    address = given if WELL_FORMED.fullmatch(given) else account.address
-    name = " ".join(profile.name.split())[:LONGEST_NAME] or account.name
+    address = given if WELL_FORMED.fullmatch(given) and given.isprintable() else account.address
+    name = plain(profile.name)[:LONGEST_NAME] or account.name
     later = now + (ASK_AGAIN if address else ASK_FOR_ADDRESS)
     known = replace(account, name=name, address=address, home=profile.home or account.home, ask=later)
     moved = account.by == ADDRESS and account.address != address

@@ -1,5 +1,6 @@
 """A member organisation field by field: from words that people typed, back to words, and what two of them differ in."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,8 @@ LABELS = {
 }
 """The fields that people give, in their order, and what a sheet calls them."""
 LONGEST_NAME = 120
+MADE_HARMLESS = re.compile(r"(;)'+(?=[\s\"]*(.))")
+"""Apostrophes behind a semicolon, and what they stand before."""
 
 Words = dict[str, str]
 """Fields as words; also what is wrong with them, by field."""
@@ -103,8 +106,8 @@ def _whole(organisation: Organisation) -> Organisation | Words:
 
 
 def _name(text: str) -> str:
-    """A name; it never begins like a formula made harmless, so that it goes through a spreadsheet and back."""
-    name = plain(text)
+    """A name; nowhere does it look like a formula made harmless, so that it goes through a spreadsheet and back."""
+    name = MADE_HARMLESS.sub(lambda sign: sign[1] if formula(sign[2]) else sign[0], plain(text))
     while name.startswith("'") and formula(name[1:]):
         name = name[1:]
     if not folded(name):

@@ -21,8 +21,6 @@ from bot.specimen import WORST
         "-1",
         "@SUM(A1)",
         "\t=1",
-        "\r=1",
-        "\n=1",
         "\tx",
         "\rx",
         "\nx",
@@ -46,9 +44,25 @@ def test_what_a_spreadsheet_could_compute_gets_an_apostrophe(text: str) -> None:
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", " ", "x", "'=1", "1-2", "a=b", "“=1”", " x", "é", "§ 1", "a\n=b"])
+@pytest.mark.parametrize("text", ["", " ", "x", "'=1", "1-2", "a=b", "“=1”", " x", "é", "§ 1", "a; b", "a\nb=c"])
 def test_all_else_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a;=1", "a;'=1"),
+        ("a; -1;b", "a;' -1;b"),
+        ('a;"=1"', 'a;\'"=1"'),
+        ("a\n=b", "a\n'=b"),
+        ("a\r\n＝b", "a\r\n'＝b"),
+        ("\n=1", "'\n'=1"),
+        ("\r=1", "'\r'=1"),
+    ],
+)
+def test_so_does_what_begins_a_cell_where_a_semicolon_parts_them(text: str, told: str) -> None:
+    assert harmless(text) == told
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))

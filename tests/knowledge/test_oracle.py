@@ -63,7 +63,9 @@ def test_nobody_is_named_for_what_members_said() -> None:
     assert found.nearest
 
 
-@pytest.mark.parametrize("text", ["", " ", "?!", "😀", "\x00", "\u202e", "a" * 5000, "word " * 1000, "ÿ" * 300, "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "?!", "😀", "\x00", "\u202e", "a" * 5000, "word " * 1000, "ÿ" * 300, "\ud800", "what does \ud83d cost?"]
+)
 def test_no_text_breaks_it(text: str) -> None:
     ORACLE.find(text)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.adaptive.text import APART, INVISIBLE, LIVE, cut, dead, literal, unmarked
+from adapters.adaptive.text import APART, INVISIBLE, LIVE, cut, dead, literal, spoken, unmarked
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_any_text_is_safe_and_short_enough(typed: str, most: int) -> None:
     assert not LIVE.search(shown)
     assert not INVISIBLE.search(shown)
     shown.encode()
+
+
+def test_a_voice_finds_no_orders() -> None:
+    assert spoken("<speak><audio src='https://evil.example/1.mp3'/></speak>", 100) == (
+        "‹speak›‹audio src='https://evil.example/1.mp3'/›‹/speak›"
+    )

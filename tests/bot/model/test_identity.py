@@ -172,3 +172,9 @@ def test_an_organisation_that_names_nobody_has_no_speaker() -> None:
 def test_a_persons_key_is_read_back(key: str, expected: Person | None) -> None:
     assert person_of(key) == expected
     assert expected is None or expected.key == key
+
+
+def test_a_name_or_address_of_a_directory_gives_no_orders() -> None:
+    sent = Profile("\x1b[31mAna\x1b[0m \u202eDiaz\ud83d", "\x1b[31m@harbour.example")
+    known = identity.answered(identity.noted(ANA, NOW), sent, NOW)
+    assert (known.name, known.address) == ("[31mAna[0m Diaz", "")
