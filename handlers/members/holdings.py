@@ -1,0 +1,26 @@
+"""What organisations' entries say of people: whose address is that of the representative or the deputy."""
+
+from collections.abc import Sequence
+
+from bot.holdings import Entry, Holding
+from bot.model.members import Account
+from bot.ports import Transaction
+
+
+async def _entries(account: Account, tx: Transaction) -> Sequence[Entry]:
+    found = []
+    for organisation in await tx.organisations.all() if account.address else ():
+        roles = {"representative": organisation.representative, "deputy": organisation.deputy}
+        found += [{"organisation": organisation.name, "role": role} for role, who in roles.items() if who == account.address]
+    return found
+
+
+HOLDINGS = (
+    Holding(
+        "Organisations that name your address",
+        ("organisations",),
+        _entries,
+        None,
+        "An organisation that names your address as its representative's or deputy's: it, or the Secretariat, changes that.",
+    ),
+)
