@@ -33,20 +33,12 @@ HOLDINGS = tuple(
 def specimens(desk: Desk) -> Iterator[Specimen]:
     """One specimen per state."""
     made, now = partial(Specimen, feature="privacy"), desk.clock.now()
-    account: Entry = {
-        "platform": "Slack",
-        "workspace": "T1",
-        "name": "Kofi Brightwater",
-        "address": "kofi@quay.example",
-        "since": now,
-    }
-    questions: list[Entry] = [
-        {"question": LONG, "asked": now - timedelta(days=n), "state": "answered", "answer": LONG} for n in range(9)
-    ]
+    account: Entry = {"platform": "Slack", "name": "Kofi Brightwater", "address": "kofi@quay.example", "since": now}
+    question: Entry = {"question": LONG, "asked": now - timedelta(days=1), "state": "answered", "answer": LONG}
     copy: Copy = {
         "Accounts": [account],
         "Signatures under the Compact": [{"version": "Compact 2027", "organisation": "quay", "signed as": "Kofi", "on": now}],
-        "Questions to the Secretariat": questions,
+        "Questions to the Secretariat": [question] * 9,
     }
     yield made("my-data", state="several kinds", shown=cards.overview(copy))
     yield made("my-data-none", state="nothing", shown=cards.overview({}))

@@ -95,8 +95,6 @@ async def test_what_was_before_is_saved_and_leads_back(store: RecordStore, tmp_p
     before = await held(store)
     save = automatic.before("restore", f"tinydb:{tmp_path / 'data'}")
     done = await restoring.restore(store, AFTER, save, nobody, silent, NINE)
-        store, AFTER, automatic.before("restore", f"tinydb:{tmp_path / 'data'}"), nobody, silent, NINE
-    )
     assert done.saved
     assert done.saved.parent == tmp_path / "data" / "backups"
     assert done.saved.name.startswith("before-restore-v2-20")
