@@ -20,7 +20,7 @@ ANA, ANA_TEAMS = Person("slack", "T1", "UANA"), Person("teams", "tenant", "canar
 SUE = Person("slack", "T1", "UANABEL")
 """Whose id begins like Ana's."""
 NAME, ADDRESS = "Canary Ana", "canary@harbour.example"
-HARBOUR = Organisation("harbour", "Harbour", "civil", ("harbour.example",))
+HARBOUR = Organisation("harbour", "Harbour", "civil", ("harbour.example",), deputy=ADDRESS)
 CANARIES = ('"UANA"', "slack:T1:UANA@", '"slack:T1:UANA"', "canary", "Canary", "DANA")
 """What tells of Ana."""
 
@@ -40,9 +40,8 @@ async def live(tx: Transaction) -> None:
         await tx.silences.put(Silence(place, "is_archived", NINE))
     await tx.versions.add(Version("v2", "Compact 2027", NINE.date(), "", NINE, NAME))
     await tx.signatures.put(Signature("v2", "harbour", NAME, ANA_TEAMS, NINE))
-    await tx.curated.put(
-        reworded(Curated("kept-1", ("fees?",), "Fee", "1,000", "", NAME, NINE.date()), "Fees", "1", NAME, NINE.date())
-    )
+    kept = Curated("kept-1", ("fees?",), "Fee", "1,000", "", NAME, NINE.date())
+    await tx.curated.put(reworded(kept, "Fees", "1", NAME, NINE.date()))
     for action in plan().actions[:2]:
         await tx.actions.put(replace(action, by=NAME, at=NINE, revision=1))
         await tx.actions.put(replace(action, by="Sue", at=NINE, revision=2))
@@ -53,9 +52,9 @@ async def know(person: Person, name: str, address: str, tx: Transaction) -> None
     """Everything that is kept under somebody's own key."""
     await tx.accounts.put(Account(person, name, address, "harbour", "confirmed", NINE, "address", "slack:T1"))
     await tx.staff.add(person, NINE)
-    made = Proposal(f"made-{person.platform}-{name}", "add", (Person("slack", "T1", "UNEW"),), person, NINE)
+    made = Proposal(f"{len(name)}-{person.platform}", "add", (Person("slack", "T1", "UNEW"),), person, NINE)
     await tx.proposals.put(made)
-    await tx.proposals.put(staff.decided(replace(made, id=f"about-{made.id}"[:14], people=(person,)), "agreed", person, NINE))
+    await tx.proposals.put(staff.decided(replace(made, id=f"about-{made.id}", people=(person,)), "agreed", person, NINE))
     asked = Question(f"q-{person.platform}-{len(name)}", f"{name} asks: fees?", person, False, NINE, "secret")
     await tx.questions.put(asked)
     other = replace(asked, id=f"{asked.id}-2", asker=Person("slack", "T1", "UBEN"), text="And why?")
