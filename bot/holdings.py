@@ -52,10 +52,9 @@ async def copy(person: Person, holdings: Iterable[Holding], tx: Transaction) -> 
     theirs, found = await accounts(person, tx), dict[str, list[Entry]]()
     for holding in holdings:
         for account in theirs:
-            for entry in await holding.copy(account, tx):
-                if entry not in found.setdefault(holding.noun, []):
-                    found[holding.noun].append(entry)
-    return {noun: entries for noun, entries in found.items() if entries}
+            if entries := await holding.copy(account, tx):
+                found.setdefault(holding.noun, []).extend(entries)
+    return found
 
 
 async def leave(person: Person, holdings: Iterable[Holding], desk: Desk) -> str:

@@ -40,7 +40,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore changed, where all that was before is saved, and how many people it left out at their wish."""
+    """What a restore changed, where all that was before is saved, and how many accounts were left out at a person's wish."""
 
     differences: list[Difference]
     saved: Path | None
@@ -58,7 +58,7 @@ def differences(now: Tables, changed: Changes) -> list[Difference]:
 
 
 async def without_erased(now: Tables, then: Tables, erase: Erase, at: datetime) -> tuple[Tables, int]:
-    """What a backup holds, less the people who had their data deleted after it was made; and how many that were.
+    """What a backup holds, less the people who had their data deleted after it was made; and how many accounts that were.
 
     An erasure of which the backup knows was done before it was made, so what it holds of that person came later and stays.
     Of one that only the store knows, everything in the backup is older. No clock has to be right for that.

@@ -82,7 +82,7 @@ async def _show(path: Path, found: Backup, differences: Sequence[Difference], er
         print(line)
     print()
     if erased:
-        print(f"People in it who have had their data deleted since: {erased:,}. Nothing of theirs comes back.")
+        print(f"Accounts in it whose people had their data deleted since: {erased:,}. Nothing of theirs comes back.")
     deliveries = await Repositories(MemoryRecords(found.tables)).deliveries.all()
     if owed := sum(delivery.state == "owed" for delivery in deliveries):
         print(f"Messages not yet sent when it was made: {owed:,}. Those due by now may have gone out since: the bot looks for")

@@ -11,7 +11,8 @@ async def _entries(account: Account, tx: Transaction) -> Sequence[Entry]:
     found = []
     for organisation in await tx.organisations.all() if account.address else ():
         roles = {"representative": organisation.representative, "deputy": organisation.deputy}
-        found += [{"organisation": organisation.name, "role": role} for role, who in roles.items() if who == account.address]
+        mine = [role for role, address in roles.items() if address == account.address]
+        found += [{"organisation": organisation.name, "as": role, "address": account.address} for role in mine]
     return found
 
 

@@ -55,8 +55,8 @@ def pages(found: Sequence[Item]) -> list[list[Item]]:
 def json_pages(copy: Copy) -> list[str]:
     """The JSON in pieces of ASCII; put one right behind the other they are the whole."""
     pieces = [""]
-    for line in json.dumps(json.loads(as_json(copy)), indent=1).translate(HARMLESS).splitlines():
-        for part in _parts(line):
+    for line in json.dumps(json.loads(as_json(copy)), indent=1).splitlines():
+        for part in _parts(_harmless(line)):
             if pieces[-1] and len(pieces[-1]) + 1 + len(part) > A_PAGE:
                 pieces.append("")
             pieces[-1] += f"\n{part}" if pieces[-1] else part
@@ -71,11 +71,17 @@ def _length(item: Item) -> int:
     return sum(len(name) + len(value) for name, value in lines(item[1]))
 
 
+def _harmless(line: str) -> str:
+    """A line of JSON in which no letter means something to a platform, and no row of spaces becomes one."""
+    words = line.lstrip(" ")
+    return line[: len(line) - len(words)] + words.translate(HARMLESS).replace("  ", " \\u0020")
+
+
 def _parts(line: str) -> Iterator[str]:
     """A line in parts; none begins or ends with a space, which a platform might take off."""
     while len(line) > A_PAGE:
         at = A_PAGE
-        while " " in line[at - 1 : at + 1] and at > 1:
+        while " " in line[at - 1 : at + 1]:
             at -= 1
         yield line[:at]
         line = line[at:]

@@ -9,6 +9,7 @@ from bot.model.addresses import MessageRef, Person, Place
 from bot.model.compact import Comment, Signature, Version
 from bot.model.curated import Curated, reworded
 from bot.model.deliveries import Silence, begun, sent
+from bot.model.erasures import mark
 from bot.model.identity import decided
 from bot.model.members import Account, Organisation
 from bot.model.questions import Question, settled
@@ -52,10 +53,11 @@ async def know(person: Person, name: str, address: str, tx: Transaction) -> None
     """Everything that is kept under somebody's own key."""
     await tx.accounts.put(Account(person, name, address, "harbour", "confirmed", NINE, "address", "slack:T1"))
     await tx.staff.add(person, NINE)
-    made = Proposal(f"{len(name)}-{person.platform}", "add", (Person("slack", "T1", "UNEW"),), person, NINE)
+    id = mark(person)[:8]
+    made = Proposal(id, "add", (Person("slack", "T1", "UNEW"),), person, NINE)
     await tx.proposals.put(made)
     await tx.proposals.put(staff.decided(replace(made, id=f"about-{made.id}", people=(person,)), "agreed", person, NINE))
-    asked = Question(f"q-{person.platform}-{len(name)}", f"{name} asks: fees?", person, False, NINE, "secret")
+    asked = Question(f"q-{id}", f"{name} asks: fees?", person, False, NINE, "secret")
     await tx.questions.put(asked)
     other = replace(asked, id=f"{asked.id}-2", asker=Person("slack", "T1", "UBEN"), text="And why?")
     await tx.questions.put(settled(other, "answered", "So.", person, NINE))
