@@ -131,7 +131,7 @@ def build(
         "ageing": partial(ageing.age, table.holdings, store, clock),
         "questions": for_staff(partial(tending.tend, zone=settings.zone)),
         "alerts": for_staff(alerts.alert),
-        "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),
+        "plan": for_staff(partial(reports.owe, knowledge.plan)),
         "courier": courier.run,
         "people": about_people.run,
     }

@@ -33,8 +33,8 @@ SHEETS: tuple[Sheet, ...] = (
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
     "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, and what "
-    "single people find helpful: that is nobody else's business. `python -m bot backup` saves all of it. Other questions and "
-    "settings are never kept."
+    "single people find helpful: that is nobody else's business; `--person` writes it for that person. "
+    "`python -m bot backup` saves all of it. Other questions and settings are never kept."
 )
 
 

@@ -44,7 +44,7 @@ def json(copy: Copy, number: int) -> Card:
     shown = page(paper.json_pages(copy), number, 1)
     what = "In JSON, for programs."
     if shown.last > 1:
-        what += " Put the pages one right behind the other. Those who run me can give you one file (README, My data)."
+        what += " Put the pages one right behind the other. Those who run me can give it to you as one file."
     steps = shown.steps(lambda number: ShowCopy("json", number))
     read = Button("The same in words", ShowCopy("words", 1))
     return Card("A copy of your data", (text(what), Copyable(shown.items[0]), *steps, Buttons((read, BACK))))

@@ -71,7 +71,7 @@ HOLDINGS = (
         _take_back,
         "An answer that the Secretariat kept for later askers, with the words of the question; it never had your name.",
     ),
-    Holding("Questions that you settled for it", ("questions",), _settled, _unname_settled),
+    Holding("Questions that you settled", ("questions",), _settled, _unname_settled),
     Holding("Kept answers under your name", ("curated",), _kept, _unname_kept, "Answers that you gave for the Secretariat."),
     Holding("Opinions on answers", ("thumbs",), _opinions, _forget_opinions),
 )
