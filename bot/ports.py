@@ -17,6 +17,7 @@ from bot.repositories import (
     Conversations,
     CuratedAnswers,
     Deliveries,
+    Erasures,
     Handled,
     Organisations,
     Proposals,
@@ -75,6 +76,8 @@ class Transaction(Protocol):
     def curated(self) -> CuratedAnswers: ...
     @property
     def thumbs(self) -> Thumbs: ...
+    @property
+    def erasures(self) -> Erasures: ...
 
 
 class Store(Protocol):

@@ -25,6 +25,7 @@ from handlers.home import specimens as home
 from handlers.members import specimens as members
 from handlers.people import specimens as people
 from handlers.plan import specimens as plan
+from handlers.privacy import specimens as privacy
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
 from storage.memory_store import MemoryStore
@@ -38,6 +39,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     people.specimens,
     secretariat.specimens,
     deliveries.specimens,
+    privacy.specimens,
 )
 
 

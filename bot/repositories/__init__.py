@@ -2,6 +2,7 @@
 
 from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
+from bot.repositories.erasures import Erasures
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
 from bot.repositories.questions import Questions, Thumbs
@@ -15,6 +16,7 @@ __all__ = [
     "Conversations",
     "CuratedAnswers",
     "Deliveries",
+    "Erasures",
     "Handled",
     "Organisations",
     "Proposals",

@@ -4,6 +4,7 @@ from storage.records import Records
 from storage.repositories.compact import CommentRecords, SignatureRecords, VersionRecords
 from storage.repositories.curated import CuratedRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
+from storage.repositories.erasures import ErasureRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
 from storage.repositories.proposals import ProposalRecords
@@ -34,6 +35,7 @@ class Repositories:
         self.questions = QuestionRecords(records)
         self.curated = CuratedRecords(records)
         self.thumbs = ThumbRecords(records)
+        self.erasures = ErasureRecords(records)
 
     @property
     def news(self) -> bool:
