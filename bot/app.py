@@ -37,6 +37,8 @@ from handlers.people import routes as people
 from handlers.people.sweep import People
 from handlers.plan import reports
 from handlers.plan import routes as plan
+from handlers.privacy import ageing
+from handlers.privacy import routes as privacy
 from handlers.pulse import routes as pulse
 from handlers.pulse.sweep import Pulses
 from handlers.questions import routes as questions
@@ -86,6 +88,7 @@ def routes() -> Routes:
     people.register(table)
     secretariat.register(table)
     deliveries.register(table)
+    privacy.register(table)
     home.register(table)
     promises.register(table)
     return table
@@ -132,13 +135,15 @@ def build(
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
     roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
-    router = Router(routes(), store, knowledge, clock, Alliance(), roll.who, vault)
+    table = routes()
+    router = Router(table, store, knowledge, clock, Alliance(), roll.who, vault)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
     for_staff = partial(_for_staff, store, roll, clock)
-    parts = {
+    parts: dict[str, Part] = {
         "forget": forget(store, clock),
+        "ageing": partial(ageing.age, table.holdings, store, clock),
         "questions": for_staff(partial(tending.tend, zone=settings.zone)),
         "alerts": for_staff(alerts.alert),
         "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),

@@ -19,6 +19,7 @@ from bot.repositories import (
     CuratedAnswers,
     Cycles,
     Deliveries,
+    Erasures,
     Handled,
     Items,
     Organisations,
@@ -96,6 +97,8 @@ class Transaction(Protocol):
     def items(self) -> Items: ...
     @property
     def cycles(self) -> Cycles: ...
+    @property
+    def erasures(self) -> Erasures: ...
 
 
 class Store(Protocol):

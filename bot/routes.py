@@ -8,6 +8,7 @@ from bot.action import Action
 from bot.card import Card
 from bot.desk import EVERYONE, Desk, MenuItem, Role
 from bot.events import Asked, HomeOpened, Installed, Pressed, Submitted
+from bot.holdings import Holding
 from bot.model.deliveries import Delivery
 from bot.reply import Reply
 
@@ -57,6 +58,7 @@ class Routes:
     presses: dict[str, Route] = field(default_factory=dict)
     submits: dict[str, Route] = field(default_factory=dict)
     messages: dict[str, Drawer] = field(default_factory=dict)
+    holdings: list[Holding] = field(default_factory=list)
 
     def command(self, command: Command) -> None:
         """Register a word."""
@@ -80,6 +82,10 @@ class Routes:
         A drawer that gives None says that the message is not wanted any more.
         """
         self.messages[kind] = drawer
+
+    def holds(self, *holdings: Holding) -> None:
+        """Register what a feature keeps about people."""
+        self.holdings += holdings
 
     def menu(self, role: Role) -> tuple[MenuItem, ...]:
         """The commands that somebody of this role may use."""

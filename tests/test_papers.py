@@ -2,9 +2,12 @@
 
 import re
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
+from bot.model import erasures, questions, staff
 from bot.settings import read
+from bot.sweep import REMEMBER_HANDLED, REMEMBER_SENT
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,6 +35,26 @@ def test_every_dependency_has_a_row_in_the_readme() -> None:
     names = [re.split(r"[<>=]", line)[0] for line in (*project["dependencies"], *project["optional-dependencies"]["encoder"])]
     table = README.partition("## Dependencies")[2].replace(", -integration", ", botbuilder-integration")
     assert [name for name in names if name not in table] == []
+
+
+KEPT = {
+    "the platforms' keys of events": REMEMBER_HANDLED,
+    "a question to the Secretariat": questions.KEPT_FOR,
+    "people whose account was closed": erasures.REMEMBER_LEFT,
+    "messages that the bot sent": REMEMBER_SENT,
+    "marks of people": erasures.REMEMBER_ERASED,
+    "who was let into": staff.REMEMBER_DECIDED,
+}
+
+
+def test_how_long_what_is_kept_is_what_the_code_says() -> None:
+    table = README.partition("| How long what is kept | |")[2].partition("\n\n")[0]
+    told = dict(re.findall(r"^\| (.+?) \| (\d+ \w+) \|$", table, re.MULTILINE))
+    assert len(told) == len(KEPT)
+    for what, how_long in told.items():
+        [span] = [span for begins, span in KEPT.items() if what.startswith(begins)]
+        number, unit = how_long.split()
+        assert timedelta(**{unit: int(number)}) == span, what
 
 
 def test_every_link_and_every_make_target_exists() -> None:

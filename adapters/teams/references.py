@@ -1,5 +1,6 @@
 """How Teams is reached again: kept from every activity, so that the bot can speak unasked."""
 
+import asyncio
 from dataclasses import asdict, dataclass, replace
 
 from adapters.teams.activity import Activity
@@ -9,6 +10,8 @@ from bot.ports import Store
 
 MOST_KNOWN = 10_000
 """So many references are remembered beside the store."""
+RELY = 3600.0
+"""Seconds for which they are: whoever had their data deleted and writes again is to be kept again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,18 @@ class Reference:
 
 
 class References:
-    """References by person and by place, whatever its thread; the store is asked once and told only what is new."""
+    """References by person and by place, whatever its thread; the store is asked once an hour and told only what is new."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[str, Reference] = {}
         self._heard: dict[str, Reference] = {}
         """What the store has not taken yet: whoever writes to us is answered all the same."""
+        self._since = 0.0
 
     async def note(self, turn: Turn, activity: Activity) -> None:
         """Keep what an activity says of its place and its person."""
+        self._forget_in_time()
         place = Reference(activity["serviceUrl"], activity["recipient"]["id"], turn.place.channel)
         person = replace(place, user=activity["from"]["id"])
         if turn.private:
@@ -68,6 +73,12 @@ class References:
             known.pop(conversation(whom), None)
         async with self._store.transaction() as tx:
             await tx.conversations.delete(conversation(whom))
+
+    def _forget_in_time(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now >= self._since + RELY:
+            self._known.clear()
+            self._since = now
 
 
 def _remember(known: dict[str, Reference], key: str, reference: Reference) -> None:

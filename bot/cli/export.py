@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli import sheets
+from bot.cli import person, sheets
 from bot.cli.parsers import Commands
 from bot.ports import StoreRefused
 from bot.settings import Settings
@@ -33,8 +33,8 @@ SHEETS: tuple[Sheet, ...] = (
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
     "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, and what "
-    "single people find helpful: that is nobody else's business. `python -m bot backup` saves all of it. Other questions and "
-    "settings are never kept."
+    "single people find helpful: that is nobody else's business; `--person` writes it for that person. "
+    "`python -m bot backup` saves all of it. Other questions and settings are never kept."
 )
 
 
@@ -42,12 +42,15 @@ def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("export", help="write what the bot keeps as CSV and JSON, to read it elsewhere")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="the folder to write")
+    parser.add_argument("--person", metavar="ID", help="only what is kept about slack:WORKSPACE:ID or teams:TENANT:ID")
     parser.set_defaults(command=command)
 
 
 def command(arguments: argparse.Namespace) -> int:
     """Write DIR/NAME.csv and DIR/NAME.json for each sheet, and say what is in them and what is not."""
     settings, folder = read_settings(os.environ), arguments.out
+    if arguments.person:
+        return person.command(settings, arguments.person, folder)
     try:
         found = asyncio.run(_rows(settings))
         disk.make_folder(folder)

@@ -26,6 +26,7 @@ from handlers.home import specimens as home
 from handlers.members import specimens as members
 from handlers.people import specimens as people
 from handlers.plan import specimens as plan
+from handlers.privacy import specimens as privacy
 from handlers.pulse import specimens as pulse
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
@@ -43,6 +44,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     secretariat.specimens,
     deliveries.specimens,
     charts.specimens,
+    privacy.specimens,
 )
 
 

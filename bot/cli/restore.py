@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from adapters.clock import SystemClock
+from bot.app import routes
 from bot.cli.parsers import Commands
 from bot.cli.progress import Progress
-from bot.ports import NotSaved, StoreRefused
+from bot.holdings import erase_again
+from bot.model.addresses import Person
+from bot.ports import NotSaved, StoreRefused, Transaction
 from bot.settings import read as read_settings
 from storage import automatic, backup, opening, restoring
 from storage.backup import Backup
@@ -47,7 +50,8 @@ async def _rehearse(url: str, path: Path) -> None:
     found = await backup.read(path)
     async with opening.reading(url) as tx:
         now = await everything(tx.records)
-    await _show(path, found, restoring.differences(now, restoring.changes(now, found.tables)))
+    kept, erased = await restoring.without_erased(now, found.tables, _erase, SystemClock().now())
+    await _show(path, found, restoring.differences(now, restoring.changes(now, kept)), erased)
     print("Nothing was changed. To restore it, stop the bot and say it again without --dry-run.")
 
 
@@ -58,20 +62,27 @@ async def _restore(url: str, path: Path) -> None:
         if not await store.leads():
             raise StoreRefused("A bot is running on this database. Stop it first, all instances of it.")
         save, now = automatic.before("restore", url), SystemClock().now()
-        made, saved = await restoring.restore(store, found.tables, save, Progress("restoring"), now)
+        done = await restoring.restore(store, found.tables, save, _erase, Progress("restoring"), now)
     finally:
         await store.close()
-    await _show(path, found, made)
+    await _show(path, found, done.differences, done.erased)
     print("Restored. The bot goes on from there at its next start.")
-    if saved:
-        print(f"What was there before is saved. To have it back: python -m bot restore {shlex.quote(str(saved))}")
+    if done.saved:
+        print(f"What was there before is saved. To have it back: python -m bot restore {shlex.quote(str(done.saved))}")
 
 
-async def _show(path: Path, found: Backup, differences: Sequence[Difference]) -> None:
+async def _erase(person: Person, tx: Transaction) -> None:
+    """What somebody had deleted since the backup was made is deleted from it too, by the features that hold it."""
+    await erase_again(person, routes().holdings, tx)
+
+
+async def _show(path: Path, found: Backup, differences: Sequence[Difference], erased: int) -> None:
     print(f"{path} was made on {found.made:%Y-%m-%d at %H:%M} UTC by version {found.by}, and is whole.\n")
     for line in _table(differences):
         print(line)
     print()
+    if erased:
+        print(f"Accounts in it whose people had their data deleted since: {erased:,}. Nothing of theirs comes back.")
     deliveries = await Repositories(MemoryRecords(found.tables)).deliveries.all()
     if owed := sum(delivery.state == "owed" for delivery in deliveries):
         print(f"Messages not yet sent when it was made: {owed:,}. Those due by now may have gone out since: the bot looks for")

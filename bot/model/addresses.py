@@ -20,6 +20,10 @@ class Person:
         return f"{self.platform}:{self.tenant}:{self.id}"
 
 
+UNNAMED = Person("playground", "nobody", "somebody who deleted their data")
+"""Stands in records that have to name somebody, once that somebody had their data deleted."""
+
+
 def person_of(key: str) -> Person | None:
     """The person whose key this is; None when it is nobody's. Whatever stands behind the second colon is the id."""
     platform, _, rest = key.partition(":")

@@ -64,6 +64,12 @@ def reworded(known: Curated, title: str, answer: str, by: str, on: date) -> Cura
     return replace(known, title=title, answer=answer, by=by, on=on, earlier=(*known.earlier, before))
 
 
+def unnamed(known: Curated, name: str) -> Curated:
+    """The same without this name of somebody who answered."""
+    earlier = tuple(replace(was, by="") if was.by == name else was for was in known.earlier)
+    return replace(known, by="" if known.by == name else known.by, earlier=earlier)
+
+
 def as_topic(kept: Curated) -> Topic:
     """A kept answer as what answers a question; instead of a section it names who answered, and when."""
     short = kept.answer if len(kept.answer) <= GIST else kept.answer[: GIST - 1].rstrip() + "…"

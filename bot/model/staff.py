@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.model.addresses import Person, workspace
+from bot.model.addresses import UNNAMED, Person, workspace
 from bot.model.members import Account
 
 PATIENCE = timedelta(days=7)
 """So long a proposal waits for a second member of the staff."""
+REMEMBER_DECIDED = timedelta(days=730)
+"""How long it is known who let whom in or out, and when: 24 months (research/platforms.md §3)."""
 
 Change = Literal["add", "remove"]
 State = Literal["open", "agreed", "withdrawn", "expired"]
@@ -50,6 +52,13 @@ class Proposal:
 def decided(proposal: Proposal, state: State, by: Person | None, now: datetime) -> Proposal:
     """The proposal once that became of it."""
     return replace(proposal, state=state, decided_by=by, decided_at=now)
+
+
+def unnamed(proposal: Proposal, person: Person) -> Proposal:
+    """The proposal without a person who had their data deleted; an open one then leads nowhere."""
+    people = tuple(dict.fromkeys(UNNAMED if one == person else one for one in proposal.people))
+    by, decided_by = (UNNAMED if one == person else one for one in (proposal.by, proposal.decided_by))
+    return replace(proposal, people=people, by=by, decided_by=decided_by)
 
 
 def one_person(first: Account, second: Account) -> bool:

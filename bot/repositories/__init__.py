@@ -2,6 +2,7 @@
 
 from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
+from bot.repositories.erasures import Erasures
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
 from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
@@ -18,6 +19,7 @@ __all__ = [
     "CuratedAnswers",
     "Cycles",
     "Deliveries",
+    "Erasures",
     "Handled",
     "Items",
     "Organisations",

@@ -18,6 +18,9 @@ class Versions(Protocol):
     async def add(self, version: Version) -> None:
         """Put a version in place of the one that stands."""
 
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody who entered versions."""
+
 
 class Signatures(Protocol):
     """Who signed which version of the Compact: one signature per organisation and version."""

@@ -73,4 +73,7 @@ class Proposals(Protocol):
         """Keep a proposal as it is now."""
 
     async def all(self) -> Sequence[Proposal]:
-        """All there ever were, the oldest first."""
+        """All that are known, the oldest first."""
+
+    async def prune(self, before: datetime) -> int:
+        """Forget what was decided before an instant; how many were forgotten."""

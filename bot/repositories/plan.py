@@ -17,3 +17,6 @@ class Actions(Protocol):
 
     async def put(self, action: PlannedAction) -> None:
         """Keep an action as it is now; what it was before stays in its history."""
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody who changed actions, throughout their history."""

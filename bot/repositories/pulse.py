@@ -23,6 +23,9 @@ class Polls(Protocol):
     async def delete(self, id: str) -> None:
         """Forget a poll; only a draft ever is."""
 
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody of the staff."""
+
     async def in_state(self, state: State) -> Sequence[Poll]:
         """All in a state, in the order of their ids."""
 
@@ -90,6 +93,9 @@ class Proceedings(Protocol):
     async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "") -> None:
         """Note something behind what was noted of this poll before."""
 
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody of the staff."""
+
     async def of(self, poll: str) -> Sequence[Proceeding]:
         """All that was done to a poll, the oldest first."""
 
@@ -115,6 +121,9 @@ class Cycles(Protocol):
 
     async def put(self, cycle: Cycle) -> None:
         """Keep a cycle as it is now."""
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody of the staff."""
 
     async def all(self) -> Sequence[Cycle]:
         """All there ever were, in the order of their ids."""

@@ -43,5 +43,11 @@ class Thumbs(Protocol):
     async def put(self, topic: str, person: Person, *, up: bool) -> None:
         """Somebody finds an answer helpful or not; what they said before is replaced."""
 
+    async def of(self, person: Person) -> Mapping[str, bool]:
+        """By topic, whether this person finds it helpful: for what they may ask of us, not for turns."""
+
+    async def forget(self, person: Person) -> None:
+        """Forget what this person said."""
+
     async def counts(self) -> Mapping[str, tuple[int, int]]:
         """By topic, how many find it helpful and how many do not: for lists, not for turns."""

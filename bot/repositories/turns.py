@@ -20,6 +20,9 @@ class Welcomes(Protocol):
     async def add(self, place: str, at: datetime) -> bool:
         """Note an introduction; False when there was one before."""
 
+    async def delete(self, place: str) -> None:
+        """Forget an introduction; nothing happens when there was none."""
+
 
 class Conversations(Protocol):
     """How a platform reaches a place or a person again, in the platform's own terms."""

@@ -3,7 +3,7 @@
 from bot.clauses import CommentOn
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
-from handlers.compact import comments, signatures, signing, versions
+from handlers.compact import comments, holdings, signatures, signing, versions
 from handlers.compact.actions import Adopt, Mark, ShowComments, ShowSignatures, ShowVersions, Sign, Withdraw
 
 
@@ -22,6 +22,7 @@ def register(routes: Routes) -> None:
     routes.submit(CommentOn, comments.submitted, MEMBERS)
     routes.press(ShowComments, comments.show_comments, STAFF)
     routes.press(Mark, comments.mark, STAFF)
+    routes.holds(*holdings.HOLDINGS)
 
 
 def _commands(routes: Routes) -> None:

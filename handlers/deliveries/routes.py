@@ -7,7 +7,7 @@ from bot.model import deliveries as model
 from bot.model.deliveries import Delivery
 from bot.reply import Reply, answer, turn_page
 from bot.routes import Command, Routes
-from handlers.deliveries import alerts, cards
+from handlers.deliveries import alerts, cards, holdings
 from handlers.deliveries.actions import LetBe, SendAgain, ShowTrouble, SpeakAgain
 
 
@@ -20,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.press(LetBe, let_be, STAFF)
     routes.press(SpeakAgain, speak_again, STAFF)
     routes.message(alerts.KIND, draw_alert)
+    routes.holds(*holdings.HOLDINGS)
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:

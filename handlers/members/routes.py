@@ -7,7 +7,7 @@ from bot.desk import MEMBERS, STAFF, Desk
 from bot.events import Asked, Pressed
 from bot.reply import Reply, answer, turn_page
 from bot.routes import Command, Routes
-from handlers.members import cards, editing, lists
+from handlers.members import cards, editing, holdings, lists
 from handlers.members.actions import EditMember, ListMembers, NewMember, SaveMember, ShowMember
 from handlers.members.groups import Group, grouped
 
@@ -23,6 +23,7 @@ def register(routes: Routes) -> None:
     routes.press(NewMember, editing.open_empty, STAFF)
     routes.submit(SaveMember, editing.save, STAFF)
     routes.submit(NewMember, editing.add, STAFF)
+    routes.holds(*holdings.HOLDINGS)
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:

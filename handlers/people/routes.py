@@ -2,7 +2,7 @@
 
 from bot.desk import STAFF
 from bot.routes import Command, Routes
-from handlers.people import claims, me, owing, people, staff, staffing
+from handlers.people import claims, holdings, me, owing, people, staff, staffing
 from handlers.people.actions import (
     Agree,
     ChooseMember,
@@ -25,6 +25,7 @@ def register(routes: Routes) -> None:
     routes.press(Claim, me.open_form)
     routes.submit(Claim, me.sent)
     routes.message(owing.DECISION, me.draw_decision)
+    routes.holds(*holdings.HOLDINGS)
     _of_staff(routes)
 
 

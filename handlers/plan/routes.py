@@ -9,12 +9,12 @@ from bot.model import plan as model
 from bot.model.plan import STATUSES, PlannedAction
 from bot.reply import Reply, answer, turn_page
 from bot.routes import Command, Routes
-from handlers.plan import cards, forms, reports
+from handlers.plan import cards, forms, holdings, reports
 from handlers.plan.actions import AddPlanned, EditPlanned, ShowPlan, ShowPlanned
+from handlers.plan.holdings import SOMEBODY
 
 NEW = "new-"
 """How the ids of actions begin that staff added."""
-SOMEBODY = "the Secretariat"
 
 
 def register(routes: Routes) -> None:
@@ -27,6 +27,7 @@ def register(routes: Routes) -> None:
     routes.press(AddPlanned, open_empty, STAFF)
     routes.submit(AddPlanned, added, STAFF)
     routes.message(reports.KIND, reports.draw)
+    routes.holds(*holdings.HOLDINGS)
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:

@@ -4,6 +4,7 @@ from bot.desk import EVERYONE, MEMBERS
 from bot.routes import Command, Routes
 from handlers.pulse import drawing, lists, owing, voting
 from handlers.pulse.actions import Answer, ShowBallot, ShowItem, ShowLog, ShowPolls, ShowPromise, Vote, WithdrawBallot
+from handlers.pulse.holdings import HOLDINGS
 
 
 def register(routes: Routes) -> None:
@@ -19,3 +20,4 @@ def register(routes: Routes) -> None:
     routes.press(ShowLog, lists.show_log, MEMBERS)
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.REMINDER, drawing.draw_reminder)
+    routes.holds(*HOLDINGS)

@@ -1,6 +1,6 @@
 """What staff are told of people: a name where the platform gave one, and for whom they speak once that is sure."""
 
-from bot.model.addresses import Person
+from bot.model.addresses import UNNAMED, Person
 from bot.model.questions import Question
 from bot.ports import Transaction
 
@@ -25,5 +25,7 @@ async def settler(question: Question, tx: Transaction) -> str:
 
 async def person(who: Person, tx: Transaction) -> str:
     """A name, or what there is instead."""
+    if who == UNNAMED:
+        return UNNAMED.id
     account = await tx.accounts.get(who)
     return account.name if account and account.name else f"person {who.id} on {who.platform.capitalize()}"

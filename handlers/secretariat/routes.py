@@ -4,7 +4,7 @@ from bot.desk import STAFF
 from bot.model.deliveries import IN_CONFIDENCE
 from bot.offers import AskSecretariat, Thumb
 from bot.routes import Command, Routes
-from handlers.secretariat import answering, asking, kept, room, tending, todo
+from handlers.secretariat import answering, asking, holdings, kept, room, tending, todo
 from handlers.secretariat.actions import (
     AddLine,
     AnswerQuestion,
@@ -43,3 +43,4 @@ def register(routes: Routes) -> None:
     routes.message(tending.LATE, answering.draw_late)
     routes.message(tending.ANSWER, asking.draw_answer)
     routes.message(f"{tending.ANSWER}{IN_CONFIDENCE}", asking.draw_answer)
+    routes.holds(*holdings.HOLDINGS)

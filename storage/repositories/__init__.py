@@ -6,6 +6,7 @@ from storage.repositories.compact import CommentRecords, SignatureRecords, Versi
 from storage.repositories.curated import CuratedRecords
 from storage.repositories.cycles import CycleRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
+from storage.repositories.erasures import ErasureRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
 from storage.repositories.proposals import ProposalRecords
@@ -44,6 +45,7 @@ class Repositories:
         self.proceedings = ProceedingRecords(records)
         self.items = ItemRecords(records)
         self.cycles = CycleRecords(records)
+        self.erasures = ErasureRecords(records)
 
     @property
     def news(self) -> bool:

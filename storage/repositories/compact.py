@@ -1,6 +1,7 @@
 """The Compact's versions, signatures and comments as records and back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,7 +30,15 @@ class VersionRecords:
 
     async def add(self, version: Version) -> None:
         """Put a version in place of the one that stands."""
-        adopted = [*(await self.all())[1:], version]
+        await self._keep([*(await self.all())[1:], version])
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody who entered versions."""
+        known = (await self.all())[1:]
+        if any(each.by == name for each in known):
+            await self._keep([replace(each, by=other) if each.by == name else each for each in known])
+
+    async def _keep(self, adopted: Sequence[Version]) -> None:
         await self._records.put("about", COMPACT, {"versions": [_version_record(each) for each in adopted]})
 
 

@@ -9,6 +9,7 @@ from bot.model.addresses import Place
 from bot.model.pulse.cycles import Cycle
 from bot.model.schedule import FirstWorkingDay, Monthly, Schedule, Weekly
 from storage.records import Record, Records
+from storage.repositories.pulse import rename
 
 
 class CycleRecords:
@@ -25,6 +26,10 @@ class CycleRecords:
     async def put(self, cycle: Cycle) -> None:
         """Keep a cycle as it is now."""
         await self._records.put("cycles", cycle.id, _record(cycle))
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody of the staff."""
+        await rename(self._records, "cycles", name, other)
 
     async def all(self) -> Sequence[Cycle]:
         """All there ever were."""

@@ -1,6 +1,7 @@
 """The actions of the implementation plan as records and back: a record holds all revisions of an action."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,8 +26,17 @@ class ActionRecords:
 
     async def put(self, action: PlannedAction) -> None:
         """Keep an action as it is now, behind what it was before."""
-        revisions = [*await self.history(action.id), action]
-        await self._records.put("actions", action.id, {"revisions": [_record(each) for each in revisions]})
+        await self._keep(action.id, [*await self.history(action.id), action])
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody who changed actions."""
+        for action in await self.all():
+            revisions = await self.history(action.id)
+            if any(each.by == name for each in revisions):
+                await self._keep(action.id, [replace(each, by=other) if each.by == name else each for each in revisions])
+
+    async def _keep(self, id: str, revisions: Sequence[PlannedAction]) -> None:
+        await self._records.put("actions", id, {"revisions": [_record(each) for each in revisions]})
 
 
 def _revisions(id: str, record: Record) -> list[PlannedAction]:

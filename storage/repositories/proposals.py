@@ -25,9 +25,16 @@ class ProposalRecords:
         await self._records.put("proposals", proposal.id, _record(proposal))
 
     async def all(self) -> Sequence[Proposal]:
-        """All there ever were, the oldest first."""
+        """All that are known, the oldest first."""
         found = [_proposal(id, record) for id, record in await self._records.scan("proposals")]
         return sorted(found, key=lambda proposal: proposal.at)
+
+    async def prune(self, before: datetime) -> int:
+        """Forget what was decided before an instant; how many were forgotten."""
+        old = [made for made in await self.all() if made.decided_at and made.decided_at < before]
+        for made in old:
+            await self._records.delete("proposals", made.id)
+        return len(old)
 
 
 def _record(proposal: Proposal) -> Record:

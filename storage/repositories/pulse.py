@@ -35,6 +35,10 @@ class PollRecords:
         """Forget a draft."""
         await self._records.delete("polls", id)
 
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody of the staff."""
+        await rename(self._records, "polls", name, other)
+
     async def in_state(self, state: State) -> Sequence[Poll]:
         """All in a state."""
         return [_poll(id, record) for id, record in await self._records.find("polls", "state", state)]
@@ -79,6 +83,10 @@ class ProceedingRecords:
         record: Record = {"poll": poll, "number": number, "what": what, "by": by, "at": instant(at), "why": why}
         await self._records.put("proceedings", f"{poll}:{number:06}", record)
 
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody of the staff."""
+        await rename(self._records, "proceedings", name, other)
+
     async def of(self, poll: str) -> Sequence[Proceeding]:
         """All that was done to a poll, the oldest first."""
         return [_proceeding(record) for _, record in await self._records.find("proceedings", "poll", poll)]
@@ -102,6 +110,13 @@ class ItemRecords:
     async def put(self, item: Item) -> None:
         """Keep a version of an item."""
         await self._records.put("items", f"{item.id}:{item.version:06}", figures.item_record(item))
+
+
+async def rename(records: Records, table: str, name: str, other: str) -> None:
+    """In the records of a table that say by whom they are, put another name in place of one."""
+    for key, record in await records.scan(table):
+        if record["by"] == name:
+            await records.put(table, key, {**record, "by": other})
 
 
 def _poll_record(poll: Poll) -> Record:

@@ -69,6 +69,16 @@ class ThumbRecords:
         """Somebody finds an answer helpful or not; what they said before is replaced."""
         await self._records.put("thumbs", _thumb(topic, person), {"topic": topic, "up": up})
 
+    async def of(self, person: Person) -> Mapping[str, bool]:
+        """By topic, whether this person finds it helpful; the key of each voice tells whether it is theirs."""
+        found = await self._records.scan("thumbs")
+        return {topic: bool(record["up"]) for key, record in found if key == _thumb(topic := str(record["topic"]), person)}
+
+    async def forget(self, person: Person) -> None:
+        """Forget what this person said."""
+        for topic in await self.of(person):
+            await self._records.delete("thumbs", _thumb(topic, person))
+
     async def counts(self) -> Mapping[str, tuple[int, int]]:
         """By topic, how many find it helpful and how many do not."""
         found: dict[str, tuple[int, int]] = {}

@@ -33,6 +33,10 @@ class WelcomeRecords:
         """Note an introduction; False when there was one before."""
         return await _add_once(self._records, "welcomes", place, at)
 
+    async def delete(self, place: str) -> None:
+        """Forget an introduction."""
+        await self._records.delete("welcomes", place)
+
 
 class ConversationRecords:
     """A platform's own references to places and people."""

@@ -70,6 +70,7 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
         "members",
         "people",
         "plan",
+        "privacy",
         "pulse",
         "questions",
         "secretariat",

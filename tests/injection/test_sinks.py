@@ -75,7 +75,7 @@ def acts(shown: Card | Form) -> Iterator[str]:
             yield from on_slack(message, shown)
         refused = slack_cards.message(shown)
         while plainer := slack_cards.plainer(refused):
-            yield from on_slack(plainer)
+            yield from on_slack(plainer, shown)
             refused = plainer
         yield from on_slack(slack_cards.bare_home(shown))
         for drawn in (teams.message(shown), teams.card_answer(shown), draw(shown), teams.note(teams.words(shown))):

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import NotSaved, StoreRefused
+from bot.model.addresses import Person
+from bot.ports import NotSaved, StoreRefused, Transaction
 from storage import automatic, backup, disk, migrations, opening, restoring
 from storage.embedded.tinydb_store import read_only
 from storage.records import Record, Tables, everything
@@ -61,6 +62,10 @@ def migrate(folder: Path) -> None:
     asyncio.run(run())
 
 
+async def nobody(person: Person, tx: Transaction) -> None:
+    """Nobody had anything deleted."""
+
+
 def told(done: int, total: int) -> None:
     """How far the restore is."""
 
@@ -70,7 +75,7 @@ def restore(folder: Path, file: Path) -> None:
         store = await opening.open_store(url := f"tinydb:{folder}")
         try:
             then = (await backup.read(file)).tables
-            await restoring.restore(store, then, automatic.before("restore", url), told, NINE)
+            await restoring.restore(store, then, automatic.before("restore", url), nobody, told, NINE)
         finally:
             await store.close()
 

@@ -12,7 +12,7 @@ import pytest
 from bot.model.addresses import MessageRef, Person, Place
 from bot.model.deliveries import Silence, begun, sent
 from bot.model.knowledge import Passage
-from bot.ports import StoreRefused
+from bot.ports import StoreRefused, Transaction
 from storage import automatic, backup, restoring
 from storage.records import INDEXED, Tables, everything
 from storage.restoring import Difference
@@ -63,18 +63,23 @@ def nothing_saved(tables: Tables) -> None:
     """For a restore that needs no backup of what was before."""
 
 
+async def nobody(person: Person, tx: Transaction) -> None:
+    """For a restore of a backup from which nobody had anything deleted."""
+    raise AssertionError(person)
+
+
 def silent(done: int, total: int) -> None:
     """Told how far it is."""
 
 
 async def test_it_holds_what_the_backup_holds_and_nothing_else(store: RecordStore) -> None:
-    made, _ = await restoring.restore(store, AFTER, nothing_saved, silent, NINE)
+    done = await restoring.restore(store, AFTER, nothing_saved, nobody, silent, NINE)
     assert repr(await held(store)) == repr(all_tables(AFTER))
-    assert made == DIFFERENCES
+    assert done.differences == DIFFERENCES
 
 
 async def test_what_is_looked_up_afterwards_is_found(store: RecordStore) -> None:
-    await restoring.restore(store, AFTER, nothing_saved, silent, NINE)
+    await restoring.restore(store, AFTER, nothing_saved, nobody, silent, NINE)
     async with store.transaction() as tx:
         assert [key for key, _ in await tx.records.find("texts", "source", "New")] == ["x", "y"]
         assert await tx.records.find("texts", "source", "Old") == []
@@ -88,11 +93,12 @@ async def test_a_dry_run_says_the_same(store: RecordStore) -> None:
 
 async def test_what_was_before_is_saved_and_leads_back(store: RecordStore, tmp_path: Path) -> None:
     before = await held(store)
-    _, saved = await restoring.restore(store, AFTER, automatic.before("restore", f"tinydb:{tmp_path / 'data'}"), silent, NINE)
-    assert saved
-    assert saved.parent == tmp_path / "data" / "backups"
-    assert saved.name.startswith("before-restore-v2-20")
-    await restoring.restore(store, (await backup.read(saved)).tables, nothing_saved, silent, NINE)
+    save = automatic.before("restore", f"tinydb:{tmp_path / 'data'}")
+    done = await restoring.restore(store, AFTER, save, nobody, silent, NINE)
+    assert done.saved
+    assert done.saved.parent == tmp_path / "data" / "backups"
+    assert done.saved.name.startswith("before-restore-v2-20")
+    await restoring.restore(store, (await backup.read(done.saved)).tables, nothing_saved, nobody, silent, NINE)
     assert await held(store) == before
 
 
@@ -100,7 +106,7 @@ async def test_when_it_cannot_be_saved_nothing_is_restored(store: RecordStore, t
     (tmp_path / "file").write_text("in the way")
     before = await held(store)
     with pytest.raises(StoreRefused, match=r"Before the restore everything is saved in .*, and that failed"):
-        await restoring.restore(store, AFTER, automatic.before("restore", f"tinydb:{tmp_path / 'file'}"), silent, NINE)
+        await restoring.restore(store, AFTER, automatic.before("restore", f"tinydb:{tmp_path / 'file'}"), nobody, silent, NINE)
     assert await held(store) == before
 
 
@@ -111,15 +117,15 @@ async def test_one_that_fails_midway_leaves_everything(store: RecordStore) -> No
 
     before = await held(store)
     with pytest.raises(RuntimeError):
-        await restoring.restore(store, AFTER, nothing_saved, fails, NINE)
+        await restoring.restore(store, AFTER, nothing_saved, nobody, fails, NINE)
     assert await held(store) == before
 
 
 async def test_what_must_not_be_in_backups_stays_as_it_is(store: RecordStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup, "NOT_IN_BACKUPS", ("silences",))
-    made, _ = await restoring.restore(store, AFTER, nothing_saved, silent, NINE)
+    done = await restoring.restore(store, AFTER, nothing_saved, nobody, silent, NINE)
     assert await held(store) == all_tables({**AFTER, "silences": BEFORE["silences"]})
-    assert "silences" not in [difference.table for difference in made]
+    assert "silences" not in [difference.table for difference in done.differences]
 
 
 async def test_two_backups_of_one_moment_do_not_replace_each_other(tmp_path: Path) -> None:
@@ -145,7 +151,7 @@ async def test_a_life_moves_from_any_store_to_any_other(kind: str, target: str, 
     source, goal, path = await open_new(kind, tmp_path / "1"), await open_new(target, tmp_path / "2"), tmp_path / "x.backup"
     await live(source)
     backup.write(path, await held(source), NINE)
-    await restoring.restore(goal, (await backup.read(path)).tables, nothing_saved, silent, NINE)
+    await restoring.restore(goal, (await backup.read(path)).tables, nothing_saved, nobody, silent, NINE)
     assert canonical(await held(goal)) == canonical(await held(source))
     async with source.transaction() as here, goal.transaction() as there:
         assert await there.deliveries.all() == await here.deliveries.all()
@@ -180,7 +186,7 @@ async def test_twenty_thousand_records_take_seconds(store: RecordStore, tmp_path
     began = time.monotonic()
     backup.write(path, then, NINE)
     made = time.monotonic()
-    await restoring.restore(store, (await backup.read(path)).tables, nothing_saved, silent, NINE)
+    await restoring.restore(store, (await backup.read(path)).tables, nothing_saved, nobody, silent, NINE)
     print(f"20,000 records: backup {made - began:.2f} s, restore {time.monotonic() - made:.2f} s")
     assert time.monotonic() - made < 60
     assert len((await held(store))["conversations"]) == 20_000
@@ -193,7 +199,7 @@ async def test_what_was_owed_then_may_have_gone_out_since(store: RecordStore) ->
         edited = await tx.deliveries.owe("card:1", CHANNEL, NINE)
         await tx.deliveries.put(replace(edited, ref=MessageRef(CHANNEL, "17"), revision=2))
         then = await everything(tx.records)
-    await restoring.restore(store, then, nothing_saved, silent, NINE + timedelta(hours=1))
+    await restoring.restore(store, then, nothing_saved, nobody, silent, NINE + timedelta(hours=1))
     async with store.transaction() as tx:
         states = {delivery.subject: (delivery.state, delivery.code) for delivery in await tx.deliveries.all()}
     assert states == {"past:1": ("unknown", "restored"), "future:1": ("owed", ""), "card:1": ("owed", "restored")}

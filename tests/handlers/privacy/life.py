@@ -1,0 +1,77 @@
+"""Ana, of whom everything is kept that can be: on Slack, on Teams, as a member and as staff; and Sue, of whom as much stays."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from bot.knowledge.library import plan
+from bot.model import staff
+from bot.model.addresses import MessageRef, Person, Place
+from bot.model.compact import Comment, Signature, Version
+from bot.model.curated import Curated, reworded
+from bot.model.deliveries import Silence, begun, sent
+from bot.model.erasures import mark
+from bot.model.identity import decided
+from bot.model.members import Account, Organisation
+from bot.model.pulse.cycles import Cycle
+from bot.model.questions import Question, settled
+from bot.model.schedule import Schedule, Weekly
+from bot.model.staff import Proposal
+from bot.ports import Transaction
+from handlers.pulse.specimens import sample
+
+NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+ANA, ANA_TEAMS = Person("slack", "T1", "UANA"), Person("teams", "tenant", "canary-ana")
+SUE = Person("slack", "T1", "UANABEL")
+"""Whose id begins like Ana's."""
+NAME, ADDRESS = "Canary Ana", "canary@harbour.example"
+HARBOUR = Organisation("harbour", "Harbour", "civil", ("harbour.example",), deputy=ADDRESS)
+CANARIES = ('"UANA"', "slack:T1:UANA@", '"slack:T1:UANA"', "canary", "Canary", "DANA")
+"""What tells of Ana."""
+
+
+async def live(tx: Transaction) -> None:
+    """Both of them, in every table that can hold them."""
+    await tx.organisations.put(HARBOUR)
+    for person in (ANA, ANA_TEAMS):
+        await know(person, NAME, ADDRESS, tx)
+    await know(SUE, "Sue", "sue@harbour.example", tx)
+    await tx.accounts.put(decided(Account(Person("slack", "T1", "UBEN"), "Ben"), "harbour", ANA, NINE))
+    await tx.conversations.put(ANA.key, {"chat": "DANA"})
+    await tx.conversations.put(ANA_TEAMS.key, {"conversation": "a:canary", "user": "29:canary"})
+    for place in ("slack:T1:DANA", "teams:tenant:a:canary"):
+        await tx.conversations.put(place, {"conversation": place})
+        await tx.welcomes.add(place, NINE)
+        await tx.silences.put(Silence(place, "is_archived", NINE))
+    await tx.versions.add(Version("v2", "Compact 2027", NINE.date(), "", NINE, NAME))
+    await tx.signatures.put(Signature("v2", "harbour", NAME, ANA_TEAMS, NINE))
+    kept = Curated("kept-1", ("fees?",), "Fee", "1,000", "", NAME, NINE.date())
+    await tx.curated.put(reworded(kept, "Fees", "1", NAME, NINE.date()))
+    for action in plan().actions[:2]:
+        await tx.actions.put(replace(action, by=NAME, at=NINE, revision=1))
+        await tx.actions.put(replace(action, by="Sue", at=NINE, revision=2))
+    poll = sample("pulse", 1)
+    await tx.polls.put(replace(poll, by=NAME))
+    await tx.proceedings.add(poll.id, "opened", NAME, NINE)
+    weekly = Schedule(Weekly(frozenset({"monday"})), time(9), "UTC", NINE.date())
+    await tx.cycles.put(Cycle("weekly", weekly, poll.ids, 1, 5, (), NAME))
+    await tx.comments.put(Comment("c1", "6C-1", "draft", "Well said.", NINE.date(), "harbour"))
+
+
+async def know(person: Person, name: str, address: str, tx: Transaction) -> None:
+    """Everything that is kept under somebody's own key."""
+    await tx.accounts.put(Account(person, name, address, "harbour", "confirmed", NINE, "address", "slack:T1"))
+    await tx.staff.add(person, NINE)
+    id = mark(person)[:8]
+    made = Proposal(id, "add", (Person("slack", "T1", "UNEW"),), person, NINE)
+    await tx.proposals.put(made)
+    await tx.proposals.put(staff.decided(replace(made, id=f"about-{made.id}", people=(person,)), "agreed", person, NINE))
+    asked = Question(f"q-{id}", f"{name} asks: fees?", person, False, NINE, "secret")
+    await tx.questions.put(asked)
+    other = replace(asked, id=f"{asked.id}-2", asker=Person("slack", "T1", "UBEN"), text="And why?")
+    await tx.questions.put(settled(other, "answered", "So.", person, NINE))
+    await tx.thumbs.put("6C-1", person, up=True)
+    await tx.silences.put(Silence(person.key, "user_disabled", NINE))
+    for subject in ("reminder:1", f"decision:{person.key}@1", f"answer in confidence:{asked.id}.secret"):
+        await tx.deliveries.owe(subject, person, NINE)
+    owed = await tx.deliveries.owe(f"claim:{person.key}@1", Place("slack", "T1", "CSTAFF"), NINE)
+    await tx.deliveries.put(sent(begun(owed, NINE), 1, MessageRef(Place("slack", "T1", "CSTAFF"), "17"), NINE))
