@@ -39,6 +39,7 @@ from handlers.plan import routes as plan
 from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
+from handlers.texts import routes as texts
 from storage import opening
 
 DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
@@ -80,6 +81,7 @@ def routes() -> Routes:
     members.register(table)
     people.register(table)
     secretariat.register(table)
+    texts.register(table)
     deliveries.register(table)
     home.register(table)
     promises.register(table)

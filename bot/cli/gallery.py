@@ -27,6 +27,7 @@ from handlers.people import specimens as people
 from handlers.plan import specimens as plan
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
+from handlers.texts import specimens as texts
 from storage.memory_store import MemoryStore
 
 FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
@@ -37,6 +38,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     members.specimens,
     people.specimens,
     secretariat.specimens,
+    texts.specimens,
     deliveries.specimens,
 )
 

@@ -10,6 +10,7 @@ from storage.repositories.proposals import ProposalRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
 from storage.repositories.turns import ConversationRecords, HandledRecords, WelcomeRecords
+from storage.repositories.wordings import WordingRecords
 
 
 class Repositories:
@@ -34,6 +35,7 @@ class Repositories:
         self.questions = QuestionRecords(records)
         self.curated = CuratedRecords(records)
         self.thumbs = ThumbRecords(records)
+        self.wordings = WordingRecords(records)
 
     @property
     def news(self) -> bool:
