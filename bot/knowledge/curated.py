@@ -50,12 +50,13 @@ class Curation:
         after.mark, after._topics = mark, topics
         after._edited = tuple(at for at, topic in enumerate(topics) if topic.text != self._shipped[at].text)
         after._kept = tuple(as_topic(each) for each in additions if each.answer and each.shown and each.lines)
-        further = after._further_lines(additions)
+        said = {at: new_sentences(self._shipped[at].text, topics[at].text) for at in after._edited}
+        further = after._further_lines(said, additions)
         after._further = tuple(further)
         added = [*map(_of_answer, after._kept), *(Entry(entry(topics[at]).texts, lines) for at, lines in further.items())]
         after._learnt = self._encoded([line for each in added for line in each.lines])
         after._shelf = after._shelved(added, [entry(topics[at]) for at in after._edited])
-        after._verdict = self._plain.extended((*topics, *after._kept), after._owners(further), after._fillers())
+        after._verdict = self._plain.extended((*topics, *after._kept), after._owners(further), after._fillers(said))
         return after
 
     def topic(self, id: str) -> Topic | None:
@@ -85,12 +86,12 @@ class Curation:
         shipped = self._index.encode([line for each in edited for line in each.lines])
         return self._index.shelf([*added, *edited], np.array([*vectors, *shipped], dtype=np.float32))
 
-    def _further_lines(self, additions: Sequence[Curated]) -> dict[int, tuple[str, ...]]:
+    def _further_lines(self, said: Mapping[int, tuple[str, ...]], additions: Sequence[Curated]) -> dict[int, tuple[str, ...]]:
         """Further lines by their topics' places, alone: they are few, and must not be outvoted by those that are shipped.
 
         What an edited text says for the first time is one, too: no shipped line asks for it.
         """
-        found = {at: new_sentences(self._shipped[at].text, self._topics[at].text) for at in self._edited}
+        found = dict(said)
         for each in additions:
             if not each.answer and (at := self._places.get(each.id)) is not None:
                 found[at] = (*found.get(at, ()), *each.lines)
@@ -110,9 +111,10 @@ class Curation:
         of_topics = {line: self._topics[at].id for at, lines in further.items() for line in lines}
         return of_topics | {line: topic.id for topic in self._kept for _, line in topic.asked}
 
-    def _fillers(self) -> Mapping[str, frozenset[str]]:
-        """By gap, the answers one of whose lines falls into it; small talk and orders are never filled."""
+    def _fillers(self, said: Mapping[int, tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+        """By gap, the kept answers and edited texts of which a line falls into it; small talk and orders are never filled."""
         pairs = {(self._learnt[line].gap, topic.id) for topic in self._kept for _, line in topic.asked}
+        pairs |= {(self._learnt[line].gap, self._topics[at].id) for at, lines in said.items() for line in lines}
         gaps = {gap for gap, _ in pairs if gap and not gap.startswith(OUTSIDE)}
         return {gap: frozenset(id for of, id in pairs if of == gap) for gap in gaps}
 

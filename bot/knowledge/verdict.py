@@ -45,7 +45,7 @@ class Verdict:
         self._by_line = {_wording(line): topic.id for topic in topics for _, line in topic.asked}
         self._unnamed = next((gap for gap in gaps if gap.id == UNNAMED), None)
         self._fillers: Mapping[str, frozenset[str]] = {}
-        """By gap, the ids of the kept answers that fill it."""
+        """By gap, the ids of the kept answers and edited texts that fill it."""
         self._tempting = np.array([gap.id.startswith(STEERING) for gap in gaps], dtype=bool)
         self.steering = Declined(next((gap for gap in gaps if gap.id.startswith(STEERING)), None))
         """The answer to every attempt to steer the bot."""

@@ -77,7 +77,7 @@ def _joined(blocks: Iterator[tuple[int, int, int]], old: int, new: int) -> Itera
 def _edges(words: str, *, before: bool, after: bool) -> str:
     """The words of an unchanged stretch beside the change before it and the one after it."""
     found = words.split()
-    if len(found) <= AROUND * (before + after):
+    if len(found) <= AROUND * (before + after) or not (before or after):
         return words.strip()
     head, tail = found[:AROUND] if before else [], found[-AROUND:] if after else []
     return " ".join([*head, GAP, *tail])

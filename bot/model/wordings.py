@@ -13,6 +13,8 @@ LONGEST_NOTE = 300
 """Characters of the reason for an edit."""
 SHIPPED = 0
 """The number of the wording that was shipped when staff first edited the text."""
+PARTING = ("\n", ". ", " ")
+"""Where a long text is best parted, the best first."""
 RELEASED = -1
 """The number of a text that a later release brought while an edited one stood."""
 
@@ -74,10 +76,11 @@ def tidy(typed: str) -> str:
 
 
 def portions(text: str, most: int) -> list[str]:
-    """A text in stretches of at most so many characters, parted between words where there are any; joined they are the text."""
+    """A text in stretches of at most so many characters, parted where it reads best; joined they are the text."""
     found = []
     while len(text) > most:
-        end = max(text.rfind(blank, 0, most) for blank in (" ", "\n")) + 1 or most
+        ends = (text.rfind(mark, most // 2, most) + len(mark) for mark in PARTING if mark in text[most // 2 : most])
+        end = next(ends, most)
         found.append(text[:end])
         text = text[end:]
     return [*found, text]

@@ -16,7 +16,7 @@ from handlers.texts.words import capital, name, origin
 ON_A_PAGE = 5
 LONGEST_PORTION = 2000
 """Characters of a wording on one card."""
-STRETCHES, LONGEST_STRETCH = 4, 600
+STRETCHES, LONGEST_STRETCH = 8, 300
 """Stretches of a difference on one card, and the characters of each."""
 LABELS: dict[Kind, str] = {"same": "Unchanged: ", "removed": "Removed: ", "added": "Added: "}
 EDITED = run_button("Edited texts", "wordings")
@@ -98,7 +98,7 @@ def changes(revision: Revision, earlier: Revision, number: int) -> Card:
         (
             text(*origin(revision), f". Compared with {name(earlier)}.", tone="quiet"),
             *((text("Why: ", revision.note),) if revision.note else ()),
-            *(shown.items or [text("Nothing: both read alike.")]),
+            *shown.items,
             *shown.steps(lambda number: ShowChanges(revision.of, revision.number, number)),
             Buttons((Button("Read it", ReadWording(revision.of, revision.number, 1)), _all(revision.of))),
         ),
