@@ -71,7 +71,7 @@ async def test_a_wording_of_the_pitch_is_edited_alike(store: MemoryStore) -> Non
     await edits(staff(store), "Give to cities.\n\nTogether.", id=edit.text)
     words = plain(seen(await Counter(store=store).asks("pitch donor")))
     assert "Give to cities.\n\nTogether." in words
-    assert "(a starting point only), edited on 1 March 2027" in words
+    assert "(starting point), edited on 1 March 2027" in words
     assert "Give to cities" not in plain(seen(await Counter(store=store).asks("pitch donor full")))
 
 
