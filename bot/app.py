@@ -41,6 +41,7 @@ from handlers.privacy import routes as privacy
 from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
+from handlers.texts import routes as texts
 from storage import opening
 
 DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
@@ -82,6 +83,7 @@ def routes() -> Routes:
     members.register(table)
     people.register(table)
     secretariat.register(table)
+    texts.register(table)
     deliveries.register(table)
     privacy.register(table)
     home.register(table)

@@ -81,6 +81,7 @@ class Router:
             return reply
 
     async def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
+        await self.knowledge.learn(tx)
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
         menu, compact = self.routes.menu(who.role), await tx.versions.current()
         known = (who.account, who.organisation, compact, who.secretariat)

@@ -15,12 +15,14 @@ from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
 from handlers.secretariat import sheets as secretariat
+from handlers.texts.sheet import WORDINGS
 from storage import disk, opening
 
 SHEETS: tuple[Sheet, ...] = (
     MEMBERS,
     sheets.TEXTS,
     secretariat.KEPT,
+    WORDINGS,
     sheets.DELIVERIES,
     sheets.SILENCES,
     sheets.VERSIONS,

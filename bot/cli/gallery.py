@@ -28,6 +28,7 @@ from handlers.plan import specimens as plan
 from handlers.privacy import specimens as privacy
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
+from handlers.texts import specimens as texts
 from storage.memory_store import MemoryStore
 
 FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
@@ -38,6 +39,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     members.specimens,
     people.specimens,
     secretariat.specimens,
+    texts.specimens,
     deliveries.specimens,
     privacy.specimens,
 )

@@ -6,7 +6,7 @@ from bot.repositories.erasures import Erasures
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
 from bot.repositories.questions import Questions, Thumbs
-from bot.repositories.texts import CuratedAnswers, Texts
+from bot.repositories.texts import CuratedAnswers, Texts, Wordings
 from bot.repositories.turns import Conversations, Handled, Welcomes
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "Thumbs",
     "Versions",
     "Welcomes",
+    "Wordings",
 ]

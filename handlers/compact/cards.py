@@ -80,11 +80,13 @@ def versions(known: Sequence[Version], signed: Mapping[str, int], number: int, *
     return Card("Versions of the Members' Compact", (*parts, *shown.steps(ShowVersions), Buttons(tuple(buttons))))
 
 
-def adopted(version: Version, former: Version, asked: int) -> Card:
-    """A version came in; for the staff person who adopted it."""
+def adopted(version: Version, former: Version, asked: int, clauses: str) -> Card:
+    """A version came in; for the staff person who adopted it. `clauses` says which of them are new."""
     what = text(f"It is {version.status} and takes the place of “{former.name}”, which stays listed.")
     whom = text(f"{_people(asked)} whether they sign it too, in private and once.")
-    return Card(f"“{version.name}” is adopted", (what, whom, Buttons((READ, Button("All versions", ShowVersions(1))))))
+    return Card(
+        f"“{version.name}” is adopted", (what, text(clauses), whom, Buttons((READ, Button("All versions", ShowVersions(1)))))
+    )
 
 
 def question(version: Version, former: Version, organisation: Organisation) -> Card:

@@ -43,7 +43,7 @@ def _versions(desk: Desk) -> Iterator[Specimen]:
     known = [DRAFT, AGREED, later]
     yield made("versions-draft", state="nothing agreed yet", shown=cards.versions([DRAFT], {}, 1, staff=False))
     yield made("versions", state="several", shown=cards.versions(known, {"v2": 12, "v3": 1}, 1, staff=True))
-    yield made("version-adopted", state="adopted", shown=cards.adopted(AGREED, DRAFT, 3))
+    yield made("version-adopted", state="adopted", shown=cards.adopted(AGREED, DRAFT, 3, forms.clauses(desk.knowledge.clauses)))
     yield made("version-question", state="asked to sign the new one", shown=cards.question(AGREED, DRAFT, HARBOUR))
 
 
@@ -69,6 +69,9 @@ def _forms(desk: Desk) -> Iterator[Specimen]:
     yield made("sign-form", state="before signing", shown=forms.sign(AGREED, HARBOUR, {"name": "Ana Tidewell"}))
     yield made("sign-form-error", state="no name", shown=forms.sign(AGREED, HARBOUR, {}, forms.name_fault("")))
     yield made("adopt-form", state="empty", shown=forms.adopt(DRAFT, {}, {}))
+    yield made(
+        "adopt-form-edited", state="clauses were edited", shown=forms.adopt(DRAFT, {}, {}, edited=desk.knowledge.clauses)
+    )
     yield made("adopt-form-again", state="another came first", shown=forms.adopt(AGREED, {}, {}, forms.CHANGED))
     yield made("comment-form", state="empty", shown=forms.comment(clause, HARBOUR, {}, {}))
     yield made("comment-form-error", state="nothing in it", shown=forms.comment(clause, HARBOUR, {}, faults))

@@ -6,7 +6,7 @@ from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.model.addresses import Person
-from bot.model.compact import Signature, Version, may_sign
+from bot.model.compact import Signature, Version, edited_since, may_sign
 from bot.model.deliveries import Delivery
 from bot.model.members import Organisation
 from bot.reply import Reply, answer, turn_page
@@ -31,22 +31,25 @@ async def show_versions(press: Pressed, action: ShowVersions, desk: Desk) -> Rep
 
 async def open_form(press: Pressed, action: Adopt, desk: Desk) -> Reply:
     """The form for a version that replaces the one that stands."""
-    return Reply(open=forms.adopt(await desk.tx.versions.current(), {}, {}))
+    current = await desk.tx.versions.current()
+    return Reply(open=forms.adopt(current, {}, {}, edited=edited_since(desk.knowledge.clauses, current)))
 
 
 async def adopt(sent: Submitted, action: Adopt, desk: Desk) -> Reply:
     """Put the version in place; somebody who did not know of the latest one looks at the form once more."""
     known, values = await desk.tx.versions.all(), sent.values
+    edited = edited_since(desk.knowledge.clauses, known[-1])
     if action.after != known[-1].id:
-        return Reply(open=forms.adopt(known[-1], values, {}, before=forms.CHANGED))
+        return Reply(open=forms.adopt(known[-1], values, {}, before=forms.CHANGED, edited=edited))
     name, agreed = forms.typed(values, forms.NAME), forms.day(forms.typed(values, forms.AGREED), desk.clock.now())
     note = forms.typed(values, forms.NOTE)[: forms.LONGEST_NOTE]
     if faults := _faults(name, known) | ({} if agreed else {forms.AGREED: "Please give the day, not later than today."}):
-        return Reply(open=forms.adopt(known[-1], values, faults))
+        return Reply(open=forms.adopt(known[-1], values, faults, edited=edited))
     by = desk.account.name if desk.account and desk.account.name else SOMEBODY
     new = Version(f"v{len(known) + 1}", name, agreed, note, desk.clock.now(), by)
     await desk.tx.versions.add(new)
-    return Reply(whisper=cards.adopted(new, known[-1], await _ask_signatories(new, known[-1], desk)))
+    asked = await _ask_signatories(new, known[-1], desk)
+    return Reply(whisper=cards.adopted(new, known[-1], asked, forms.clauses(edited)))
 
 
 async def draw_question(delivery: Delivery, desk: Desk) -> Card | None:

@@ -30,29 +30,27 @@ def register(routes: Routes) -> None:
 
 async def ask(asked: Asked, desk: Desk) -> Reply:
     """Whatever is no command is a question."""
-    return Reply(say=await _answered(asked.text, desk))
+    return Reply(say=_answered(asked.text, desk, private=asked.turn.private))
 
 
 async def ask_command(asked: Asked, rest: str, desk: Desk) -> Reply | None:
     """`ask` and the question; alone it offers the form."""
-    return Reply(say=await _answered(rest, desk)) if rest else Reply(say=cards.invitation())
+    return Reply(say=_answered(rest, desk, private=asked.turn.private) if rest else cards.invitation())
 
 
 async def show_topic(press: Pressed, action: ShowTopic, desk: Desk) -> Reply:
     """The topic behind a button; topics may go, cards stay."""
-    await desk.knowledge.learn(desk.tx)
     topic = desk.knowledge.topic(action.topic)
     if topic is None:
         return answer(press.turn, cards.gone())
     related = [near for id in topic.see if (near := desk.knowledge.topic(id))]
-    return answer(press.turn, cards.topic(topic, desk, related[:3]))
+    return answer(press.turn, cards.topic(topic, desk, related[:3], private=press.turn.private))
 
 
 async def show_whole(press: Pressed, action: ShowWhole, desk: Desk) -> Reply:
-    """All words of a kept answer."""
-    await desk.knowledge.learn(desk.tx)
+    """All words of a text."""
     topic = desk.knowledge.topic(action.topic)
-    return answer(press.turn, cards.whole(topic) if topic else cards.gone())
+    return answer(press.turn, cards.whole(topic, desk) if topic else cards.gone())
 
 
 async def open_form(press: Pressed, action: AskPrivately, desk: Desk) -> Reply:
@@ -68,9 +66,8 @@ async def submitted(sent: Submitted, action: AskPrivately, desk: Desk) -> Reply:
         return Reply(open=forms.question(error="Please write a question."))
     if len(question) > LONGEST_QUESTION:
         return Reply(open=forms.question(question, f"Please ask in at most {LONGEST_QUESTION:,} characters."))
-    return Reply(whisper=await _answered(question, desk))
+    return Reply(whisper=_answered(question, desk, private=sent.turn.private))
 
 
-async def _answered(question: str, desk: Desk) -> Card:
-    await desk.knowledge.learn(desk.tx)
-    return cards.finding(desk.knowledge.find(question), desk, question)
+def _answered(question: str, desk: Desk, *, private: bool) -> Card:
+    return cards.finding(desk.knowledge.find(question), desk, question, private=private)

@@ -11,6 +11,7 @@ from storage.repositories.proposals import ProposalRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
 from storage.repositories.turns import ConversationRecords, HandledRecords, WelcomeRecords
+from storage.repositories.wordings import WordingRecords
 
 
 class Repositories:
@@ -36,6 +37,7 @@ class Repositories:
         self.curated = CuratedRecords(records)
         self.thumbs = ThumbRecords(records)
         self.erasures = ErasureRecords(records)
+        self.wordings = WordingRecords(records)
 
     @property
     def news(self) -> bool:

@@ -126,11 +126,20 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("submit", "secretariat.close"): STAFF,
     ("submit", "secretariat.leave"): STAFF,
     ("submit", "secretariat.edit"): STAFF,
+    ("command", "edit"): STAFF,
+    ("command", "wordings"): STAFF,
+    ("press", "texts.edit"): STAFF,
+    ("press", "texts.edited"): STAFF,
+    ("press", "texts.wordings"): STAFF,
+    ("press", "texts.read"): STAFF,
+    ("press", "texts.changes"): STAFF,
+    ("press", "texts.back"): STAFF,
+    ("submit", "texts.save"): STAFF,
 }
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")
 HARBOUR = Organisation("harbour", "Harbour", "civil")
-OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer"}
+OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer", "texts.save": "texts.edit"}
 """The button that opens a form, where it is called otherwise."""
 REFUSALS = ("This is for the Secretariat", "This is for members")
 

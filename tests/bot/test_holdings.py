@@ -19,7 +19,7 @@ WITHOUT_PEOPLE = {
     "texts": "the alliance's documents",
 }
 NOT_IN_USE = frozenset(
-    {"ballots", "cycles", "items", "participation", "polls", "preferences", "proceedings", "releases", "remarks", "wordings"}
+    {"ballots", "cycles", "items", "participation", "polls", "preferences", "proceedings", "releases", "remarks"}
 )
 """No repository writes them yet; the feature that does brings its part of `my data`, or a reason why it has none."""
 

@@ -14,6 +14,7 @@ from bot.model.identity import decided
 from bot.model.members import Account, Organisation
 from bot.model.questions import Question, settled
 from bot.model.staff import Proposal
+from bot.model.wordings import Original, Revision, shipped
 from bot.ports import Transaction
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -46,6 +47,9 @@ async def live(tx: Transaction) -> None:
     for action in plan().actions[:2]:
         await tx.actions.put(replace(action, by=NAME, at=NINE, revision=1))
         await tx.actions.put(replace(action, by="Sue", at=NINE, revision=2))
+    original = Original("1-01", "Purpose", "As it was shipped.")
+    await tx.wordings.add(shipped(original), Revision("1-01", 1, "Purpose", "In other words.", by=NAME, at=NINE))
+    await tx.wordings.add(Revision("1-01", 2, "Purpose", "And in others.", by="Sue", at=NINE))
     await tx.comments.put(Comment("c1", "6C-1", "draft", "Well said.", NINE.date(), "harbour"))
 
 
