@@ -19,6 +19,7 @@ from bot.repositories import (
     Deliveries,
     Handled,
     Organisations,
+    PreferenceBook,
     Proposals,
     Questions,
     Signatures,
@@ -75,6 +76,8 @@ class Transaction(Protocol):
     def curated(self) -> CuratedAnswers: ...
     @property
     def thumbs(self) -> Thumbs: ...
+    @property
+    def preferences(self) -> PreferenceBook: ...
 
 
 class Store(Protocol):

@@ -4,6 +4,7 @@ from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
+from bot.repositories.preferences import PreferenceBook
 from bot.repositories.questions import Questions, Thumbs
 from bot.repositories.texts import CuratedAnswers, Texts
 from bot.repositories.turns import Conversations, Handled, Welcomes
@@ -17,6 +18,7 @@ __all__ = [
     "Deliveries",
     "Handled",
     "Organisations",
+    "PreferenceBook",
     "Proposals",
     "Questions",
     "Signatures",

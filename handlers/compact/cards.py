@@ -14,6 +14,7 @@ ON_A_PAGE = 15
 VERSIONS_ON_A_PAGE = 5
 READ = run_button("Read the Compact", "compact")
 WHO_SIGNED = run_button("Who has signed", "signatures")
+OPTIONAL = "Signing is voluntary."
 VOLUNTARY = "Signing is voluntary: it says that your organisation wants to work this way. Nobody polices it."
 
 
@@ -64,7 +65,7 @@ def signatures(version: Version, found: Sequence[tuple[Organisation, Signature]]
     return Card(
         f"{_count(len(found))} signed {which}",
         (
-            text(f"“{version.name}”, {version.status}. Signing is voluntary.", tone="quiet"),
+            text(f"“{version.name}”, {version.status}. {OPTIONAL}", tone="quiet"),
             *((Facts(dates),) if dates else ()),
             *shown.steps(lambda number: ShowSignatures(version.id, number)),
             Buttons((run_button("Sign for my organisation", "sign"), READ, Button("All versions", ShowVersions(1)))),

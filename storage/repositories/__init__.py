@@ -6,6 +6,7 @@ from storage.repositories.curated import CuratedRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
+from storage.repositories.preferences import PreferenceRecords
 from storage.repositories.proposals import ProposalRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
@@ -34,6 +35,7 @@ class Repositories:
         self.questions = QuestionRecords(records)
         self.curated = CuratedRecords(records)
         self.thumbs = ThumbRecords(records)
+        self.preferences = PreferenceRecords(records)
 
     @property
     def news(self) -> bool:

@@ -63,7 +63,7 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
     assert main(["gallery", "--out", str(tmp_path)]) == 0
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     assert {row["feature"] for row in index} == {
-        *("home", "questions", "compact", "plan", "members", "people", "secretariat", "deliveries")
+        *("home", "questions", "compact", "plan", "members", "people", "secretariat", "deliveries", "preferences")
     }
     assert {row["kind"] for row in index} == {"message", "form", "home"}
     for row in index:
