@@ -12,7 +12,7 @@ from handlers.preferences.words import dates, hours
 MINE = Button("My preferences", EditPreferences(), opens_form=True)
 ASIDE = (
     "Reminders come outside your quiet hours. What you ask for comes at once. "
-    "It holds on Slack and Teams alike when you have one address there."
+    "All this holds on Slack and Teams alike when you have one address there."
 )
 
 

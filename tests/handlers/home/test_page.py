@@ -99,6 +99,7 @@ async def test_the_signature_with_its_day_in_the_readers_language(store: MemoryS
         await tx.signatures.put(Signature("draft", HARBOUR.id, "Ana", ANA, Counter().clock.now()))
         await prefer(ANA, Preferences("UTC", language="fr"), tx)
     assert "Harbour signed the Members' Compact, “Example draft”: 1er mars 2027, by Ana." in plain(await page(store))
+    assert "On: 1er mars 2027" in plain(seen(await speaker(store, HARBOUR).asks("sign")))
 
 
 @pytest.mark.parametrize(
