@@ -21,6 +21,7 @@ from bot.repositories import (
     Erasures,
     Handled,
     Organisations,
+    PreferenceBook,
     Proposals,
     Questions,
     Signatures,
@@ -82,6 +83,8 @@ class Transaction(Protocol):
     def erasures(self) -> Erasures: ...
     @property
     def wordings(self) -> Wordings: ...
+    @property
+    def preferences(self) -> PreferenceBook: ...
 
 
 class Store(Protocol):

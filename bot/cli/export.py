@@ -34,9 +34,9 @@ SHEETS: tuple[Sheet, ...] = (
 
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
-    "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, and what "
-    "single people find helpful: that is nobody else's business; `--person` writes it for that person. "
-    "`python -m bot backup` saves all of it. Other questions and settings are never kept."
+    "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, what single "
+    "people find helpful, and how they want to be written to: that is nobody else's business; `--person` writes it for that "
+    "person. `python -m bot backup` saves all of it. Other questions and settings are never kept."
 )
 
 

@@ -25,6 +25,7 @@ from handlers.home import specimens as home
 from handlers.members import specimens as members
 from handlers.people import specimens as people
 from handlers.plan import specimens as plan
+from handlers.preferences import specimens as preferences
 from handlers.privacy import specimens as privacy
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
@@ -42,6 +43,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     texts.specimens,
     deliveries.specimens,
     privacy.specimens,
+    preferences.specimens,
 )
 
 
@@ -96,7 +98,7 @@ def _desk() -> Desk:
     clause = oracle.clauses[0]
     quoted = Passage("p1", clause.part, "Members act together where it helps cities. " * 20, "Official text", clause.ids)
     store = MemoryStore()
-    knowledge, menu = oracle.with_texts((quoted,)), routes().menu("member")
+    knowledge, menu = oracle.with_texts((quoted,)), routes().menu("staff", "channel")
     return Desk(store.peek(), knowledge, SystemClock(), Alliance(), "member", menu, compact=DRAFT)
 
 

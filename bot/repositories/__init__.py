@@ -5,6 +5,7 @@ from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.erasures import Erasures
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
+from bot.repositories.preferences import PreferenceBook
 from bot.repositories.questions import Questions, Thumbs
 from bot.repositories.texts import CuratedAnswers, Texts, Wordings
 from bot.repositories.turns import Conversations, Handled, Welcomes
@@ -19,6 +20,7 @@ __all__ = [
     "Erasures",
     "Handled",
     "Organisations",
+    "PreferenceBook",
     "Proposals",
     "Questions",
     "Signatures",

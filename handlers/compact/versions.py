@@ -9,6 +9,7 @@ from bot.model.addresses import Person
 from bot.model.compact import Signature, Version, edited_since, may_sign
 from bot.model.deliveries import Delivery
 from bot.model.members import Organisation
+from bot.preferences import next_reminder
 from bot.reply import Reply, answer, turn_page
 from handlers.compact import cards, forms
 from handlers.compact.actions import Adopt, ShowVersions
@@ -64,13 +65,15 @@ async def draw_question(delivery: Delivery, desk: Desk) -> Card | None:
 
 
 async def _ask_signatories(new: Version, former: Version, desk: Desk) -> int:
-    """Owe the question to everybody who signed the former version; how many that are."""
+    """Owe the question to everybody who signed the former version and does not mind; how many that are."""
     asked: set[Person] = set()
     for organisation, signature in await signed(desk, former.id):
         asked |= await _whom(organisation, signature, desk)
-    for person in sorted(asked, key=lambda person: person.key):
-        await desk.tx.deliveries.owe(_subject(new), person, desk.clock.now())
-    return len(asked)
+    moments = {person: await next_reminder(person, desk.tx, desk.clock.now(), desk.alliance.zone) for person in asked}
+    due = sorted((person.key, person, at) for person, at in moments.items() if at)
+    for _, person, at in due:
+        await desk.tx.deliveries.owe(_subject(new), person, desk.clock.now(), due=at)
+    return len(due)
 
 
 async def _whom(organisation: Organisation, signature: Signature, desk: Desk) -> set[Person]:

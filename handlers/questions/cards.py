@@ -142,7 +142,8 @@ def gone() -> Card:
 
 def menu(desk: Desk) -> Buttons:
     """What this person can do instead."""
-    return Buttons((ask_button(), *(run_button(item.word.capitalize(), item.word) for item in desk.menu if item.word != "ask")))
+    words = [item.word for item in desk.menu if item.group == "Texts" and item.word != "ask"]
+    return Buttons((ask_button(), *(run_button(word.capitalize(), word) for word in words), *notices.HELP.buttons))
 
 
 def ask_button() -> Button:

@@ -1,5 +1,7 @@
 """What the questions feature answers to."""
 
+from functools import partial
+
 from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
@@ -15,10 +17,7 @@ from handlers.questions.topics import show_chapter, topics
 
 def register(routes: Routes) -> None:
     """Add the feature to the table."""
-    routes.command(Command("ask", "a question on the texts", ask_command, also=("question",), rest=LONGEST_QUESTION))
-    routes.command(Command("compact", "the Members' Compact, clause by clause", compact, rest=1))
-    routes.command(Command("pitch", "the elevator pitch, ready to copy", pitch, also=("elevator",), rest=2))
-    routes.command(Command("topics", "everything I can tell you about", topics, also=("contents",)))
+    _commands(routes)
     routes.press(ShowTopic, show_topic)
     routes.press(ShowWhole, show_whole)
     routes.press(ShowClause, show_clause)
@@ -26,6 +25,14 @@ def register(routes: Routes) -> None:
     routes.press(ShowChapter, show_chapter)
     routes.press(AskPrivately, open_form)
     routes.submit(AskPrivately, submitted)
+
+
+def _commands(routes: Routes) -> None:
+    of_texts = partial(Command, group="Texts")
+    routes.command(of_texts("ask", "a question on the texts", ask_command, also=("question",), rest=LONGEST_QUESTION))
+    routes.command(of_texts("compact", "the Members' Compact, clause by clause", compact, rest=1))
+    routes.command(of_texts("pitch", "the elevator pitch, ready to copy", pitch, also=("elevator",), rest=2))
+    routes.command(of_texts("topics", "everything I can tell you about", topics, also=("contents",)))
 
 
 async def ask(asked: Asked, desk: Desk) -> Reply:

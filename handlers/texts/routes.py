@@ -14,8 +14,9 @@ MOST_WORDS = 12
 def register(routes: Routes) -> None:
     """Add the feature to the table."""
     edit, wordings = "change a text that I answer with", "every wording of a text, and what each changed"
-    routes.command(Command("edit", edit, reading.edit, rest=MOST_WORDS, who=STAFF))
-    routes.command(Command("wordings", wordings, reading.wordings, rest=MOST_WORDS, who=STAFF))
+    routes.command(Command("edit", edit, reading.edit, rest=MOST_WORDS, who=STAFF, group="Secretariat"))
+    listing = Command("wordings", wordings, reading.wordings, rest=MOST_WORDS, who=STAFF, group="Secretariat")
+    routes.command(listing)
     routes.press(EditText, editing.open_form, STAFF)
     routes.submit(SaveText, editing.save, STAFF)
     routes.press(ShowEdited, reading.show_edited, STAFF)

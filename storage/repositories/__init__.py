@@ -7,6 +7,7 @@ from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.erasures import ErasureRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
+from storage.repositories.preferences import PreferenceRecords
 from storage.repositories.proposals import ProposalRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
@@ -38,6 +39,7 @@ class Repositories:
         self.thumbs = ThumbRecords(records)
         self.erasures = ErasureRecords(records)
         self.wordings = WordingRecords(records)
+        self.preferences = PreferenceRecords(records)
 
     @property
     def news(self) -> bool:

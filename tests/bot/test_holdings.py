@@ -18,9 +18,7 @@ WITHOUT_PEOPLE = {
     "erasures": "marks that name nobody, and that are there so that nothing comes back",
     "texts": "the alliance's documents",
 }
-NOT_IN_USE = frozenset(
-    {"ballots", "cycles", "items", "participation", "polls", "preferences", "proceedings", "releases", "remarks"}
-)
+NOT_IN_USE = frozenset({"ballots", "cycles", "items", "participation", "polls", "proceedings", "releases", "remarks"})
 """No repository writes them yet; the feature that does brings its part of `my data`, or a reason why it has none."""
 
 HOLDINGS = routes().holdings

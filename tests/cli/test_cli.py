@@ -69,6 +69,7 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
         "members",
         "people",
         "plan",
+        "preferences",
         "privacy",
         "questions",
         "secretariat",

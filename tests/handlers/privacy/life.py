@@ -12,6 +12,7 @@ from bot.model.deliveries import Silence, begun, sent
 from bot.model.erasures import mark
 from bot.model.identity import decided
 from bot.model.members import Account, Organisation
+from bot.model.preferences import Preferences
 from bot.model.questions import Question, settled
 from bot.model.staff import Proposal
 from bot.model.wordings import Original, Revision, shipped
@@ -47,6 +48,8 @@ async def live(tx: Transaction) -> None:
     for action in plan().actions[:2]:
         await tx.actions.put(replace(action, by=NAME, at=NINE, revision=1))
         await tx.actions.put(replace(action, by="Sue", at=NINE, revision=2))
+    for person in (ANA, ANA_TEAMS, SUE):
+        await tx.preferences.put(person, Preferences("Africa/Nairobi"))
     original = Original("1-01", "Purpose", "As it was shipped.")
     await tx.wordings.add(shipped(original), Revision("1-01", 1, "Purpose", "In other words.", by=NAME, at=NINE))
     await tx.wordings.add(Revision("1-01", 2, "Purpose", "And in others.", by="Sue", at=NINE))
