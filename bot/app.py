@@ -37,6 +37,7 @@ from handlers.people import routes as people
 from handlers.people.sweep import People
 from handlers.plan import reports
 from handlers.plan import routes as plan
+from handlers.preferences import routes as preferences
 from handlers.privacy import ageing
 from handlers.privacy import routes as privacy
 from handlers.pulse import routes as pulse
@@ -44,6 +45,7 @@ from handlers.pulse.sweep import Pulses
 from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
+from handlers.texts import routes as texts
 from storage import opening
 from storage.vault import FolderVault
 
@@ -78,18 +80,20 @@ class App:
 
 
 def routes() -> Routes:
-    """The table of all features."""
+    """The table of all features, in the order in which their words are offered."""
     table = Routes(question=questions.ask, home=home.show_home, installed=home.welcome)
     questions.register(table)
-    compact.register(table)
-    plan.register(table)
+    secretariat.register(table)
+    texts.register(table)
     pulse.register(table)
     members.register(table)
+    plan.register(table)
     people.register(table)
-    secretariat.register(table)
+    compact.register(table)
     deliveries.register(table)
     privacy.register(table)
     home.register(table)
+    preferences.register(table)
     promises.register(table)
     return table
 
@@ -136,7 +140,7 @@ def build(
     clock = clock or SystemClock()
     roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
     table = routes()
-    router = Router(table, store, knowledge, clock, Alliance(), roll.who, vault)
+    router = Router(table, store, knowledge, clock, Alliance(zone=settings.zone), roll.who, vault)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)

@@ -1,9 +1,12 @@
 """What a handler is handed for one turn."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bot import constituencies
+from bot.card import Part
+from bot.menu import MenuItem
 from bot.model.compact import Version
 from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
@@ -25,14 +28,8 @@ class Alliance:
     bot: str = "Alliance Bot"
     document: str = "Partnership Strategy"
     constituencies: Constituencies = field(default_factory=constituencies.load)
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """A command that this person may use here."""
-
-    word: str
-    about: str
+    zone: str = "UTC"
+    """The Secretariat's time zone: that of everybody of whom nothing better is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +51,9 @@ class Desk:
     """The version of the Compact that stands; None while the store is away and nobody can tell."""
     secretariat: Secretariat = field(default_factory=Secretariat)
     """Who of the Secretariat's staff there is to tell or to agree."""
+    home: "tuple[HomePart, ...]" = ()
+    """What the features have to say on somebody's own page, in reading order."""
+
+
+HomePart = Callable[[Desk], Awaitable[tuple[Part, ...]]]
+"""What a feature says to the person at the desk on their own page; nothing when there is nothing to say."""

@@ -6,10 +6,13 @@ from typing import Literal
 from bot.action import Action
 from bot.events import FormValues
 
+LONGEST_INPUT = 3000
+"""Characters of an input: Slack's limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, at most `longest` characters (1 to 3,000: Slack's limit for an input)."""
+    """One line of text, at most `longest` characters (1 to 3,000)."""
 
     id: str
     label: str
@@ -20,7 +23,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Several lines of text, at most `longest` characters (1 to 3,000)."""
+    """Several lines of text, at most `longest` characters (1 to 3,000).
+
+    With 3,000 the handler has to look: a client that stopped there would drop the end of what is pasted without a word.
+    """
 
     id: str
     label: str

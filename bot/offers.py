@@ -36,6 +36,29 @@ class Thumb(Action):
     up: int
 
 
+@dataclass(frozen=True, slots=True)
+class EditText(Action):
+    """Open the form for a text of the content: a topic's, or a wording of the pitch."""
+
+    verb: ClassVar[str] = "texts.edit"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWordings(Action):
+    """List all wordings of a text; `page` counts from 1."""
+
+    verb: ClassVar[str] = "texts.wordings"
+    text: str
+    page: int
+
+
+def upkeep(text: str, title: str) -> Buttons:
+    """What staff may do with a text; it stands on cards that they alone read."""
+    edit = Button("Edit", EditText(text), opens_form=True, about=f"Edit the text: {title}")
+    return Buttons((edit, Button("Wordings", ShowWordings(text, 1), about=f"All wordings of: {title}")))
+
+
 def ask_secretariat(question: str = "", style: Style = "default") -> Button:
     """Opens the form, filled with the question when a button can hold it."""
     action = AskSecretariat(question)

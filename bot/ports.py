@@ -10,6 +10,7 @@ from bot.model.addresses import MessageRef, Person, Recipient
 from bot.model.identity import Profile
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
 from bot.model.plan import Plan
+from bot.model.wordings import Original
 from bot.repositories import (
     Accounts,
     Actions,
@@ -24,6 +25,7 @@ from bot.repositories import (
     Items,
     Organisations,
     Polls,
+    PreferenceBook,
     Proceedings,
     Proposals,
     Questions,
@@ -36,6 +38,7 @@ from bot.repositories import (
     Thumbs,
     Versions,
     Welcomes,
+    Wordings,
 )
 
 
@@ -99,6 +102,10 @@ class Transaction(Protocol):
     def cycles(self) -> Cycles: ...
     @property
     def erasures(self) -> Erasures: ...
+    @property
+    def wordings(self) -> Wordings: ...
+    @property
+    def preferences(self) -> PreferenceBook: ...
 
 
 class Store(Protocol):
@@ -158,7 +165,8 @@ class Knowledge(Protocol):
     """The texts, and the finding of what answers a question."""
 
     @property
-    def pitch(self) -> Pitch: ...
+    def pitch(self) -> Pitch:
+        """The elevator pitch as it reads now."""
 
     @property
     def plan(self) -> Plan:
@@ -175,11 +183,17 @@ class Knowledge(Protocol):
     def topic(self, id: str) -> Topic | None:
         """The topic that covers an id of the outline, or an answer that the Secretariat kept."""
 
+    def original(self, id: str) -> Original | None:
+        """The text of this id as it is shipped, where staff may edit it: a topic's, or a wording of the pitch."""
+
     def passage(self, topic: Topic) -> Passage | None:
         """The official words for a topic, where they were imported."""
 
     async def learn(self, tx: Transaction) -> None:
-        """Take over what the Secretariat added since the last time, on whichever instance: one look when it was nothing."""
+        """Take over what the Secretariat added and edited since the last time, on whichever instance.
+
+        Each turn begins with it; it is one look when that was nothing.
+        """
 
     def find(self, question: str) -> Finding:
         """What answers a question; any text is a question. Takes milliseconds and no I/O."""

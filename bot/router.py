@@ -10,7 +10,7 @@ from bot import notices, promises
 from bot.action import parse
 from bot.card import Card
 from bot.desk import Alliance, Desk, Role
-from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Submitted
+from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Scope, Submitted
 from bot.log import trace
 from bot.menu import Run
 from bot.model.addresses import Person, Recipient, conversation
@@ -68,7 +68,8 @@ class Router:
     async def draw(self, delivery: Delivery, tx: Transaction) -> Card | None:
         """The card of a message that the bot sends unasked; None when nobody wants it, or knows it, any more."""
         drawer = self.routes.messages.get(delivery.kind)
-        return await drawer(delivery, await self._desk(tx, delivery.to)) if drawer else None
+        scope: Scope = "personal" if isinstance(delivery.to, Person) else "channel"
+        return await drawer(delivery, await self._desk(tx, delivery.to, scope)) if drawer else None
 
     def _sealed(self, event: Event) -> Event:
         """The event under a name that tells nobody, in a store or a log, who did what: a platform's own may."""
@@ -82,15 +83,16 @@ class Router:
             await self._hear_again(event, tx)
             if not isinstance(event, Installed):
                 await meet(event.turn.person, tx, self.clock.now())
-            reply = await self._handle(event, await self._desk(tx, event.turn.person))
+            reply = await self._handle(event, await self._desk(tx, event.turn.person, event.turn.scope))
             if isinstance(event, Asked) and reply != NOTHING:
                 await promises.give(event.turn, tx, self.clock.now())
             return reply
 
-    async def _desk(self, tx: Transaction, whom: Recipient) -> Desk:
+    async def _desk(self, tx: Transaction, whom: Recipient, scope: Scope) -> Desk:
+        await self.knowledge.learn(tx)
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
-        menu, compact = self.routes.menu(who.role), await tx.versions.current()
-        known = (who.account, who.organisation, compact, who.secretariat)
+        menu, compact = self.routes.menu(who.role, scope), await tx.versions.current()
+        known = (who.account, who.organisation, compact, who.secretariat, self.routes.home_page())
         return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, self.vault, *known)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:
@@ -107,7 +109,7 @@ class Router:
             self._unnoted.clear()
         self._unnoted[event.turn.id] = None
         try:
-            menu = self.routes.menu("stranger")
+            menu = self.routes.menu("stranger", event.turn.scope)
             tx = NoStore.standing_in(error)
             desk = Desk(tx, self.knowledge, self.clock, self.alliance, "stranger", menu, self.vault)
             return await self._handle(event, desk)

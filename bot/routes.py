@@ -6,14 +6,19 @@ from typing import Any, TypeVar
 
 from bot.action import Action
 from bot.card import Card
-from bot.desk import EVERYONE, Desk, MenuItem, Role
-from bot.events import Asked, HomeOpened, Installed, Pressed, Submitted
+from bot.desk import EVERYONE, Desk, HomePart, Role
+from bot.events import Asked, HomeOpened, Installed, Pressed, Scope, Submitted
 from bot.holdings import Holding
+from bot.menu import Group, MenuItem
 from bot.model.deliveries import Delivery
 from bot.reply import Reply
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are read (research/platforms.md §4, API4)."""
+
+ANYWHERE: frozenset[Scope] = frozenset({"personal", "group", "channel"})
+SHARED: frozenset[Scope] = frozenset({"group", "channel"})
+"""Where others read along."""
 
 A = TypeVar("A", bound=Action)
 CommandHandler = Callable[[Asked, str, Desk], Awaitable[Reply | None]]
@@ -27,7 +32,8 @@ Drawer = Callable[[Delivery, Desk], Awaitable[Card | None]]
 class Command:
     """A word or phrase that people type; `also` are others for it, `rest` is how many words may follow.
 
-    A handler that returns None says that this was no command after all but a question.
+    It is offered in its `group`, in the order in which they are registered, and `where` it is of use. A handler that returns
+    None says that this was no command after all but a question.
     """
 
     word: str
@@ -36,6 +42,8 @@ class Command:
     also: tuple[str, ...] = ()
     rest: int = 0
     who: frozenset[Role] = EVERYONE
+    group: Group = "Alliance"
+    where: frozenset[Scope] = ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,10 @@ class Route:
 
 @dataclass(slots=True)
 class Routes:
-    """What the features register: commands, buttons, forms, messages, and a handler each for questions, home and welcome."""
+    """What the features register: commands, buttons, forms, messages, parts of the home page.
+
+    There is one handler each for questions, the home page and the welcome.
+    """
 
     question: QuestionHandler
     home: PageHandler
@@ -59,6 +70,7 @@ class Routes:
     submits: dict[str, Route] = field(default_factory=dict)
     messages: dict[str, Drawer] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
+    home_parts: list[tuple[int, HomePart]] = field(default_factory=list)
 
     def command(self, command: Command) -> None:
         """Register a word."""
@@ -87,6 +99,17 @@ class Routes:
         """Register what a feature keeps about people."""
         self.holdings += holdings
 
-    def menu(self, role: Role) -> tuple[MenuItem, ...]:
-        """The commands that somebody of this role may use."""
-        return tuple(MenuItem(c.word, c.about) for c in self.commands if role in c.who)
+    def home_part(self, order: int, part: HomePart) -> None:
+        """Register what somebody reads on their own page; the smallest order comes first.
+
+        10 is for whom they speak, 20 to 49 what waits for them, 50 to 79 what is theirs, 80 to 99 how they want things.
+        """
+        self.home_parts.append((order, part))
+
+    def home_page(self) -> tuple[HomePart, ...]:
+        """The parts of everybody's own page in reading order."""
+        return tuple(part for _, part in sorted(self.home_parts, key=lambda registered: registered[0]))
+
+    def menu(self, role: Role, scope: Scope = "personal") -> tuple[MenuItem, ...]:
+        """The commands that somebody of this role may use in such a place."""
+        return tuple(MenuItem(c.word, c.about, c.group) for c in self.commands if role in c.who and scope in c.where)

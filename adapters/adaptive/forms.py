@@ -8,12 +8,13 @@ from adapters.adaptive.cards import Element, frame, paragraph, run
 from adapters.adaptive.text import dead, literal, received, spoken, unmarked
 from bot.action import encode
 from bot.events import FormValues
-from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
+from bot.form import LONGEST_INPUT, Choice, Field, Form, Line, Moment, Number, Paragraph
 
 OURS = ("action", "many", "msteams")
 """What a form sends besides its fields: its action, the fields that take several values, and what Teams adds."""
 LABEL = 200
 WORDS = 500
+INTRO = 2000
 OPTION = 75
 SIDE_BY_SIDE = 5
 """Up to so many options are all shown at once; more are folded into a list."""
@@ -21,7 +22,7 @@ SIDE_BY_SIDE = 5
 
 def render(form: Form) -> Element:
     """The form without its title, which the dialog around it shows."""
-    body = [paragraph(run(form.intro, WORDS))] if form.intro else []
+    body = [paragraph(run(line, INTRO)) for line in literal(form.intro, INTRO).split("\n") if line]
     for field in form.fields:
         body += _field(field, form)
     many = [field.id for field in form.fields if isinstance(field, Choice) and field.many]
@@ -76,7 +77,8 @@ def _input(field: Field, typed: str | tuple[str, ...] | None) -> Element:
         case Line():
             return {"type": "Input.Text", "maxLength": field.longest, **kept}
         case Paragraph():
-            return {"type": "Input.Text", "isMultiline": True, "maxLength": field.longest, **kept}
+            most = {"maxLength": field.longest} if field.longest < LONGEST_INPUT else {}
+            return {"type": "Input.Text", "isMultiline": True, **most, **kept}
         case Choice():
             return {**_choices(field), **kept}
         case Number():

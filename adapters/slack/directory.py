@@ -35,6 +35,7 @@ def read(user: Any, ours: frozenset[str]) -> Profile:
         address=_text(profile.get("email")) if own else "",
         gone=known.get("deleted") is True,
         home=ELSEWHERE if guest else team,
+        zone=_text(known.get("tz")),
     )
 
 

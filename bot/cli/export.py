@@ -15,12 +15,14 @@ from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
 from handlers.secretariat import sheets as secretariat
+from handlers.texts.sheet import WORDINGS
 from storage import disk, opening
 
 SHEETS: tuple[Sheet, ...] = (
     MEMBERS,
     sheets.TEXTS,
     secretariat.KEPT,
+    WORDINGS,
     sheets.DELIVERIES,
     sheets.SILENCES,
     sheets.VERSIONS,
@@ -32,9 +34,9 @@ SHEETS: tuple[Sheet, ...] = (
 
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
-    "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, and what "
-    "single people find helpful: that is nobody else's business; `--person` writes it for that person. "
-    "`python -m bot backup` saves all of it. Other questions and settings are never kept."
+    "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, what single "
+    "people find helpful, and how they want to be written to: that is nobody else's business; `--person` writes it for that "
+    "person. `python -m bot backup` saves all of it. Other questions and settings are never kept."
 )
 
 

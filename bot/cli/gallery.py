@@ -26,10 +26,12 @@ from handlers.home import specimens as home
 from handlers.members import specimens as members
 from handlers.people import specimens as people
 from handlers.plan import specimens as plan
+from handlers.preferences import specimens as preferences
 from handlers.privacy import specimens as privacy
 from handlers.pulse import specimens as pulse
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
+from handlers.texts import specimens as texts
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
 
@@ -42,9 +44,11 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     members.specimens,
     people.specimens,
     secretariat.specimens,
+    texts.specimens,
     deliveries.specimens,
     charts.specimens,
     privacy.specimens,
+    preferences.specimens,
 )
 
 
@@ -99,7 +103,7 @@ def _desk() -> Desk:
     clause = oracle.clauses[0]
     quoted = Passage("p1", clause.part, "Members act together where it helps cities. " * 20, "Official text", clause.ids)
     store = MemoryStore()
-    knowledge, menu = oracle.with_texts((quoted,)), routes().menu("member")
+    knowledge, menu = oracle.with_texts((quoted,)), routes().menu("staff", "channel")
     return Desk(store.peek(), knowledge, SystemClock(), Alliance(), "member", menu, MemoryVault(), compact=DRAFT)
 
 

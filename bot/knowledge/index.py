@@ -70,8 +70,8 @@ class Index:
         return Shelf(postings, spelling, self._meaning.further(vectors, of_line) if self._meaning else None)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of lines for a shelf, about a millisecond each; without an encoder there is nothing in them."""
-        return self._meaning.encode(texts) if self._meaning and texts else np.zeros((len(texts), 0), dtype=np.float32)
+        """Vectors of lines for a shelf, about a millisecond for each that is not shipped; without an encoder empty ones."""
+        return self._meaning.of(texts) if self._meaning and texts else np.zeros((len(texts), 0), dtype=np.float32)
 
     def scores(self, questions: Sequence[str], shelf: Shelf | None = None) -> Scores:
         """A row per question and in it one score per entry, in their order, then those of the shelf; all comparable."""
@@ -113,13 +113,13 @@ class _Meaning:
         """Lines, whitened as those that were there from the beginning."""
         return lines(plain, self._whitened(plain), of_line)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """A row per text."""
-        return self._vectors.encode(texts)
+    def of(self, texts: Sequence[str]) -> Vectors:
+        """A row per text; those of the shipped texts were computed beforehand."""
+        return self._vectors.of(texts)
 
     def signals(self, questions: Sequence[str], shelf: Shelf | None) -> dict[str, Scores]:
         """A row per question, a column per entry."""
-        plain = self.encode(questions)
+        plain = self._vectors.encode(questions)
         white = self._whitened(plain)
         parts = [each.signals(plain, white) for each in (self._lines, shelf.lines if shelf else None) if each]
         return {name: np.concatenate([part[name] for part in parts], axis=1) for name in parts[0]}

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from bot.knowledge.curated import Curation
+from bot.knowledge.edition import edition
 from bot.knowledge.encoder import Encoder, present
 from bot.knowledge.index import Index, entry
 from bot.knowledge.library import Library, load
 from bot.knowledge.refusal import sentences, steers
 from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
 from bot.knowledge.words import words
-from bot.model.knowledge import Chapter, Declined, Finding, Passage, Pitch, Topic
+from bot.model.knowledge import Chapter, Declined, Finding, Passage, Pitch, Topic, opening
 from bot.model.plan import Plan
+from bot.model.wordings import Original
 from bot.ports import NotSaved, Transaction
 
 OFFICIAL = "official text"
@@ -23,11 +25,11 @@ class Oracle:
         self._library = library
         self._encoder = encoder
         self._quoted = _longest(passages)
-        topics = (*library.topics, *(_topic(passage) for passage in passages if not passage.topics))
-        self._by_id = {id: topic for topic in topics for id in topic.ids}
-        self._index = Index([*map(entry, topics), *map(entry, library.gaps)], encoder)
-        self._verdict = Verdict(topics, library.gaps, BY_MEANING if encoder else BY_WORDS)
-        self._added = Curation(self._index, self._verdict, topics)
+        self._topics = (*library.topics, *(_topic(passage) for passage in passages if not passage.topics))
+        index = Index([*map(entry, self._topics), *map(entry, library.gaps)], encoder)
+        verdict = Verdict(self._topics, library.gaps, BY_MEANING if encoder else BY_WORDS)
+        self._edition = edition(library, self._topics)
+        self._added = Curation(index, verdict, self._topics)
         if encoder:
             encoder.start()  # only now: on one core the doors open a second sooner
 
@@ -42,8 +44,8 @@ class Oracle:
 
     @property
     def pitch(self) -> Pitch:
-        """The elevator pitch."""
-        return self._library.pitch
+        """The elevator pitch as it reads now."""
+        return self._edition.pitch
 
     @property
     def plan(self) -> Plan:
@@ -53,27 +55,33 @@ class Oracle:
     @property
     def chapters(self) -> Sequence[Chapter]:
         """Every topic, by chapter."""
-        return self._library.chapters
+        return self._edition.chapters
 
     @property
     def clauses(self) -> Sequence[Topic]:
         """The Members' Compact, clause by clause."""
-        return self._library.clauses
+        return self._edition.clauses
 
     def topic(self, id: str) -> Topic | None:
         """The topic that covers an id of the outline, or an official passage."""
-        return self._by_id.get(id) or self._added.topic(id)
+        return self._edition.by_id.get(id) or self._added.topic(id)
+
+    def original(self, id: str) -> Original | None:
+        """The text of this id as it is shipped, where staff may edit it."""
+        return self._edition.original(id)
 
     def passage(self, topic: Topic) -> Passage | None:
         """The official words for a topic, where they were imported."""
         return next((self._quoted[id] for id in topic.ids if id in self._quoted), None)
 
     async def learn(self, tx: Transaction) -> None:
-        """Take over what the Secretariat added since the last time; while the store is away, what is known stays known."""
+        """Take over what the Secretariat added and edited; while the store is away, what is known stays known."""
         try:
             mark = await tx.curated.mark()
             if mark != self._added.mark:
-                self._added = self._added.with_all(await tx.curated.all(), mark)
+                additions, wordings = await tx.curated.all(), await tx.wordings.all()
+                self._edition = edition(self._library, self._topics, wordings)
+                self._added = self._added.with_all(additions, self._edition.topics, mark)
         except NotSaved:
             return
 
@@ -83,7 +91,7 @@ class Oracle:
         if not words(question):
             return Declined(None)
         if steers(question):
-            return self._verdict.steering
+            return self._added.steering
         return self._added.on(question, [question, *sentences(question)])
 
 
@@ -97,5 +105,4 @@ def _longest(passages: Sequence[Passage]) -> dict[str, Passage]:
 
 def _topic(passage: Passage) -> Topic:
     """An official passage that no topic of ours tells, as a topic that quotes itself."""
-    short = passage.words if len(passage.words) <= 140 else passage.words[:139].rstrip() + "…"
-    return Topic((passage.id,), passage.heading, "", passage.heading, OFFICIAL, short, passage.words)
+    return Topic((passage.id,), passage.heading, "", passage.heading, OFFICIAL, opening(passage.words), passage.words)

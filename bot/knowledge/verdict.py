@@ -42,19 +42,20 @@ class Verdict:
     def __init__(self, topics: Sequence[Topic], gaps: Sequence[Gap], bars: Bars) -> None:
         self._topics, self._gaps, self._bars = topics, gaps, bars
         self._by_id = {id: topic for topic in topics for id in topic.ids}
-        self._by_line = {_wording(line): topic for topic in topics for _, line in topic.asked}
+        self._by_line = {_wording(line): topic.id for topic in topics for _, line in topic.asked}
         self._unnamed = next((gap for gap in gaps if gap.id == UNNAMED), None)
         self._fillers: Mapping[str, frozenset[str]] = {}
-        """By gap, the ids of the kept answers that fill it."""
+        """By gap, the ids of the kept answers and edited texts that fill it."""
         self._tempting = np.array([gap.id.startswith(STEERING) for gap in gaps], dtype=bool)
         self.steering = Declined(next((gap for gap in gaps if gap.id.startswith(STEERING)), None))
         """The answer to every attempt to steer the bot."""
 
-    def extended(self, kept: Sequence[Topic], lines: Mapping[str, Topic], fillers: Mapping[str, frozenset[str]]) -> "Verdict":
-        """The same, with kept answers behind the topics, further lines of some, and what fills which gap."""
+    def extended(self, topics: Sequence[Topic], lines: Mapping[str, str], fillers: Mapping[str, frozenset[str]]) -> "Verdict":
+        """The same with other topics, kept answers behind them; whose each further line is, and what fills which gap."""
         more = copy(self)
-        more._topics, more._fillers = (*self._topics, *kept), fillers
-        more._by_line = self._by_line | {_wording(line): topic for line, topic in lines.items()}
+        more._topics, more._fillers = topics, fillers
+        more._by_id = {id: topic for topic in topics for id in topic.ids}
+        more._by_line = self._by_line | {_wording(line): id for line, id in lines.items()}
         return more
 
     def gap(self, scores: Scores) -> str:
@@ -70,7 +71,7 @@ class Verdict:
         best = [self._topics[at] for at in np.argsort(-topics[0])[: RELATED + 1]]
         if self._unnamed and asks_for_names(question):
             return self._declined(self._unnamed, best)
-        if asked := self._by_line.get(_wording(question)):
+        if asked := self._by_id.get(self._by_line.get(_wording(question), "")):
             return Answered(asked, tuple(topic for topic in best if topic is not asked)[:RELATED])
         gaps = gaps[0] + self._bars.caution * self._tempting
         filled = self._filled(best[0], float(topics[0].max()), gaps)

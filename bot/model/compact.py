@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from bot.model.addresses import Person
 from bot.model.days import spelled
+from bot.model.knowledge import Topic
 from bot.model.members import Account, Organisation
 
 LONGEST_COMMENT = 2000
@@ -62,6 +63,11 @@ class Comment:
     day: date
     organisation: str = ""
     dealt: bool = False
+
+
+def edited_since(clauses: Iterable[Topic], version: Version) -> list[Topic]:
+    """The clauses that staff gave another text after the version came in; before the first, since they were shipped."""
+    return [each for each in clauses if each.edited and (version.since is None or each.edited > version.since)]
 
 
 def may_sign(organisation: Organisation, account: Account) -> bool:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.model.knowledge import KEPT, Topic
+from bot.model.knowledge import KEPT, Topic, opening
 
-GIST = 140
-"""Characters of an answer that tell what it is about."""
 PREFIX = "kept-"
 """How the ids of kept answers begin, so that none is ever an id of the outline."""
 
@@ -72,11 +70,10 @@ def unnamed(known: Curated, name: str) -> Curated:
 
 def as_topic(kept: Curated) -> Topic:
     """A kept answer as what answers a question; instead of a section it names who answered, and when."""
-    short = kept.answer if len(kept.answer) <= GIST else kept.answer[: GIST - 1].rstrip() + "…"
     who = f"{kept.by} of the Secretariat" if kept.by else "the Secretariat"
     source = f"answered by {who} on {day(kept.on)}" if kept.on else f"answered by {who}"
     asked = tuple(("en", line) for line in kept.lines)
-    return Topic((kept.id,), kept.title, "", source, KEPT, " ".join(short.split()), kept.answer, asked, _see(kept))  # type: ignore[arg-type]
+    return Topic((kept.id,), kept.title, "", source, KEPT, opening(kept.answer), kept.answer, asked, _see(kept))  # type: ignore[arg-type]
 
 
 def _see(kept: Curated) -> tuple[str, ...]:

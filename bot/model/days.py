@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Literal, get_args
 
 from bot.model.lines import Unfit, folded, plain, quoted
 
@@ -9,21 +10,23 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 EXCEL_ZERO = date(1899, 12, 30)
 """The day before the first of a spreadsheet's days, which it counts and sometimes shows as numbers."""
 
+Language = Literal["en", "fr", "es", "pt"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 MONTHS = (
-    ("january", "janvier", "enero", "janeiro"),
-    ("february", "fevrier", "febrero", "fevereiro"),
-    ("march", "mars", "marzo", "marco"),
-    ("april", "avril", "abril"),
-    ("may", "mai", "mayo", "maio"),
-    ("june", "juin", "junio", "junho"),
-    ("july", "juillet", "julio", "julho"),
-    ("august", "aout", "agosto"),
-    ("september", "septembre", "septiembre", "setiembre", "setembro"),
-    ("october", "octobre", "octubre", "outubro"),
-    ("november", "novembre", "noviembre", "novembro"),
-    ("december", "decembre", "diciembre", "dezembro"),
+    ("January", "janvier", "enero", "janeiro"),
+    ("February", "février", "febrero", "fevereiro"),
+    ("March", "mars", "marzo", "março"),
+    ("April", "avril", "abril", "abril"),
+    ("May", "mai", "mayo", "maio"),
+    ("June", "juin", "junio", "junho"),
+    ("July", "juillet", "julio", "julho"),
+    ("August", "août", "agosto", "agosto"),
+    ("September", "septembre", "septiembre", "setembro", "setiembre"),
+    ("October", "octobre", "octubre", "outubro"),
+    ("November", "novembre", "noviembre", "novembro"),
+    ("December", "décembre", "diciembre", "dezembro"),
 )
-"""In English, French, Spanish and Portuguese; the first three letters are enough where they say which."""
+"""In these languages, and as some write them; to be read, the first three letters are enough where they say which."""
 
 TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -68,7 +71,7 @@ def _in_order(words: str, first: str, second: str, year: str, *, asks: bool) -> 
 
 def _month(words: str, name: str) -> int:
     key = folded(name)
-    found = [number for number, names in enumerate(MONTHS, 1) if any(full.startswith(key) for full in names)]
+    found = [number for number, names in enumerate(MONTHS, 1) if any(folded(full).startswith(key) for full in names)]
     if len(found) != 1:
         raise Unfit(f"{quoted(words)} names no month that I know; {WANTED}")
     return found[0]
@@ -87,6 +90,9 @@ def _bounded(words: str, found: date) -> date:
     return found
 
 
-def spelled(when: date) -> str:
-    """A day in words that no country reads differently: `3 May 2027`."""
-    return f"{when.day} {when:%B %Y}"
+def spelled(when: date, language: Language = "en") -> str:
+    """A day in words that no country reads differently: `3 May 2027`, `1er mai 2027`, `3 de mayo de 2027`."""
+    month = MONTHS[when.month - 1][LANGUAGES.index(language)]
+    if language in ("es", "pt"):
+        return f"{when.day} de {month} de {when.year}"
+    return f"{when.day}{'er' if language == 'fr' and when.day == 1 else ''} {month} {when.year}"

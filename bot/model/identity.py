@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from bot.model.addresses import Person
 from bot.model.lines import plain
 from bot.model.members import Account, Organisation
+from bot.model.zones import exists
 
 ADDRESS = "address"
 """Why somebody is confirmed, when nobody decided."""
@@ -53,13 +54,14 @@ EVERYBODYS = frozenset(
 class Profile:
     """What a platform's directory says of somebody.
 
-    `address` is empty unless their platform vouches for it, `home` as in an Account.
+    `address` is empty unless their platform vouches for it, `home` and `zone` as in an Account.
     """
 
     name: str = ""
     address: str = ""
     gone: bool = False
     home: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def answered(account: Account, profile: Profile, now: datetime) -> Account:
     address = given if WELL_FORMED.fullmatch(given) and given.isprintable() else account.address
     name = plain(profile.name)[:LONGEST_NAME] or account.name
     later = now + (ASK_AGAIN if address else ASK_FOR_ADDRESS)
-    known = replace(account, name=name, address=address, home=profile.home or account.home, ask=later)
+    zone = profile.zone if exists(profile.zone) else account.zone
+    known = replace(account, name=name, address=address, home=profile.home or account.home, ask=later, zone=zone)
     moved = account.by == ADDRESS and account.address != address
     return replace(known, organisation="", standing="unknown", by="", since=now) if moved else known
 

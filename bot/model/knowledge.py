@@ -1,10 +1,13 @@
 """What the bot knows: topics in our words, known gaps, the official text, and what comes of a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 Language = Literal["en", "fr", "es", "pt"]
 
+GIST = 140
+"""Characters that tell what a text is about, where nobody wrote its gist."""
 KEPT = "answer of the Secretariat"
 """The status of an answer that the Secretariat gave and kept for later askers."""
 
@@ -25,11 +28,23 @@ class Topic:
     text: str
     asked: tuple[tuple[Language, str], ...] = ()
     see: tuple[str, ...] = ()
+    edited: datetime | None = None
+    """When staff last gave it another text."""
 
     @property
     def id(self) -> str:
         """The topic's name in buttons and records."""
         return self.ids[0]
+
+
+def opening(text: str) -> str:
+    """The first words of a text, in place of a gist."""
+    return " ".join((text if len(text) <= GIST else f"{text[: GIST - 1].rstrip()}…").split())
+
+
+def reading(topic: Topic, text: str, edited: datetime) -> Topic:
+    """The topic with the text that staff gave it, and a gist that says nothing else."""
+    return replace(topic, text=text, gist=topic.gist if text == topic.text else opening(text), edited=edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,12 @@ class Wording:
     length: str
     audience: str
     words: str
+    edited: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The wording's name in buttons and records."""
+        return f"pitch-{self.audience}-{self.length}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +118,11 @@ class Pitch:
     def wording(self, length: str, audience: str) -> Wording | None:
         """The wording for a length and an audience; None when there is none."""
         return next((w for w in self.wordings if (w.length, w.audience) == (length, audience)), None)
+
+    def title(self, wording: Wording) -> str:
+        """What a wording is called."""
+        length, audience = dict(self.lengths)[wording.length], dict(self.audiences)[wording.audience]
+        return f"Elevator pitch for {audience.lower()}: {length.lower()}"
 
 
 @dataclass(frozen=True, slots=True)

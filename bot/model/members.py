@@ -58,7 +58,7 @@ class Account:
     Accounts with the same address are one person on several platforms. `since` is when the standing began, `by` why it is so:
     `address`, or the key of whoever of the staff decided. `home` is the workspace that the person belongs to, such as
     `slack:T2`, `elsewhere` for a guest of nobody knows where, and empty while nobody was asked; `ask` is when the platform's
-    directory is to be asked (again) who this is.
+    directory is to be asked (again) who this is. `zone` is the time zone that the directory names, or empty.
     """
 
     person: Person
@@ -70,6 +70,7 @@ class Account:
     by: str = ""
     home: str = ""
     ask: datetime | None = None
+    zone: str = ""
 
     @property
     def domain(self) -> str:

@@ -22,14 +22,16 @@ ALIKE = 0.75
 
 def zone(name: str) -> ZoneInfo:
     """The zone of an IANA name; ValueError when there is none, with a sentence for whoever typed it and the nearest names."""
-    try:
-        if name.partition("/")[0] not in NOT_PLACES:
-            return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        pass
+    if found := _known(name):
+        return found
     hint = " or ".join(_nearest(name))
     help = f"Did you mean {hint}?" if hint else "Zones go by region and city, for example Europe/Rome or Africa/Nairobi."
     raise ValueError(f"“{name[:LONGEST_NAME]}” is not a time zone. {help}")
+
+
+def exists(name: str) -> bool:
+    """Whether there is a zone of this IANA name."""
+    return _known(name) is not None
 
 
 def kind(wall: datetime, zone_name: str) -> Kind:
@@ -53,6 +55,13 @@ def instant(wall: datetime, zone_name: str) -> datetime:
 def local(at: datetime, zone_name: str) -> datetime:
     """The wall time that is shown at an instant."""
     return at.astimezone(zone(zone_name)).replace(tzinfo=None)
+
+
+def _known(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name.partition("/")[0] not in NOT_PLACES else None
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def _readings(wall: datetime, zone_name: str) -> tuple[datetime, datetime]:

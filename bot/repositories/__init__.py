@@ -5,9 +5,10 @@ from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.erasures import Erasures
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
+from bot.repositories.preferences import PreferenceBook
 from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
 from bot.repositories.questions import Questions, Thumbs
-from bot.repositories.texts import CuratedAnswers, Texts
+from bot.repositories.texts import CuratedAnswers, Texts, Wordings
 from bot.repositories.turns import Conversations, Handled, Welcomes
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Items",
     "Organisations",
     "Polls",
+    "PreferenceBook",
     "Proceedings",
     "Proposals",
     "Questions",
@@ -36,4 +38,5 @@ __all__ = [
     "Thumbs",
     "Versions",
     "Welcomes",
+    "Wordings",
 ]

@@ -1,10 +1,11 @@
-"""The official texts, and what the Secretariat added to them."""
+"""The official texts, what the Secretariat added to them, and what it made of ours."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from bot.model.curated import Curated
 from bot.model.knowledge import Passage
+from bot.model.wordings import Revision
 
 
 class Texts(Protocol):
@@ -21,7 +22,7 @@ class CuratedAnswers(Protocol):
     """What the Secretariat added to the texts."""
 
     async def mark(self) -> str:
-        """Another after each change, empty before the first: whoever knows it knows all additions."""
+        """Another after each change, empty before the first: whoever knows it knows all additions and wordings."""
 
     async def get(self, id: str) -> Curated | None:
         """The answer of this id, or the lines for the topic of this id."""
@@ -31,3 +32,19 @@ class CuratedAnswers(Protocol):
 
     async def all(self) -> Sequence[Curated]:
         """All additions, also answers that were taken back, in the order of their ids."""
+
+
+class Wordings(Protocol):
+    """The texts that staff edited, with all that they ever said; `CuratedAnswers.mark` tells when they change."""
+
+    async def of(self, text: str) -> Sequence[Revision]:
+        """All wordings of a text, the shipped one first; none when it was never edited."""
+
+    async def all(self) -> Sequence[Sequence[Revision]]:
+        """Those of every edited text, in the order of their ids."""
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody who wrote wordings."""
+
+    async def add(self, *revisions: Revision) -> None:
+        """Put wordings of one text on top of those that are kept."""

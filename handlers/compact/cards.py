@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
 from bot.menu import run_button
 from bot.model.compact import Signature, Version
-from bot.model.days import spelled
+from bot.model.days import Language, spelled
 from bot.model.members import Organisation
 from bot.pages import page
 from handlers.compact.actions import Adopt, ShowSignatures, ShowVersions, Sign, Withdraw
@@ -14,6 +14,7 @@ ON_A_PAGE = 15
 VERSIONS_ON_A_PAGE = 5
 READ = run_button("Read the Compact", "compact")
 WHO_SIGNED = run_button("Who has signed", "signatures")
+OPTIONAL = "Signing is voluntary."
 VOLUNTARY = "Signing is voluntary: it says that your organisation wants to work this way. Nobody polices it."
 
 
@@ -26,14 +27,14 @@ def unsigned(version: Version, organisation: Organisation, *, may: bool) -> Card
     return Card("Sign the Members' Compact", (what, Buttons((sign_button(version, organisation), READ, WHO_SIGNED))))
 
 
-def signed(version: Version, organisation: Organisation, signature: Signature, *, may: bool) -> Card:
+def signed(version: Version, organisation: Organisation, signature: Signature, *, may: bool, language: Language = "en") -> Card:
     """An organisation's signature, with the one button that takes it back; for its own people alone."""
     facts = Facts(
         (
             ("Organisation", organisation.name),
             ("Version", f"{version.name} ({version.status})"),
             ("Signed by", signature.name),
-            ("On", spelled(signature.at.date())),
+            ("On", spelled(signature.at.date(), language)),
         )
     )
     shown = "Everybody sees the organisation, the version and the date; the name is for your colleagues and the Secretariat."
@@ -44,9 +45,9 @@ def signed(version: Version, organisation: Organisation, signature: Signature, *
     )
 
 
-def earlier(version: Version, signature: Signature, *, may: bool) -> tuple[Part, ...]:
+def earlier(version: Version, signature: Signature, *, may: bool, language: Language = "en") -> tuple[Part, ...]:
     """A signature that still stands under an earlier version."""
-    when = f"{spelled(signature.at.date())}, by {signature.name}"
+    when = f"{spelled(signature.at.date(), language)}, by {signature.name}"
     buttons = _withdraw(version, may=may, label="Withdraw from it")
     return (text(f"An earlier version is signed too: “{version.name}”, {when}."), *((Buttons(buttons),) if buttons else ()))
 
@@ -64,7 +65,7 @@ def signatures(version: Version, found: Sequence[tuple[Organisation, Signature]]
     return Card(
         f"{_count(len(found))} signed {which}",
         (
-            text(f"“{version.name}”, {version.status}. Signing is voluntary.", tone="quiet"),
+            text(f"“{version.name}”, {version.status}. {OPTIONAL}", tone="quiet"),
             *((Facts(dates),) if dates else ()),
             *shown.steps(lambda number: ShowSignatures(version.id, number)),
             Buttons((run_button("Sign for my organisation", "sign"), READ, Button("All versions", ShowVersions(1)))),
@@ -80,11 +81,13 @@ def versions(known: Sequence[Version], signed: Mapping[str, int], number: int, *
     return Card("Versions of the Members' Compact", (*parts, *shown.steps(ShowVersions), Buttons(tuple(buttons))))
 
 
-def adopted(version: Version, former: Version, asked: int) -> Card:
-    """A version came in; for the staff person who adopted it."""
+def adopted(version: Version, former: Version, asked: int, clauses: str) -> Card:
+    """A version came in; for the staff person who adopted it. `clauses` says which of them are new."""
     what = text(f"It is {version.status} and takes the place of “{former.name}”, which stays listed.")
     whom = text(f"{_people(asked)} whether they sign it too, in private and once.")
-    return Card(f"“{version.name}” is adopted", (what, whom, Buttons((READ, Button("All versions", ShowVersions(1))))))
+    return Card(
+        f"“{version.name}” is adopted", (what, text(clauses), whom, Buttons((READ, Button("All versions", ShowVersions(1)))))
+    )
 
 
 def question(version: Version, former: Version, organisation: Organisation) -> Card:

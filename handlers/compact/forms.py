@@ -1,5 +1,6 @@
 """The forms about the Compact, and what was typed in them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.clauses import CommentOn
@@ -13,6 +14,8 @@ from handlers.compact.actions import Adopt, Sign
 NAME, AGREED, NOTE, COMMENT, NAMED = "name", "agreed", "note", "comment", "named"
 LONGEST_NAME = 80
 LONGEST_NOTE = 500
+MOST_NAMED = 3
+"""Clauses that are named; others are counted."""
 AHEAD = timedelta(hours=14)
 """Somewhere it is already so much later than in UTC: today is not in the future for anybody."""
 CHANGED = "Meanwhile another version was adopted, so please look again; nothing was saved yet. "
@@ -33,8 +36,8 @@ def sign(version: Version, organisation: Organisation, values: FormValues, error
     )
 
 
-def adopt(after: Version, values: FormValues, errors: dict[str, str], before: str = "") -> Form:
-    """A new version of the Compact."""
+def adopt(after: Version, values: FormValues, errors: dict[str, str], before: str = "", edited: Sequence[Topic] = ()) -> Form:
+    """A new version of the Compact: the clauses as they read now, some of them `edited` since the last one."""
     return Form(
         "Adopt a version",
         (
@@ -45,10 +48,19 @@ def adopt(after: Version, values: FormValues, errors: dict[str, str], before: st
         Adopt(after.id),
         submit="Adopt",
         intro=f"{before}It takes the place of “{after.name}” ({after.status}), which stays listed with those who signed "
-        "it. They are asked once, in private, whether they sign the new one.",
+        f"it. They are asked once, in private, whether they sign the new one. {clauses(edited)}",
         values=values,
         errors=errors,
     )
+
+
+def clauses(edited: Sequence[Topic]) -> str:
+    """What the new version says that the one before did not."""
+    if not edited:
+        return "No clause was edited since."
+    names = ", ".join(f"“{each.title}”" for each in edited[:MOST_NAMED])
+    more = f" and {len(edited) - MOST_NAMED} more" if len(edited) > MOST_NAMED else ""
+    return f"Clauses that were edited since, and belong to it as they read now: {names}{more}."
 
 
 def comment(clause: Topic, organisation: Organisation, values: FormValues, errors: dict[str, str]) -> Form:

@@ -5,6 +5,7 @@ from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.model.compact import Signature, may_sign
+from bot.preferences import preferences_of
 from bot.reply import Reply, answer, turn_page
 from handlers.compact import cards, forms
 from handlers.compact.actions import Sign, Withdraw
@@ -59,11 +60,13 @@ async def standing(desk: Desk) -> Card:
     *before, version = await desk.tx.versions.all()
     may = may_sign(organisation, account)
     there = await desk.tx.signatures.get(version.id, organisation.id)
-    card = cards.signed(version, organisation, there, may=may) if there else cards.unsigned(version, organisation, may=may)
+    language = (await preferences_of(account.person, desk.tx, desk.alliance.zone)).language
+    unsigned = cards.unsigned(version, organisation, may=may)
+    card = cards.signed(version, organisation, there, may=may, language=language) if there else unsigned
     parts = list(card.parts)
     for former in reversed(before):
         if known := await desk.tx.signatures.get(former.id, organisation.id):
-            parts += cards.earlier(former, known, may=may)
+            parts += cards.earlier(former, known, may=may, language=language)
     return Card(card.title, tuple(parts))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from bot.card import Card
 from bot.desk import Desk
 from bot.model.addresses import Person
 from bot.model.compact import DRAFT, Comment, Signature, Version
 from bot.model.members import Organisation
 from bot.specimen import Specimen
-from handlers.compact import cards, comment_cards, forms
+from handlers.compact import cards, comment_cards, forms, home
 
 HARBOUR = Organisation("harbour", "Harbour Foundation", "private")
 AGREED = Version("v2", "Compact 2027", date(2027, 5, 3), "The clause on learning is new.")
@@ -31,6 +32,9 @@ def _signing(desk: Desk) -> Iterator[Specimen]:
     yield made("sign-others", state="others may sign", shown=cards.unsigned(AGREED, HARBOUR, may=False))
     yield made("signed", state="signed", shown=cards.noted(signed, "Thank you. The signature is kept."))
     yield made("signed-others", state="a colleague signed", shown=cards.signed(AGREED, HARBOUR, mine, may=False))
+    for name, signature in (("signed", mine), ("unsigned", None)):
+        own = Card("Your page", home.signing(AGREED, HARBOUR, signature))
+        yield made(f"home-{name}", state=f"{name}, on one's page", shown=own, kind="home")
     many = [(Organisation(f"o{n}", f"Organisation {n}", "civil"), mine) for n in range(33)]
     for state, number, page in (("none", 0, 1), ("one", 1, 1), ("many", 33, 2)):
         shown = cards.signatures(AGREED, many[:number], page, stands=True)
@@ -43,7 +47,7 @@ def _versions(desk: Desk) -> Iterator[Specimen]:
     known = [DRAFT, AGREED, later]
     yield made("versions-draft", state="nothing agreed yet", shown=cards.versions([DRAFT], {}, 1, staff=False))
     yield made("versions", state="several", shown=cards.versions(known, {"v2": 12, "v3": 1}, 1, staff=True))
-    yield made("version-adopted", state="adopted", shown=cards.adopted(AGREED, DRAFT, 3))
+    yield made("version-adopted", state="adopted", shown=cards.adopted(AGREED, DRAFT, 3, forms.clauses(desk.knowledge.clauses)))
     yield made("version-question", state="asked to sign the new one", shown=cards.question(AGREED, DRAFT, HARBOUR))
 
 
@@ -69,6 +73,9 @@ def _forms(desk: Desk) -> Iterator[Specimen]:
     yield made("sign-form", state="before signing", shown=forms.sign(AGREED, HARBOUR, {"name": "Ana Tidewell"}))
     yield made("sign-form-error", state="no name", shown=forms.sign(AGREED, HARBOUR, {}, forms.name_fault("")))
     yield made("adopt-form", state="empty", shown=forms.adopt(DRAFT, {}, {}))
+    yield made(
+        "adopt-form-edited", state="clauses were edited", shown=forms.adopt(DRAFT, {}, {}, edited=desk.knowledge.clauses)
+    )
     yield made("adopt-form-again", state="another came first", shown=forms.adopt(AGREED, {}, {}, forms.CHANGED))
     yield made("comment-form", state="empty", shown=forms.comment(clause, HARBOUR, {}, {}))
     yield made("comment-form-error", state="nothing in it", shown=forms.comment(clause, HARBOUR, {}, faults))

@@ -6,9 +6,10 @@ from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.model.addresses import Person
-from bot.model.compact import Signature, Version, may_sign
+from bot.model.compact import Signature, Version, edited_since, may_sign
 from bot.model.deliveries import Delivery
 from bot.model.members import Organisation
+from bot.preferences import next_reminder
 from bot.reply import Reply, answer, turn_page
 from handlers.compact import cards, forms
 from handlers.compact.actions import Adopt, ShowVersions
@@ -31,22 +32,25 @@ async def show_versions(press: Pressed, action: ShowVersions, desk: Desk) -> Rep
 
 async def open_form(press: Pressed, action: Adopt, desk: Desk) -> Reply:
     """The form for a version that replaces the one that stands."""
-    return Reply(open=forms.adopt(await desk.tx.versions.current(), {}, {}))
+    current = await desk.tx.versions.current()
+    return Reply(open=forms.adopt(current, {}, {}, edited=edited_since(desk.knowledge.clauses, current)))
 
 
 async def adopt(sent: Submitted, action: Adopt, desk: Desk) -> Reply:
     """Put the version in place; somebody who did not know of the latest one looks at the form once more."""
     known, values = await desk.tx.versions.all(), sent.values
+    edited = edited_since(desk.knowledge.clauses, known[-1])
     if action.after != known[-1].id:
-        return Reply(open=forms.adopt(known[-1], values, {}, before=forms.CHANGED))
+        return Reply(open=forms.adopt(known[-1], values, {}, before=forms.CHANGED, edited=edited))
     name, agreed = forms.typed(values, forms.NAME), forms.day(forms.typed(values, forms.AGREED), desk.clock.now())
     note = forms.typed(values, forms.NOTE)[: forms.LONGEST_NOTE]
     if faults := _faults(name, known) | ({} if agreed else {forms.AGREED: "Please give the day, not later than today."}):
-        return Reply(open=forms.adopt(known[-1], values, faults))
+        return Reply(open=forms.adopt(known[-1], values, faults, edited=edited))
     by = desk.account.name if desk.account and desk.account.name else SOMEBODY
     new = Version(f"v{len(known) + 1}", name, agreed, note, desk.clock.now(), by)
     await desk.tx.versions.add(new)
-    return Reply(whisper=cards.adopted(new, known[-1], await _ask_signatories(new, known[-1], desk)))
+    asked = await _ask_signatories(new, known[-1], desk)
+    return Reply(whisper=cards.adopted(new, known[-1], asked, forms.clauses(edited)))
 
 
 async def draw_question(delivery: Delivery, desk: Desk) -> Card | None:
@@ -61,13 +65,15 @@ async def draw_question(delivery: Delivery, desk: Desk) -> Card | None:
 
 
 async def _ask_signatories(new: Version, former: Version, desk: Desk) -> int:
-    """Owe the question to everybody who signed the former version; how many that are."""
+    """Owe the question to everybody who signed the former version and does not mind; how many that are."""
     asked: set[Person] = set()
     for organisation, signature in await signed(desk, former.id):
         asked |= await _whom(organisation, signature, desk)
-    for person in sorted(asked, key=lambda person: person.key):
-        await desk.tx.deliveries.owe(_subject(new), person, desk.clock.now())
-    return len(asked)
+    moments = {person: await next_reminder(person, desk.tx, desk.clock.now(), desk.alliance.zone) for person in asked}
+    due = sorted((person.key, person, at) for person, at in moments.items() if at)
+    for _, person, at in due:
+        await desk.tx.deliveries.owe(_subject(new), person, desk.clock.now(), due=at)
+    return len(due)
 
 
 async def _whom(organisation: Organisation, signature: Signature, desk: Desk) -> set[Person]:

@@ -21,10 +21,11 @@ def trouble(found: Sequence[Delivery], held: Sequence[Silence] = (), page: int =
     shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     parts = [part for silence in held for part in _held(silence)]
     parts += [part for delivery in shown for part in _item(delivery)]
-    return Card(_title(found), (*parts, *_pages(page, last)))
+    return Card(title(found), (*parts, *_pages(page, last)))
 
 
-def _title(found: Sequence[Delivery]) -> str:
+def title(found: Sequence[Delivery]) -> str:
+    """How much did not arrive."""
     match len(found):
         case 0:
             return "My messages are held back"

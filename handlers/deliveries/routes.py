@@ -7,20 +7,21 @@ from bot.model import deliveries as model
 from bot.model.deliveries import Delivery
 from bot.reply import Reply, answer, turn_page
 from bot.routes import Command, Routes
-from handlers.deliveries import alerts, cards, holdings
+from handlers.deliveries import alerts, cards, holdings, home
 from handlers.deliveries.actions import LetBe, SendAgain, ShowTrouble, SpeakAgain
 
 
 def register(routes: Routes) -> None:
     """Add the feature to the table."""
     about = "what did not arrive, and why"
-    routes.command(Command("deliveries", about, show, also=("undelivered", "outbox"), who=STAFF))
+    routes.command(Command("deliveries", about, show, also=("undelivered", "outbox"), who=STAFF, group="Secretariat"))
     routes.press(ShowTrouble, turn, STAFF)
     routes.press(SendAgain, send_again, STAFF)
     routes.press(LetBe, let_be, STAFF)
     routes.press(SpeakAgain, speak_again, STAFF)
     routes.message(alerts.KIND, draw_alert)
     routes.holds(*holdings.HOLDINGS)
+    routes.home_part(40, home.waiting)
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:

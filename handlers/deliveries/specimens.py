@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 
 from bot import promises
+from bot.card import Card
 from bot.desk import Desk
 from bot.model import deliveries as model
 from bot.model.addresses import Person, Place
 from bot.model.deliveries import Delivery, Silence
 from bot.specimen import Specimen
-from handlers.deliveries import cards
+from handlers.deliveries import cards, home
 from handlers.deliveries.reasons import WHY
 
 
@@ -30,4 +31,5 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
         state="a workspace takes nothing",
         shown=cards.trouble((), [Silence("slack:T1", "token_revoked", now)]),
     )
+    yield made("home-deliveries", state="on one's page", shown=Card("Your page", home.trouble(failed, ())), kind="home")
     yield made("lost-answer", state="interrupted", shown=promises.lost())

@@ -24,13 +24,14 @@ ALLOWS: Mapping[Role, str] = {
 
 def me(account: Account, organisation: Organisation | None, desk: Desk) -> Card:
     """Who somebody is to the bot, for whom they speak and why, and what that allows; for them alone."""
-    title, reason = _whom(account, organisation, desk)
+    title, reason = whom(account, organisation, desk)
     facts = Facts((("Name", account.name or "not known"), ("Address", account.address or "none that I may see")))
-    buttons = Buttons((*_claiming(account, desk.clock.now()), *HELP.buttons))
+    buttons = Buttons((*claiming(account, desk.clock.now()), *HELP.buttons))
     return Card(title, (*reason, text(ALLOWS[desk.role]), facts, buttons))
 
 
-def _whom(account: Account, organisation: Organisation | None, desk: Desk) -> tuple[str, tuple[Part, ...]]:
+def whom(account: Account, organisation: Organisation | None, desk: Desk) -> tuple[str, tuple[Part, ...]]:
+    """For whom somebody speaks, in a title, and why or what comes next."""
     match account.standing, organisation:
         case "confirmed", Organisation() if organisation.member_on(desk.clock.now().date()):
             return f"You speak for {organisation.name}", (text(words.why(account, organisation)),)
@@ -53,7 +54,8 @@ def _again(account: Account, now: datetime) -> tuple[str | datetime, ...]:
     return ("You may say otherwise from ", free, ".") if free > now else ("You may say otherwise.",)
 
 
-def _claiming(account: Account, now: datetime) -> tuple[Button, ...]:
+def claiming(account: Account, now: datetime) -> tuple[Button, ...]:
+    """The way to say for whom one speaks; none on the day of a refusal."""
     label = "I speak for another member" if account.standing in ("confirmed", "claimed") else "Say for whom I speak"
     waits = account.standing == "refused" and account.since is not None and account.since + CLAIM_AGAIN > now
     return () if waits else (Button(label, Claim(), opens_form=True),)
@@ -82,7 +84,7 @@ def no_members() -> Card:
 
 def decision(account: Account, organisation: Organisation | None, desk: Desk) -> Card:
     """What the Secretariat decided, for the person it is about."""
-    title, reason = _whom(account, organisation, desk)
+    title, reason = whom(account, organisation, desk)
     return Card(title, (*reason, text(ALLOWS[desk.role]), HELP))
 
 
@@ -113,8 +115,12 @@ def claims(found: Sequence[tuple[Account, Organisation | None]], page: int) -> C
         return Card("Nothing to decide", (text("Nobody waits for a decision on for whom they speak."),))
     page, last, shown = _page(found, page)
     parts = [part for account, organisation in shown for part in (Divider(), *_claim(account, organisation))]
-    title = "1 person waits for a decision" if len(found) == 1 else f"{len(found):,} people wait for a decision"
-    return Card(title, (*parts, *_turns(page, last, ShowClaims(page - 1), ShowClaims(page + 1))))
+    return Card(waiting(len(found)), (*parts, *_turns(page, last, ShowClaims(page - 1), ShowClaims(page + 1))))
+
+
+def waiting(people: int) -> str:
+    """How many wait for a decision."""
+    return "1 person waits for a decision" if people == 1 else f"{people:,} people wait for a decision"
 
 
 def people(organisation: Organisation, found: Sequence[Account], speaker: str, page: int = 1) -> Card:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from bot.card import Card
 from bot.desk import Desk
 from bot.form import Form
 from bot.model import staff as model
 from bot.model.addresses import Person
 from bot.model.members import Account, Organisation
 from bot.specimen import Specimen
-from handlers.people import cards, staff_cards, staffing
+from handlers.people import cards, home, staff_cards, staffing
 from handlers.people.actions import Claim, CorrectPerson
 from handlers.people.choosing import Choosing
 from handlers.people.claims import NO_MEMBER
@@ -36,6 +37,16 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield made("me-refused", state="refused", shown=cards.me(refused, QUAY, desk))
     yield made("me-looking", state="being looked up", shown=cards.me(replace(unknown, ask=now), None, desk))
     yield made("me-unknown", state="unknown", shown=cards.me(unknown, None, desk))
+    staff = replace(desk, role="staff", organisation=QUAY)
+    pages = {
+        "speaker": home.speaker(kofi, QUAY, staff),
+        "claimed": home.speaker(claim, QUAY, desk),
+        "unknown": home.speaker(unknown, None, desk),
+        "refused": home.speaker(refused, QUAY, desk),
+        "claims": home.claims(3),
+    }
+    for name, parts in pages.items():
+        yield made(f"home-{name}", state=f"{name}, on one's page", shown=Card("Your page", parts), kind="home")
     yield made("claim-noted", state="noted", shown=cards.claimed(QUAY))
     yield made("claim-already", state="known before", shown=cards.already(QUAY))
     yield made("claim-too-soon", state="refused today", shown=cards.not_yet(refused, now))

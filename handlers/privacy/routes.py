@@ -55,7 +55,7 @@ def register(routes: Routes) -> None:
     """Add the feature to the table; what other features hold it learns from there."""
     mine = MyData(routes.holdings)
     about = "what I keep about you, a copy of it, or its end"
-    routes.command(Command("my data", about, mine.show, also=("mydata", "privacy", "gdpr")))
+    routes.command(Command("my data", about, mine.show, also=("mydata", "privacy", "gdpr"), group="My page"))
     routes.press(ShowCopy, mine.show_copy)
     routes.press(AskToDelete, mine.ask)
     routes.press(EraseAll, mine.erase)

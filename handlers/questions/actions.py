@@ -8,7 +8,7 @@ from bot.action import Action
 
 @dataclass(frozen=True, slots=True)
 class ShowWhole(Action):
-    """Show the whole of a kept answer that is too long for a short card."""
+    """Show the whole of a text that is too long for a short card."""
 
     verb: ClassVar[str] = "ask.whole"
     topic: str

@@ -6,8 +6,11 @@ from bot import notices
 from bot.card import Button, Buttons, Card, Part, Quote, Strong, Text, text
 from bot.desk import Desk
 from bot.menu import run_button
+from bot.model.compact import edited_since
+from bot.model.days import spelled
 from bot.model.knowledge import KEPT, Answered, Declined, Finding, Topic
-from bot.offers import ShowTopic, ask_secretariat, opinion
+from bot.model.wordings import portions
+from bot.offers import ShowTopic, ask_secretariat, opinion, upkeep
 from handlers.questions.actions import AskPrivately, ShowWhole
 
 STATUS = {
@@ -27,28 +30,41 @@ CLAUSE = "example draft"
 MORE = " […]"
 """Stands where a quotation goes on in the document."""
 LONGEST_QUOTE = 600
-"""Characters of the official text on one card; more is cut at a sentence and said so. With it a reply keeps to 1,200."""
+"""Characters of a text on a short card; more is cut at a sentence and said so. With it a reply keeps to 1,200."""
+LONGEST_PART = 1500
+"""Characters of a paragraph on a long one."""
 
 
-def finding(found: Finding, desk: Desk, question: str = "") -> Card:
-    """The one card that answers a question, or says that there is no answer."""
+def finding(found: Finding, desk: Desk, question: str = "", *, private: bool = False) -> Card:
+    """The one card that answers a question, or says that there is no answer; `private` when its asker alone reads it."""
     match found:
         case Answered():
-            return topic(found.topic, desk, found.related, question)
+            return topic(found.topic, desk, found.related, question, private=private)
         case Declined():
             return declined(found, desk, question)
 
 
-def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = (), question: str = "") -> Card:
-    """A topic and what else bears on it; beside a quotation the related topics are told by their titles alone."""
-    quoted = shown.status == KEPT or desk.knowledge.passage(shown) is not None
-    more = _see_also("Related", related, told=not quoted)
-    return Card(shown.title, (*body(shown, desk), *more, opinion(shown.id, question)))
+def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = (), question: str = "", *, private: bool = False) -> Card:
+    """A topic and what else bears on it; beside a long text the related topics are told by their titles alone."""
+    long = shown.status == KEPT or desk.knowledge.passage(shown) is not None or len(shown.text) > LONGEST_QUOTE
+    more = _see_also("Related", related, told=not long)
+    return Card(
+        shown.title, (*body(shown, desk), *more, opinion(shown.id, question), *for_staff(shown.id, desk, private=private))
+    )
 
 
-def whole(shown: Topic) -> Card:
-    """Every word of an answer of the Secretariat."""
-    return Card(shown.title, (Quote(shown.text, shown.part), opinion(shown.id)))
+def for_staff(id: str, desk: Desk, *, private: bool) -> tuple[Buttons, ...]:
+    """What staff may do with a text of the content, on a card that they alone read."""
+    original = desk.knowledge.original(id) if private and desk.role == "staff" else None
+    return (upkeep(original.id, original.title),) if original else ()
+
+
+def whole(shown: Topic, desk: Desk) -> Card:
+    """Every word of a text that is too long for a short card."""
+    if shown.status == KEPT:
+        return Card(shown.title, (Quote(shown.text, shown.part), opinion(shown.id)))
+    parts = [text(portion) for portion in portions(shown.text, LONGEST_PART)]
+    return Card(shown.title, (*parts, source(shown, desk), opinion(shown.id)))
 
 
 def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
@@ -57,17 +73,16 @@ def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
     An answer of the Secretariat is quoted, for it is somebody's word and not the strategy's.
     """
     if shown.status == KEPT:
-        more = (Buttons((Button("The whole answer", ShowWhole(shown.id)),)),) if len(shown.text) > LONGEST_QUOTE else ()
-        return (Quote(excerpt(shown.text), shown.part), *more)
+        return (Quote(excerpt(shown.text), shown.part), *_rest(shown, "The whole answer"))
     passage = desk.knowledge.passage(shown)
     if passage is None:
-        return (text(shown.text), source(shown, desk))
+        return (text(excerpt(shown.text)), source(shown, desk), *_rest(shown, "The whole text"))
     quote = Quote(excerpt(passage.words), f"{passage.source} · {passage.heading}")
     return (quote,) if passage.words == shown.text else (text(shown.gist), quote, source(shown, desk))
 
 
 def excerpt(words: str) -> str:
-    """The official words as they fit on a card: whole sentences from the beginning, with a mark where more follows."""
+    """Words as they fit on a short card: whole sentences from the beginning, with a mark where more follows."""
     if len(words) <= LONGEST_QUOTE:
         return words
     head = words[:LONGEST_QUOTE]
@@ -79,7 +94,15 @@ def source(shown: Topic, desk: Desk) -> Text:
     """Where a topic stands and what kind of text it is; a clause of the Compact is what its version is."""
     status = compact_status(desk) if shown.status == CLAUSE else STATUS.get(shown.status, shown.status)
     place = f"{desk.alliance.document} {shown.section} · {shown.part}"
-    return text(f"{place} ({status})" if status else place, tone="quiet")
+    return text(f"{place}{f' ({status})' if status else ''}{edited(shown, desk)}", tone="quiet")
+
+
+def edited(shown: Topic, desk: Desk) -> str:
+    """When staff gave it another text; of a clause that was agreed before, this has to be said."""
+    if shown.edited is None:
+        return ""
+    later = shown.status == CLAUSE and desk.compact and desk.compact.agreed and edited_since([shown], desk.compact)
+    return f", edited on {spelled(shown.edited.date())}{', after it was agreed' if later else ''}"
 
 
 def compact_status(desk: Desk) -> str:
@@ -119,12 +142,18 @@ def gone() -> Card:
 
 def menu(desk: Desk) -> Buttons:
     """What this person can do instead."""
-    return Buttons((ask_button(), *(run_button(item.word.capitalize(), item.word) for item in desk.menu if item.word != "ask")))
+    words = [item.word for item in desk.menu if item.group == "Texts" and item.word != "ask"]
+    return Buttons((ask_button(), *(run_button(word.capitalize(), word) for word in words), *notices.HELP.buttons))
 
 
 def ask_button() -> Button:
     """Opens the form for a question."""
     return Button("Ask a question", AskPrivately(), style="primary", opens_form=True)
+
+
+def _rest(shown: Topic, label: str) -> tuple[Buttons, ...]:
+    """The way to all of a text, where the card holds its beginning."""
+    return (Buttons((Button(label, ShowWhole(shown.id)),)),) if len(shown.text) > LONGEST_QUOTE else ()
 
 
 def _see_also(heading: str, topics: Sequence[Topic], *, told: bool = True) -> list[Part]:

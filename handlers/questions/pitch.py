@@ -3,9 +3,11 @@
 from bot.card import Button, Buttons, Card, Copyable, text
 from bot.desk import Desk
 from bot.events import Asked, Pressed
+from bot.model.days import spelled
 from bot.model.knowledge import Wording
 from bot.reply import Reply, turn_page
 from handlers.questions.actions import ShowPitch
+from handlers.questions.cards import for_staff
 
 USUAL_LENGTH = "short"
 """What is shown when nobody said how long: it fits a lift ride."""
@@ -21,26 +23,26 @@ async def pitch(asked: Asked, rest: str, desk: Desk) -> Reply | None:
     length = next((word for word in words if word in lengths), USUAL_LENGTH)
     audience = next((word for word in words if word in audiences), audiences[0])
     wording = desk.knowledge.pitch.wording(length, audience)
-    return Reply(say=card(wording, desk)) if wording else None
+    return Reply(say=card(wording, desk, private=asked.turn.private)) if wording else None
 
 
 async def show_pitch(press: Pressed, action: ShowPitch, desk: Desk) -> Reply:
     """The wording that was asked for; the usual one when there is no such wording."""
     known = desk.knowledge.pitch
     wording = known.wording(action.length, action.audience) or known.wordings[0]
-    return turn_page(press.turn, card(wording, desk))
+    return turn_page(press.turn, card(wording, desk, private=press.turn.private))
 
 
-def card(shown: Wording, desk: Desk) -> Card:
+def card(shown: Wording, desk: Desk, *, private: bool = False) -> Card:
     """One wording, ready to copy, and the ways to the others."""
     known = desk.knowledge.pitch
-    length, audience = dict(known.lengths)[shown.length], dict(known.audiences)[shown.audience]
+    when = f", edited on {spelled(shown.edited.date())}" if shown.edited else ""
     return Card(
-        f"Elevator pitch for {audience.lower()}: {length.lower()}",
+        known.title(shown),
         (
             Copyable(shown.words),
             text(
-                f"{desk.alliance.document} {known.source} ({known.status}). Our wording: copy it and make it yours.",
+                f"{desk.alliance.document} {known.source} ({known.status}){when}. Our wording: copy it and make it yours.",
                 tone="quiet",
             ),
             Buttons(
@@ -57,5 +59,6 @@ def card(shown: Wording, desk: Desk) -> Card:
                     if id != shown.audience
                 )
             ),
+            *for_staff(shown.id, desk, private=private),
         ),
     )

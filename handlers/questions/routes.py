@@ -1,5 +1,7 @@
 """What the questions feature answers to."""
 
+from functools import partial
+
 from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
@@ -15,10 +17,7 @@ from handlers.questions.topics import show_chapter, topics
 
 def register(routes: Routes) -> None:
     """Add the feature to the table."""
-    routes.command(Command("ask", "a question on the texts", ask_command, also=("question",), rest=LONGEST_QUESTION))
-    routes.command(Command("compact", "the Members' Compact, clause by clause", compact, rest=1))
-    routes.command(Command("pitch", "the elevator pitch, ready to copy", pitch, also=("elevator",), rest=2))
-    routes.command(Command("topics", "everything I can tell you about", topics, also=("contents",)))
+    _commands(routes)
     routes.press(ShowTopic, show_topic)
     routes.press(ShowWhole, show_whole)
     routes.press(ShowClause, show_clause)
@@ -28,31 +27,37 @@ def register(routes: Routes) -> None:
     routes.submit(AskPrivately, submitted)
 
 
+def _commands(routes: Routes) -> None:
+    of_texts = partial(Command, group="Texts")
+    routes.command(of_texts("ask", "a question on the texts", ask_command, also=("question",), rest=LONGEST_QUESTION))
+    routes.command(of_texts("compact", "the Members' Compact, clause by clause", compact, rest=1))
+    routes.command(of_texts("pitch", "the elevator pitch, ready to copy", pitch, also=("elevator",), rest=2))
+    routes.command(of_texts("topics", "everything I can tell you about", topics, also=("contents",)))
+
+
 async def ask(asked: Asked, desk: Desk) -> Reply:
     """Whatever is no command is a question."""
-    return Reply(say=await _answered(asked.text, desk))
+    return Reply(say=_answered(asked.text, desk, private=asked.turn.private))
 
 
 async def ask_command(asked: Asked, rest: str, desk: Desk) -> Reply | None:
     """`ask` and the question; alone it offers the form."""
-    return Reply(say=await _answered(rest, desk)) if rest else Reply(say=cards.invitation())
+    return Reply(say=_answered(rest, desk, private=asked.turn.private) if rest else cards.invitation())
 
 
 async def show_topic(press: Pressed, action: ShowTopic, desk: Desk) -> Reply:
     """The topic behind a button; topics may go, cards stay."""
-    await desk.knowledge.learn(desk.tx)
     topic = desk.knowledge.topic(action.topic)
     if topic is None:
         return answer(press.turn, cards.gone())
     related = [near for id in topic.see if (near := desk.knowledge.topic(id))]
-    return answer(press.turn, cards.topic(topic, desk, related[:3]))
+    return answer(press.turn, cards.topic(topic, desk, related[:3], private=press.turn.private))
 
 
 async def show_whole(press: Pressed, action: ShowWhole, desk: Desk) -> Reply:
-    """All words of a kept answer."""
-    await desk.knowledge.learn(desk.tx)
+    """All words of a text."""
     topic = desk.knowledge.topic(action.topic)
-    return answer(press.turn, cards.whole(topic) if topic else cards.gone())
+    return answer(press.turn, cards.whole(topic, desk) if topic else cards.gone())
 
 
 async def open_form(press: Pressed, action: AskPrivately, desk: Desk) -> Reply:
@@ -68,9 +73,8 @@ async def submitted(sent: Submitted, action: AskPrivately, desk: Desk) -> Reply:
         return Reply(open=forms.question(error="Please write a question."))
     if len(question) > LONGEST_QUESTION:
         return Reply(open=forms.question(question, f"Please ask in at most {LONGEST_QUESTION:,} characters."))
-    return Reply(whisper=await _answered(question, desk))
+    return Reply(whisper=_answered(question, desk, private=sent.turn.private))
 
 
-async def _answered(question: str, desk: Desk) -> Card:
-    await desk.knowledge.learn(desk.tx)
-    return cards.finding(desk.knowledge.find(question), desk, question)
+def _answered(question: str, desk: Desk, *, private: bool) -> Card:
+    return cards.finding(desk.knowledge.find(question), desk, question, private=private)

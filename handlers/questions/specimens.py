@@ -1,10 +1,11 @@
 """Every card and form of the questions feature."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from bot.desk import Desk
-from bot.model.knowledge import Answered, Declined, Gap
+from bot.model.knowledge import Answered, Declined, Gap, reading
 from bot.specimen import Specimen
 from handlers.questions import cards, compact, forms, pitch, topics
 
@@ -18,6 +19,11 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield made("answer", state="with related topics", shown=cards.finding(Answered(first, tuple(others[:3])), desk))
     yield made("answer-alone", state="without related topics", shown=cards.finding(Answered(first), desk))
     yield made("answer-quoted", state="with the official words", shown=cards.finding(Answered(quoted, tuple(others[:3])), desk))
+    staff, long = replace(desk, role="staff"), reading(first, "Members tell each other early. " * 90, desk.clock.now())
+    yield made("answer-edited", state="a long text, for staff", shown=cards.topic(long, staff, others[:3], private=True))
+    yield made("answer-whole", state="all of it", shown=cards.whole(long, desk))
+    yield made("clause-staff", state="a clause, for staff", shown=compact.clause(2, staff, private=True))
+    yield made("pitch-staff", state="for staff", shown=pitch.card(known.pitch.wordings[0], staff, private=True))
     yield made("declined", state="no answer, nearest topics", shown=cards.finding(Declined(None, tuple(others[:3])), desk))
     yield made("declined-gap", state="known gap", shown=cards.finding(Declined(gap, tuple(others[:3])), desk))
     yield made("declined-chat", state="small talk", shown=cards.finding(Declined(gap), desk))

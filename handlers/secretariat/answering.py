@@ -19,7 +19,7 @@ async def open_answer(press: Pressed, action: AnswerQuestion, desk: Desk) -> Rep
     """The form for the answer; the question as it stands when it is settled already."""
     question = await desk.tx.questions.get(action.question)
     if question and question.state == "open":
-        return Reply(open=forms.answer(question, await _near(question, desk)))
+        return Reply(open=forms.answer(question, _near(question, desk)))
     return Reply(whisper=await _as_it_stands(question, desk))
 
 
@@ -38,7 +38,7 @@ async def answer(sent: Submitted, action: AnswerQuestion, desk: Desk) -> Reply:
         return Reply(whisper=cards.gone())
     if question.state != "open":
         return Reply(open=forms.late(await people.settler(question, desk.tx), question, text))
-    near, keep = await _near(question, desk), forms.text_of(sent.values, forms.KEEP) not in (forms.NO, "")
+    near, keep = _near(question, desk), forms.text_of(sent.values, forms.KEEP) not in (forms.NO, "")
     if faults := _faults(sent.values, keep=keep):
         return Reply(open=forms.answer(question, near, sent.values, faults))
     kept = await _keep(sent.values, question, desk) if keep else ""
@@ -94,8 +94,7 @@ async def _as_it_stands(question: Question | None, desk: Desk) -> Card:
     return await card(question, desk) if question else cards.gone()
 
 
-async def _near(question: Question, desk: Desk) -> list[Topic]:
-    await desk.knowledge.learn(desk.tx)
+def _near(question: Question, desk: Desk) -> list[Topic]:
     return [topic for id in question.near if (topic := desk.knowledge.topic(id))]
 
 

@@ -39,7 +39,7 @@ async def send(sent: Submitted, action: SendQuestion, desk: Desk) -> Reply:
         named,
         desk.clock.now(),
         secrets.token_hex(12),
-        await _near(text, desk),
+        _near(text, desk),
     )
     await desk.tx.questions.put(made)
     await tending.show_at_once(made, desk.tx, desk.clock.now())
@@ -48,7 +48,6 @@ async def send(sent: Submitted, action: SendQuestion, desk: Desk) -> Reply:
 
 async def rate(press: Pressed, action: Thumb, desk: Desk) -> Reply:
     """Count what somebody thinks of an answer."""
-    await desk.knowledge.learn(desk.tx)
     topic = desk.knowledge.topic(action.topic)
     if topic:
         await desk.tx.thumbs.put(topic.id, press.turn.person, up=action.up == 1)
@@ -72,9 +71,8 @@ def _fault(text: str, open: int) -> str:
     return ""
 
 
-async def _near(text: str, desk: Desk) -> tuple[str, ...]:
+def _near(text: str, desk: Desk) -> tuple[str, ...]:
     """The topics nearest to a question."""
-    await desk.knowledge.learn(desk.tx)
     found = desk.knowledge.find(text)
     topics = (found.topic, *found.related) if isinstance(found, Answered) else found.nearest
     return tuple(topic.id for topic in topics[:MOST_NEAR])

@@ -65,7 +65,6 @@ def gone() -> Card:
 
 
 async def _list(page: int, desk: Desk) -> Card:
-    await desk.knowledge.learn(desk.tx)
     return listing(await desk.tx.curated.all(), page, desk)
 
 

@@ -1,10 +1,12 @@
 """What the Secretariat's questions answer to."""
 
+from functools import partial
+
 from bot.desk import STAFF
 from bot.model.deliveries import IN_CONFIDENCE
 from bot.offers import AskSecretariat, Thumb
-from bot.routes import Command, Routes
-from handlers.secretariat import answering, asking, holdings, kept, room, tending, todo
+from bot.routes import SHARED, Command, Routes
+from handlers.secretariat import answering, asking, holdings, home, kept, room, tending, todo
 from handlers.secretariat.actions import (
     AddLine,
     AnswerQuestion,
@@ -24,9 +26,7 @@ def register(routes: Routes) -> None:
     routes.press(AskSecretariat, asking.open_form)
     routes.submit(SendQuestion, asking.send)
     routes.press(Thumb, asking.rate)
-    routes.command(Command("questions", "what members asked the Secretariat", todo.show, also=("todo",), who=STAFF))
-    routes.command(Command("kept", "the answers that were kept", kept.show, who=STAFF))
-    routes.command(Command("here", "show questions for the Secretariat in this channel", room.here, who=STAFF))
+    _commands(routes)
     routes.press(AnswerQuestion, answering.open_answer, STAFF)
     routes.submit(AnswerQuestion, answering.answer, STAFF)
     routes.press(CloseQuestion, answering.open_reason, STAFF)
@@ -44,3 +44,11 @@ def register(routes: Routes) -> None:
     routes.message(tending.ANSWER, asking.draw_answer)
     routes.message(f"{tending.ANSWER}{IN_CONFIDENCE}", asking.draw_answer)
     routes.holds(*holdings.HOLDINGS)
+    routes.home_part(20, home.waiting)
+
+
+def _commands(routes: Routes) -> None:
+    of_staff = partial(Command, who=STAFF, group="Secretariat")
+    routes.command(of_staff("questions", "what members asked the Secretariat", todo.show, also=("todo",)))
+    routes.command(of_staff("kept", "the answers that were kept", kept.show))
+    routes.command(of_staff("here", "show questions for the Secretariat in this channel", room.here, where=SHARED))

@@ -10,7 +10,7 @@ from bot.model.addresses import Person
 from bot.model.curated import Curated
 from bot.model.questions import Question, settled, unanswered
 from bot.specimen import Specimen
-from handlers.secretariat import cards, forms, kept, room, todo
+from handlers.secretariat import cards, forms, home, kept, room, todo
 
 
 def specimens(desk: Desk) -> Iterator[Specimen]:
@@ -41,6 +41,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     counts = {topic.id: (2, 1) for topic in desk.knowledge.clauses}
     yield made("todo", state="full page", shown=Card(todo.title(7), (*items, *todo.disliked(counts, desk))))
     yield made("todo-none", state="nothing to do", shown=Card(todo.title(0)))
+    yield made("home-questions", state="on one's page", shown=Card("Your page", home.questions(7)), kind="home")
     one = Curated("kept-1", (text,), "Networks", "Yes.", "", by, now.date())
     additions = [one, replace(one, shown=False, by=""), Curated(near[0].id, (text, "?"))]
     yield made("kept", state="some were added", shown=kept.listing(additions * 3, 1, desk))

@@ -34,7 +34,6 @@ async def turn(press: Pressed, action: ShowQuestions, desk: Desk) -> Reply:
 
 async def add_line(press: Pressed, action: AddLine, desk: Desk) -> Reply:
     """Let later askers find a topic, or a kept answer, with the words of a question."""
-    await desk.knowledge.learn(desk.tx)
     question, topic = await desk.tx.questions.get(action.question), desk.knowledge.topic(action.topic)
     if question is None or not question.text or topic is None:
         return turn_page(press.turn, await _list(action.page, desk, "This question or topic is no longer here."))
@@ -44,7 +43,6 @@ async def add_line(press: Pressed, action: AddLine, desk: Desk) -> Reply:
 
 
 async def _list(page: int, desk: Desk, note: str = "") -> Card:
-    await desk.knowledge.learn(desk.tx)
     waiting = _grouped(await desk.tx.questions.in_state("open"))
     last = max(-(-len(waiting) // ON_A_PAGE), 1)
     page = min(max(page, 1), last)

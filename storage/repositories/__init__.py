@@ -9,11 +9,13 @@ from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.erasures import ErasureRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
+from storage.repositories.preferences import PreferenceRecords
 from storage.repositories.proposals import ProposalRecords
 from storage.repositories.pulse import ItemRecords, PollRecords, ProceedingRecords, ReleaseRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
 from storage.repositories.turns import ConversationRecords, HandledRecords, WelcomeRecords
+from storage.repositories.wordings import WordingRecords
 
 
 class Repositories:
@@ -46,6 +48,8 @@ class Repositories:
         self.items = ItemRecords(records)
         self.cycles = CycleRecords(records)
         self.erasures = ErasureRecords(records)
+        self.wordings = WordingRecords(records)
+        self.preferences = PreferenceRecords(records)
 
     @property
     def news(self) -> bool:

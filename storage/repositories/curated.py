@@ -9,7 +9,7 @@ from bot.model.curated import Curated, Wording
 from storage.records import Record, Records
 
 MARK = "curated"
-"""The record of `about` that is marked anew with each change."""
+"""The record of `about` that is marked anew with each change of what the Secretariat added or edited."""
 
 
 class CuratedRecords:
@@ -32,11 +32,16 @@ class CuratedRecords:
         """Keep an addition as it is now; one that says nothing new is no change."""
         if await self.get(curated.id) != curated:
             await self._records.put("curated", curated.id, _record(curated))
-            await self._records.put("about", MARK, {"mark": secrets.token_hex(8)})
+            await mark_anew(self._records)
 
     async def all(self) -> Sequence[Curated]:
         """All additions, also answers that were taken back, in the order of their ids."""
         return [_curated(id, record) for id, record in await self._records.scan("curated")]
+
+
+async def mark_anew(records: Records) -> None:
+    """Let every instance know that there is something to take over."""
+    await records.put("about", MARK, {"mark": secrets.token_hex(8)})
 
 
 def _record(curated: Curated) -> Record:

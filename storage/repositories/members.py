@@ -126,6 +126,7 @@ def _account_record(account: Account) -> Record:
         "by": account.by,
         "home": account.home,
         "ask": instant(account.ask) if account.ask else None,
+        "zone": account.zone,
     }
 
 
@@ -133,7 +134,7 @@ def _account(record: Record) -> Account:
     fields: dict[str, Any] = record
     since, ask = (datetime.fromisoformat(fields[name]) if fields[name] else None for name in ("since", "ask"))
     known = (fields["name"], fields["address"], fields["organisation"], fields["standing"], since)
-    return Account(_person(record), *known, fields["by"], fields["home"], ask)
+    return Account(_person(record), *known, fields["by"], fields["home"], ask, fields.get("zone", ""))
 
 
 def _who(person: Person) -> Record:

@@ -46,6 +46,10 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("command", "help"): EVERYONE,
     ("command", "me"): EVERYONE,
     ("command", "my data"): EVERYONE,
+    ("command", "home"): EVERYONE,
+    ("command", "preferences"): EVERYONE,
+    ("press", "preferences.edit"): EVERYONE,
+    ("submit", "preferences.edit"): EVERYONE,
     ("command", "claims"): STAFF,
     ("command", "people"): STAFF,
     ("command", "staff"): STAFF,
@@ -136,11 +140,20 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("submit", "secretariat.close"): STAFF,
     ("submit", "secretariat.leave"): STAFF,
     ("submit", "secretariat.edit"): STAFF,
+    ("command", "edit"): STAFF,
+    ("command", "wordings"): STAFF,
+    ("press", "texts.edit"): STAFF,
+    ("press", "texts.edited"): STAFF,
+    ("press", "texts.wordings"): STAFF,
+    ("press", "texts.read"): STAFF,
+    ("press", "texts.changes"): STAFF,
+    ("press", "texts.back"): STAFF,
+    ("submit", "texts.save"): STAFF,
 }
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")
 HARBOUR = Organisation("harbour", "Harbour", "civil")
-OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer"}
+OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer", "texts.save": "texts.edit"}
 """The button that opens a form, where it is called otherwise."""
 REFUSALS = ("This is for the Secretariat", "This is for members")
 

@@ -1,8 +1,6 @@
 """Nothing that is kept about people is forgotten: every table is some feature's, or said to be without people, and why."""
 
 import json
-import re
-from pathlib import Path
 
 from bot import holdings
 from bot.app import routes
@@ -23,9 +21,6 @@ WITHOUT_PEOPLE = {
     "participation": "an organisation's, sealed, and gone with its poll",
     "remarks": "an organisation's, sealed, and gone with its poll",
 }
-NOT_IN_USE = frozenset({"preferences", "wordings"})
-"""No repository writes them yet; the feature that does brings its part of `my data`, or a reason why it has none."""
-
 HOLDINGS = routes().holdings
 
 
@@ -43,15 +38,8 @@ async def held(store: MemoryStore) -> Tables:
 
 def test_every_table_is_held_or_without_people() -> None:
     registered = {table for holding in HOLDINGS for table in holding.tables}
-    assert registered | WITHOUT_PEOPLE.keys() | NOT_IN_USE == INDEXED.keys()
+    assert registered | WITHOUT_PEOPLE.keys() == INDEXED.keys()
     assert not registered & WITHOUT_PEOPLE.keys()
-    assert not (registered | WITHOUT_PEOPLE.keys()) & NOT_IN_USE
-
-
-def test_a_table_that_is_not_in_use_is_in_no_repository() -> None:
-    folder = Path(__file__).parents[2] / "storage" / "repositories"
-    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    assert NOT_IN_USE & set(re.findall(r'"([a-z]+)"', code)) == set()
 
 
 def test_no_two_holdings_have_one_name_and_each_says_where_it_lies() -> None:

@@ -70,10 +70,12 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
         "members",
         "people",
         "plan",
+        "preferences",
         "privacy",
         "pulse",
         "questions",
         "secretariat",
+        "texts",
     }
     assert {row["kind"] for row in index} == {"message", "form", "home"}
     for row in index:

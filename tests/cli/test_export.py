@@ -22,6 +22,7 @@ from bot.model.knowledge import Passage
 from bot.model.members import Account, Organisation
 from bot.model.plan import PlannedAction
 from bot.model.questions import Question
+from bot.model.wordings import Revision
 from bot.sheet import harmless
 from storage import disk, opening
 from tests.storage.faulty import FailsOn
@@ -59,6 +60,7 @@ async def fill(folder: Path) -> None:
         await tx.deliveries.owe("answer in confidence:canary.canary", Person("slack", "T1", "canary"), NINE)
         await tx.questions.put(Question("canary", "canary", ANA, True, NINE, "canary"))
         await tx.curated.put(reworded(KEPT, "Fees", "=SUM(A1:A9)", "Maria", NINE.date()))
+        await tx.wordings.add(Revision("6-01", 0, "Why", "Old."), Revision("6-01", 1, "Why", "=New", "Asked", "Noor", NINE))
         await tx.versions.add(Version("v2", "Compact 2027", date(2027, 2, 1), "", NINE, "Noor"))
         await tx.signatures.put(Signature("v2", "harbour", "Ana", Person("slack", "T1", "canary"), NINE))
         await tx.comments.put(Comment("canary", "6C-1", "draft", "=SUM(A1)", date(2027, 3, 1)))
@@ -125,6 +127,18 @@ ROWS: dict[str, list[dict[str, Told]]] = {
             "shown": "yes",
             "earlier wordings": ["2027-03-01 : Fee: 1,000"],
         }
+    ],
+    "wordings": [
+        {"id": "6-01", "title": "Why", "wording": 0, "text": "Old.", "why": "", "by": "", "at": ""},
+        {
+            "id": "6-01",
+            "title": "Why",
+            "wording": 1,
+            "text": "=New",
+            "why": "Asked",
+            "by": "Noor",
+            "at": "2027-03-01T09:00:00+00:00",
+        },
     ],
     "silences": [{"where": "slack:T1:C1", "code": "is_archived", "since": "2027-03-01T09:00:00+00:00"}],
     "compact-versions": [

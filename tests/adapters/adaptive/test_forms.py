@@ -38,6 +38,7 @@ def drawn(field: Field, typed: str | tuple[str, ...] = "", error: str = "") -> l
     [
         (Line("a", "A", longest=9), "hi", {"type": "Input.Text", "maxLength": 9, "value": "hi"}),
         (Line("a", "A"), "", {"type": "Input.Text", "maxLength": 200}),
+        (Paragraph("a", "A", longest=3000), "", {"type": "Input.Text", "isMultiline": True}),
         (Paragraph("a", "A"), "x\ny", {"type": "Input.Text", "isMultiline": True, "maxLength": 1000, "value": "x\ny"}),
         (Number("a", "A", 1, 5), "2.5", {"type": "Input.Number", "min": 1, "max": 5, "value": 2.5}),
         (Number("a", "A", 1, 5), "nan", {"type": "Input.Number", "min": 1, "max": 5}),

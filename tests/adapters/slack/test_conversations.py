@@ -49,8 +49,8 @@ async def test_home_then_private_chat(slack: FakeSlack, open_door: OpenDoor) -> 
     async with open_door(router(slack).dispatch):
         await slack.open_home("U1")
         await slack.until(lambda: "U1" in slack.api.homes)
-        await slack.press("U1", "Pitch")
-        assert (await slack.said("DU1")).text.startswith("Elevator pitch")
+        await slack.press("U1", "Compact")
+        assert (await slack.said("DU1")).text.startswith("The Members' Compact")
         await slack.open_home("U1", tab="messages")
         assert (await slack.said("DU1")).text.startswith("Hello")
         await slack.open_home("U1", tab="messages")

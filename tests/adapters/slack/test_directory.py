@@ -27,6 +27,8 @@ OURS = frozenset({"slack:T1"})
             Profile("Ana", "ana@x.org", home="slack:T1"),
         ),
         ({"team_id": "T1", "real_name": "Ana", "profile": {}}, Profile("Ana", home="slack:T1")),
+        ({"team_id": "T1", "tz": "America/Lima"}, Profile(home="slack:T1", zone="America/Lima")),
+        ({"team_id": "T1", "tz": 7, "name": "ana"}, Profile("ana", home="slack:T1")),
         ({"team_id": "T1", "name": "ana"}, Profile("ana", home="slack:T1")),
         ({"team_id": "T1", "is_restricted": True, "profile": {"email": "g@x.org"}}, Profile("", "g@x.org", home=ELSEWHERE)),
         ({"team_id": "T1", "is_ultra_restricted": True}, Profile(home=ELSEWHERE)),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.model.days import day
+from bot.model.days import LANGUAGES, Language, day, spelled
 from bot.model.lines import Unfit
 
 THIRD_OF_APRIL = [
@@ -57,3 +57,22 @@ def test_what_can_be_read_in_one_way(text: str, meant: date | None) -> None:
 def test_what_cannot_is_asked(text: str, told: str) -> None:
     with pytest.raises(Unfit, match=told):
         day(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "third"),
+    [
+        ("en", "1 August 2027", "3 March 2027"),
+        ("fr", "1er août 2027", "3 mars 2027"),
+        ("es", "1 de agosto de 2027", "3 de marzo de 2027"),
+        ("pt", "1 de agosto de 2027", "3 de março de 2027"),
+    ],
+)
+def test_a_day_in_words(language: Language, first: str, third: str) -> None:
+    assert (spelled(date(2027, 8, 1), language), spelled(date(2027, 3, 3), language)) == (first, third)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_we_write_we_can_read(language: Language) -> None:
+    for month in range(1, 13):
+        assert day(spelled(date(2027, month, 1), language)) == date(2027, month, 1)

@@ -108,6 +108,12 @@ class TestTheDirectorysAnswer:
         by_staff = identity.decided(ACCOUNT, "harbour", STAFF, NOW)
         assert identity.answered(by_staff, Profile("Ana", "ana@quay.example"), NOW).standing == "confirmed"
 
+    def test_a_time_zone_is_kept_where_there_is_one(self) -> None:
+        known = identity.answered(ACCOUNT, Profile("Ana", zone="America/Lima"), NOW)
+        assert known.zone == "America/Lima"
+        for told in ("", "Mars/Base", "../../etc/passwd"):
+            assert identity.answered(known, Profile("Ana", zone=told), NOW).zone == "America/Lima"
+
     def test_a_closed_account(self) -> None:
         assert identity.answered(ACCOUNT, Profile(gone=True), NOW).standing == "gone"
 

@@ -1,7 +1,7 @@
 """Staff adopt a version of the Compact, and who signed the one before is asked once."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +12,8 @@ from bot.model.addresses import Person
 from bot.model.compact import Signature
 from bot.model.deliveries import Delivery
 from bot.model.members import Account, Organisation
+from bot.model.preferences import Preferences
+from bot.preferences import prefer
 from handlers.compact import forms, versions
 from handlers.compact.actions import Adopt, ShowVersions
 from storage.memory_store import MemoryStore
@@ -157,3 +159,18 @@ async def test_pages_of_versions(store: MemoryStore) -> None:
     assert "by Noor Anker" in plain(first)
     assert "Example draft" not in plain(first)
     assert "Example draft" in plain(seen(await staff.presses(button(first, "Next"))))
+
+
+async def test_nobody_is_asked_at_night_and_who_wants_no_reminders_is_not_asked(store: MemoryStore) -> None:
+    async with store.transaction() as tx:
+        await prefer(ANA, Preferences("America/Lima"), tx)
+    staff = speaker(store, None, role="staff")
+    await adopts(staff)
+    [question] = await questions(store)
+    assert question.due == datetime(2027, 3, 1, 13, tzinfo=UTC), "eight in Lima"
+    async with store.transaction() as tx:
+        await tx.signatures.put(Signature("v2", HARBOUR.id, "Ana", ANA, staff.clock.now()))
+        await prefer(ANA, Preferences("America/Lima", reminders=False), tx)
+    card = await adopts(staff, name="Compact 2028")
+    assert "so I ask nobody" in plain(card)
+    assert await questions(store, "v3") == []

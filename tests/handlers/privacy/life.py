@@ -12,10 +12,12 @@ from bot.model.deliveries import Silence, begun, sent
 from bot.model.erasures import mark
 from bot.model.identity import decided
 from bot.model.members import Account, Organisation
+from bot.model.preferences import Preferences
 from bot.model.pulse.cycles import Cycle
 from bot.model.questions import Question, settled
 from bot.model.schedule import Schedule, Weekly
 from bot.model.staff import Proposal
+from bot.model.wordings import Original, Revision, shipped
 from bot.ports import Transaction
 from handlers.pulse.specimens import sample
 
@@ -54,6 +56,11 @@ async def live(tx: Transaction) -> None:
     await tx.proceedings.add(poll.id, "opened", NAME, NINE)
     weekly = Schedule(Weekly(frozenset({"monday"})), time(9), "UTC", NINE.date())
     await tx.cycles.put(Cycle("weekly", weekly, poll.ids, 1, 5, (), NAME))
+    for person in (ANA, ANA_TEAMS, SUE):
+        await tx.preferences.put(person, Preferences("Africa/Nairobi"))
+    original = Original("1-01", "Purpose", "As it was shipped.")
+    await tx.wordings.add(shipped(original), Revision("1-01", 1, "Purpose", "In other words.", by=NAME, at=NINE))
+    await tx.wordings.add(Revision("1-01", 2, "Purpose", "And in others.", by="Sue", at=NINE))
     await tx.comments.put(Comment("c1", "6C-1", "draft", "Well said.", NINE.date(), "harbour"))
 
 

@@ -1,0 +1,1 @@
+"""How somebody wants to be written to."""

@@ -1,0 +1,97 @@
+"""The form of somebody's preferences, and what was chosen in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from bot.events import FormValues
+from bot.form import Choice, Field, Form, Line, Moment
+from bot.model.days import LANGUAGES
+from bot.model.preferences import USUAL_QUIET, Preferences, Quiet
+from bot.model.zones import zone
+from handlers.preferences.actions import EditPreferences
+from handlers.preferences.words import dates
+
+ZONE, REMINDERS, KEEP, START, END, LANGUAGE = "zone", "reminders", "quiet", "start", "end", "language"
+YES, NO = "yes", "no"
+
+FIELDS: tuple[Field, ...] = (
+    Line(ZONE, "Time zone", hint="By region and city, for example Europe/Rome or Africa/Nairobi", longest=60),
+    Choice(REMINDERS, "May I remind you of things?", ((YES, "Yes"), (NO, "No"))),
+    Choice(KEEP, "When may I do so?", ((YES, "Outside my quiet hours"), (NO, "At any time"))),
+    Moment(START, "Quiet hours begin", kind="time", required=False),
+    Moment(END, "Quiet hours end", kind="time", hint="May be on the next day", required=False),
+    Choice(LANGUAGE, "Dates in words", tuple((language, dates(language)) for language in LANGUAGES)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The preferences as they would be, and what does not fit, by field."""
+
+    preferences: Preferences
+    faults: dict[str, str] = field(default_factory=dict)
+
+
+def form(values: FormValues, faults: dict[str, str] | None = None) -> Form:
+    """The form."""
+    return Form("My preferences", FIELDS, EditPreferences(), submit="Save", values=values, errors=faults or {})
+
+
+def values(known: Preferences) -> FormValues:
+    """Preferences as they stand in the form; without quiet hours the usual ones are offered."""
+    quiet = known.quiet or USUAL_QUIET
+    return {
+        ZONE: known.zone,
+        REMINDERS: YES if known.reminders else NO,
+        KEEP: YES if known.quiet else NO,
+        START: f"{quiet.start:%H:%M}",
+        END: f"{quiet.end:%H:%M}",
+        LANGUAGE: known.language,
+    }
+
+
+def read(sent: FormValues, known: Preferences) -> Chosen:
+    """What was chosen; what was not sent stays as it is known."""
+    typed = {id: _text(sent, id, usual) for id, usual in values(known).items()}
+    faults = {id: "Please choose one." for id in (REMINDERS, KEEP) if typed[id] not in (YES, NO)}
+    language = next((language for language in LANGUAGES if language == typed[LANGUAGE]), None)
+    if language is None:
+        faults[LANGUAGE] = "Please choose one."
+    quiet = known.quiet
+    try:
+        zone(typed[ZONE])
+    except ValueError as error:
+        faults[ZONE] = str(error)
+    if typed[KEEP] == NO:
+        quiet = None
+    elif hours := _hours(typed, faults):
+        quiet = _quiet(*hours, faults)
+    return Chosen(Preferences(typed[ZONE], typed[REMINDERS] == YES, quiet, language or known.language), faults)
+
+
+def _text(sent: FormValues, id: str, usual: str | tuple[str, ...]) -> str:
+    value = sent.get(id, usual)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _hours(typed: dict[str, str], faults: dict[str, str]) -> tuple[time, time] | None:
+    """The two times, unless one of them is none."""
+    found = {id: _time(typed[id]) for id in (START, END)}
+    faults |= {id: "Please give a time like 20:00." for id, at in found.items() if at is None}
+    start, end = found.values()
+    return (start, end) if start is not None and end is not None else None
+
+
+def _quiet(start: time, end: time, faults: dict[str, str]) -> Quiet | None:
+    try:
+        return Quiet(start, end)
+    except ValueError as error:
+        faults[END] = str(error)
+        return None
+
+
+def _time(typed: str) -> time | None:
+    try:
+        return datetime.strptime(typed, "%H:%M").time()
+    except ValueError:
+        return None
