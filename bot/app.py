@@ -132,7 +132,7 @@ def build(
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
     roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
-    router = Router(routes(), store, knowledge, clock, Alliance(), roll.who, vault)
+    router = Router(routes(), store, knowledge, clock, Alliance(zone=settings.zone), roll.who, vault)
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)

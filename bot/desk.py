@@ -24,6 +24,8 @@ class Alliance:
     name: str = "Cities Alliance"
     bot: str = "Alliance Bot"
     document: str = "Partnership Strategy"
+    zone: str = "UTC"
+    """In which the Secretariat works."""
     constituencies: Constituencies = field(default_factory=constituencies.load)
 
 

@@ -14,6 +14,7 @@ from bot.repositories import (
     Accounts,
     Actions,
     Ballots,
+    Channels,
     Comments,
     Conversations,
     CuratedAnswers,
@@ -52,6 +53,8 @@ class Transaction(Protocol):
     def handled(self) -> Handled: ...
     @property
     def welcomes(self) -> Welcomes: ...
+    @property
+    def channels(self) -> Channels: ...
     @property
     def conversations(self) -> Conversations: ...
     @property
