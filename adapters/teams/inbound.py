@@ -92,7 +92,9 @@ def _pressed(activity: Activity, sent: Any) -> Pressed:
 
 
 def _turn(activity: Activity, action: str) -> Turn:
-    return Turn(_key(activity, action), person(activity), place(activity), scope(activity), _outsiders(activity), _called(activity))
+    return Turn(
+        _key(activity, action), person(activity), place(activity), scope(activity), _outsiders(activity), _called(activity)
+    )
 
 
 def _outsiders(activity: Activity) -> bool | None:
