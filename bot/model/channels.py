@@ -24,6 +24,6 @@ class Channel:
 
     @property
     def label(self) -> str:
-        """`#general (Slack)`, or the end of its id: `…C0123ABC (Slack)`."""
+        """`general (Slack)`, or the end of its id: `…C0123ABC (Slack)`."""
         tail = self.place.channel.partition("@")[0][-TAIL:]
-        return f"{f'#{self.name}' if self.name else f'…{tail}'} ({PLATFORMS[self.place.platform]})"
+        return f"{self.name or f'…{tail}'} ({PLATFORMS[self.place.platform]})"

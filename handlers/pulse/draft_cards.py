@@ -28,7 +28,9 @@ class Around:
 
 def preview(draft: Poll, around: Around) -> Card:
     """Exactly what would be posted, when, where and to whom, and what speaks against it."""
-    shown = poll_cards.poll(replace(draft, electorate=("",) * around.asked))  # who they are is settled when it opens
+    shown = poll_cards.poll(
+        replace(placed(draft, around.now), electorate=("",) * around.asked)
+    )  # who they are is settled when it opens
     return Card(
         f"Draft, seen by you alone: {poll_cards.name(draft)}",
         (
@@ -68,7 +70,7 @@ def no_draft() -> Card:
 
 def clock(at: datetime, zone: str) -> tuple[Inline, ...]:
     """An instant for the reader, and as clocks show it in the poll's own zone."""
-    return (at, f" ({local(at, zone):%a %d %b %H:%M} in {zone})")
+    return (at, f", {local(at, zone):%a %d %b %H:%M} in {zone}")
 
 
 def _facts(draft: Poll, around: Around) -> tuple[Part, ...]:
