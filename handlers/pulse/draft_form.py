@@ -103,8 +103,8 @@ def _opens(reading: Reading, zone: str, now: datetime) -> datetime:
         return now
     try:
         opens = fields.shown_once(datetime.combine(day, clock), zone)
-    except (Unfit, OverflowError) as fault:
-        reading.faults["time"] = str(fault) if isinstance(fault, Unfit) else "Please give a day that is nearer."
+    except Unfit as fault:
+        reading.faults["time"] = str(fault)
         return now
     if opens <= now:
         reading.faults["day"] = f"That is past: in {zone} it is now {local(now, zone):%H:%M on %d %B %Y}."

@@ -15,7 +15,7 @@ from bot.model.pulse.polls import Kind, Poll
 from bot.model.zones import local
 from bot.ports import Transaction
 from bot.reply import Reply, answer, turn_page
-from handlers.pulse import bank, draft_cards, draft_form
+from handlers.pulse import bank, draft_cards, draft_form, lists
 from handlers.pulse.draft_form import Offer
 from handlers.pulse.running_cards import LONGEST_REASON
 from handlers.pulse.staff_actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
@@ -29,8 +29,8 @@ async def new_pulse(asked: Asked, rest: str, desk: Desk) -> Reply | None:
 
 
 async def new_check(asked: Asked, rest: str, desk: Desk) -> Reply | None:
-    """`health check`: the way to its form."""
-    return answer(asked.turn, invitation("check"))
+    """`health check`: the way to its form; for members the polls, among which it is."""
+    return answer(asked.turn, invitation("check")) if desk.role == "staff" else await lists.pulse(asked, rest, desk)
 
 
 async def open_new(press: Pressed, action: NewPoll, desk: Desk) -> Reply:

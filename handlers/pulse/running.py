@@ -81,7 +81,7 @@ def _longer(poll: Poll, typed: str) -> Poll:
     wall = datetime.combine(day(typed), local(poll.closes, poll.zone).time())
     try:
         return extended(poll, instant(wall, poll.zone))
-    except (ValueError, OverflowError):
+    except ValueError:
         raise Unfit(NOT_LATER.format(days=LONGEST.days)) from None
 
 

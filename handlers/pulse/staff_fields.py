@@ -13,6 +13,7 @@ from bot.form import Choice, Line, Number
 from bot.model import zones
 from bot.model.addresses import Place
 from bot.model.channels import Channel
+from bot.model.days import FIRST_YEAR, LAST_YEAR
 from bot.model.lines import Unfit
 from bot.model.pulse.items import Item
 
@@ -117,11 +118,14 @@ def number(least: int, most: int) -> Callable[[str], int]:
 
 
 def day(typed: str) -> date:
-    """A day as date pickers send it."""
+    """A day as date pickers send it, of a year that may be meant."""
     try:
-        return date.fromisoformat(typed)
+        found = date.fromisoformat(typed)
     except ValueError:
         raise Unfit("Please give a day.") from None
+    if not FIRST_YEAR <= found.year < LAST_YEAR:
+        raise Unfit(f"Please give a day from {FIRST_YEAR} to {LAST_YEAR - 1}.")
+    return found
 
 
 def clock(typed: str) -> time:

@@ -10,7 +10,7 @@ def register(routes: Routes) -> None:
     """Add them to the table."""
     routes.command(Command("pulse new", "ask the members something", drafting.new_pulse, also=("new pulse",), who=STAFF))
     routes.command(
-        Command("health check", "the yearly health check", drafting.new_check, also=("new health check",), who=STAFF)
+        Command("health check", "the yearly health check", drafting.new_check, also=("new health check",), who=MEMBERS)
     )
     routes.command(Command("items", "what polls may ask, and where it comes from", own_items.items, who=MEMBERS))
     _drafts(routes)

@@ -90,7 +90,7 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "pulse.list"): MEMBERS,
     ("press", "pulse.log"): MEMBERS,
     ("command", "pulse new"): STAFF,
-    ("command", "health check"): STAFF,
+    ("command", "health check"): MEMBERS,
     ("command", "items"): MEMBERS,
     ("press", "pulse.new"): STAFF,
     ("press", "pulse.edit"): STAFF,

@@ -30,6 +30,8 @@ WRONG: list[tuple[FormValues, str, str]] = [
     ({"day": "2027-03-01", "time": "09:00"}, "day", "That is past"),
     ({"day": "2027-03-05"}, "time", "give a time"),
     ({"time": "09:00"}, "day", "give a day"),
+    ({"day": "9999-12-31", "time": "23:00"}, "day", "to 2099"),
+    ({"day": "0001-01-01", "time": "00:00", "zone": "Asia/Tokyo"}, "day", "from 1900"),
     ({"day": "soon", "time": "09:00"}, "day", "give a day"),
     ({"day": "2027-03-28", "time": "02:30", "zone": "Europe/Brussels"}, "time", "put forward over 02:30"),
     ({"days": "0"}, "days", "from 1 to 60"),
@@ -164,3 +166,4 @@ async def test_the_list_offers_it_to_staff_alone(house: Secretariat) -> None:
     assert [b.label for b in actions(seen(await house.at_desk(MEMBERS[0]).asks("pulse")))] == ["Items"]
     for words in ("pulse new", "new pulse", "health check"):
         assert seen(await house.noor.asks(words)).title == "Ask the members"
+    assert seen(await house.at_desk(MEMBERS[0]).asks("health check")).title == "Pulse polls"
