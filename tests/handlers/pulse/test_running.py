@@ -117,3 +117,24 @@ async def test_one_that_never_began_is_called_off_without_a_word_in_the_channel(
 async def test_nothing_happens_to_a_poll_that_nobody_knows(house: Secretariat, poll: str) -> None:
     for action in (ManagePoll(poll), ExtendPoll(poll), CloseEarly(poll, 1), CancelPoll(poll)):
         assert "cannot be done" in seen(await house.noor.presses(action)).title
+
+
+async def test_nothing_that_staff_see_before_the_end_depends_on_what_was_answered() -> None:
+    seen_by_staff: list[list[str]] = []
+    for score in (0, 4):
+        house = Secretariat()
+        await house.begin()
+        poll = await opened(house)
+        for organisation in MEMBERS[:10]:
+            await house.at_desk(organisation).presses(Vote(poll.id, poll.items[0].choices[score]))
+        house.clock.advance(hours=2)
+        await house.sweep()
+        replies = [
+            await house.noor.asks("pulse"),
+            await house.noor.presses(ManagePoll(poll.id)),
+            await house.noor.presses(CloseEarly(poll.id, 0)),
+            await house.noor.sends(ExtendPoll(poll.id), {"day": "2027-03-15"}),
+            await house.noor.presses(CloseEarly(poll.id, 1)),
+        ]
+        seen_by_staff.append([*(plain(seen(reply)) for reply in replies), str(await house.log(poll.id))])
+    assert seen_by_staff[0] == seen_by_staff[1]
