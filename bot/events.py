@@ -1,6 +1,6 @@
 """What can happen to the bot: somebody asked, pressed, submitted, opened the home page or installed it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.model.addresses import MessageRef, Person, Place
@@ -23,6 +23,8 @@ class Turn:
     scope: Scope
     outsiders: bool | None = None
     """Whether people of other organisations' workspaces read along; None where the platform does not say."""
+    called: str = field(default="", compare=False)
+    """What its channel is called, where the platform says it; the same event may come with or without."""
 
     @property
     def private(self) -> bool:

@@ -15,6 +15,7 @@ from bot.repositories import (
     Accounts,
     Actions,
     Ballots,
+    Channels,
     Comments,
     Conversations,
     CuratedAnswers,
@@ -56,6 +57,8 @@ class Transaction(Protocol):
     def handled(self) -> Handled: ...
     @property
     def welcomes(self) -> Welcomes: ...
+    @property
+    def channels(self) -> Channels: ...
     @property
     def conversations(self) -> Conversations: ...
     @property

@@ -15,6 +15,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "accounts": ("address", "ask", "organisation", "standing"),
     "actions": (),
     "ballots": ("poll",),
+    "channels": (),
     "comments": ("clause",),
     "conversations": (),
     "curated": (),

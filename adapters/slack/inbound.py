@@ -19,6 +19,9 @@ from bot.model.addresses import MessageRef, Person, Place
 Json = Mapping[str, Any]
 
 SLACKBOT = "USLACKBOT"
+NAMELESS = ("directmessage", "privategroup")
+LONGEST_NAME = 80
+"""Characters of a channel's name."""
 _NAME = re.compile(r"[\w.:-]{1,255}", re.ASCII)
 
 
@@ -95,7 +98,8 @@ def command(body: Json, us: Workspace) -> Heard:
     """A slash command."""
     channel, trigger = _name(body, "channel_id"), _name(body, "trigger_id")
     person = Person("slack", _name(body, "team_id"), _name(body, "user_id"))
-    turn = Turn(f"slack:{trigger}", person, _place(us, channel), _scope(channel, group=_of_a_group(body.get("channel_name"))))
+    scope = _scope(channel, group=_of_a_group(body.get("channel_name")))
+    turn = Turn(f"slack:{trigger}", person, _place(us, channel), scope, called=_called(body.get("channel_name")))
     return Heard(Asked(turn, _text(body, us)), trigger=trigger, url=_string(body, "response_url"))
 
 
@@ -108,7 +112,8 @@ def press(body: Json, us: Workspace) -> Heard:
         return Heard(Pressed(turn, data), trigger=trigger, at_home=True)
     channel, ephemeral = _object(body, "channel"), container.get("is_ephemeral") is True
     place = _place(us, _name(channel, "id"), _thread(container, body.get("message")))
-    turn = Turn(f"slack:{trigger}", person, place, _scope(place.channel, group=_of_a_group(channel.get("name"))))
+    scope, called = _scope(place.channel, group=_of_a_group(channel.get("name"))), _called(channel.get("name"))
+    turn = Turn(f"slack:{trigger}", person, place, scope, called=called)
     ref = None if ephemeral else MessageRef(place, _name(container, "message_ts"))
     return Heard(Pressed(turn, data, ref), trigger=trigger, url=_string(body, "response_url"), ephemeral=ephemeral)
 
@@ -160,6 +165,12 @@ def _scope(channel: str, *, group: bool) -> Scope:
 def _of_a_group(name: object) -> bool:
     """Whether this is the name that Slack gives to a chat of several people."""
     return isinstance(name, str) and name.startswith("mpdm-")
+
+
+def _called(name: object) -> str:
+    """A channel's name; of private ones and of chats Slack gives a word for their kind, or a list of people."""
+    known = isinstance(name, str) and name not in NAMELESS and not _of_a_group(name)
+    return clean(name)[:LONGEST_NAME] if known and isinstance(name, str) else ""
 
 
 def _actor(body: Json) -> Person:

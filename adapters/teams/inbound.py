@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from adapters.adaptive.forms import values
+from adapters.adaptive.text import received
 from adapters.teams.activity import Activity, Malformed
 from bot.events import Asked, Event, Installed, Pressed, Scope, Submitted, Turn
 from bot.model.addresses import MessageRef, Person, Place
@@ -15,6 +16,8 @@ EXECUTE = "adaptiveCard/action"
 FETCH = "task/fetch"
 SUBMIT = "task/submit"
 SCOPES: dict[str, Scope] = {"personal": "personal", "groupChat": "group", "channel": "channel"}
+LONGEST_NAME = 120
+"""Characters of a channel's name with its team's."""
 MENTION = re.compile(r"</?at\b[^>]*>")
 
 
@@ -89,13 +92,22 @@ def _pressed(activity: Activity, sent: Any) -> Pressed:
 
 
 def _turn(activity: Activity, action: str) -> Turn:
-    return Turn(_key(activity, action), person(activity), place(activity), scope(activity), _outsiders(activity))
+    return Turn(
+        _key(activity, action), person(activity), place(activity), scope(activity), _outsiders(activity), _called(activity)
+    )
 
 
 def _outsiders(activity: Activity) -> bool | None:
     """Teams tells a channel's kind only now and then; guests it does not tell at all."""
     channel = activity["channelData"].get("channel")
     return True if isinstance(channel, dict) and channel.get("type") == "shared" else None
+
+
+def _called(activity: Activity) -> str:
+    """The names of the team and the channel, as far as they are told."""
+    about = [activity["channelData"].get(name) for name in ("team", "channel")]
+    names = [one["name"] for one in about if isinstance(one, dict) and isinstance(one.get("name"), str)]
+    return received(" / ".join(names))[:LONGEST_NAME]
 
 
 def _key(activity: Activity, action: str) -> str:

@@ -9,12 +9,13 @@ from bot.repositories.preferences import PreferenceBook
 from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
 from bot.repositories.questions import Questions, Thumbs
 from bot.repositories.texts import CuratedAnswers, Texts, Wordings
-from bot.repositories.turns import Conversations, Handled, Welcomes
+from bot.repositories.turns import Channels, Conversations, Handled, Welcomes
 
 __all__ = [
     "Accounts",
     "Actions",
     "Ballots",
+    "Channels",
     "Comments",
     "Conversations",
     "CuratedAnswers",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.model.pulse.cycles import Cycle
 from bot.model.pulse.items import Item, Scale
+from bot.model.pulse.own_items import Suggestion
 from bot.model.pulse.polls import Poll, State
 from bot.model.pulse.release import Released
 from bot.model.pulse.results import Proceeding, Release, Remark
@@ -111,6 +112,12 @@ class Items(Protocol):
 
     async def put(self, item: Item) -> None:
         """Keep a version of an item."""
+
+    async def suggest(self, suggestion: Suggestion) -> None:
+        """Keep a wording that a member suggests, without when."""
+
+    async def suggestions(self) -> Sequence[Suggestion]:
+        """All that were suggested, in no order."""
 
 
 class Cycles(Protocol):

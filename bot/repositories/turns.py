@@ -1,7 +1,11 @@
 """What is remembered of turns: those that had their effect, introductions, and how places are reached."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+
+from bot.model.addresses import Place
+from bot.model.channels import Channel
 
 
 class Handled(Protocol):
@@ -22,6 +26,16 @@ class Welcomes(Protocol):
 
     async def delete(self, place: str) -> None:
         """Forget an introduction; nothing happens when there was none."""
+
+
+class Channels(Protocol):
+    """Channels and groups in which the bot introduced itself, or in which staff turned to it."""
+
+    async def note(self, place: Place, name: str = "") -> None:
+        """Know of a channel from now on, and what it is called if that is said."""
+
+    async def all(self) -> Sequence[Channel]:
+        """All that are known, in the order of their keys."""
 
 
 class Conversations(Protocol):

@@ -43,6 +43,8 @@ async def show_home(opened: HomeOpened, desk: Desk) -> Reply:
 
 async def welcome(installed: Installed, desk: Desk) -> Reply:
     """An introduction, once per place, however often the platform reports the installation."""
+    if not installed.turn.private:
+        await desk.tx.channels.note(installed.turn.place, installed.turn.called)
     if not await desk.tx.welcomes.add(installed.turn.place.key, desk.clock.now()):
         return NOTHING
     menu = _offered(installed.turn, desk)

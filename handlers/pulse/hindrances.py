@@ -25,8 +25,10 @@ class Voter:
 async def voter(id: str, desk: Desk) -> Voter | Card:
     """Who answers the poll of this id at this desk; or why they cannot."""
     poll = await desk.tx.polls.get(id)
-    if poll is None or poll.state in ("draft", "planned"):
+    if poll is None:
         return unknown()
+    if poll.state in ("draft", "planned"):
+        return not_begun()
     if poll.state == "cancelled":
         return cancelled()
     if not poll.takes_answers(desk.clock.now()):
@@ -48,6 +50,11 @@ async def voter(id: str, desk: Desk) -> Voter | Card:
 def unknown() -> Card:
     """A poll that nobody knows."""
     return Card("I do not know this poll", (text("Nothing was counted."), Buttons((ALL_POLLS,))))
+
+
+def not_begun() -> Card:
+    """A poll that staff look at before it begins."""
+    return Card("This poll has not begun", (text("So nothing was counted."), Buttons((ALL_POLLS,))))
 
 
 def cancelled() -> Card:

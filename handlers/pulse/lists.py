@@ -13,6 +13,7 @@ from handlers.pulse.actions import ShowLog, ShowPolls, ShowPromise
 from handlers.pulse.links import ALL_POLLS, ballot_button, promise_button, result_button
 from handlers.pulse.poll_cards import name
 from handlers.pulse.promise import promise
+from handlers.pulse.staff_links import beginnings, manage
 
 ON_A_PAGE = 5
 SEEN = ("planned", "open", "counting", "counted", "closed", "cancelled")
@@ -39,11 +40,11 @@ async def show_promise(press: Pressed, action: ShowPromise, desk: Desk) -> Reply
     return answer(press.turn, promise(poll.floor) if poll else promise())
 
 
-def polls(shown: Sequence[Poll], number: int) -> Card:
+def polls(shown: Sequence[Poll], number: int, *, staff: bool = False) -> Card:
     """The polls, a page at a time."""
     part = page(shown, number, ON_A_PAGE)
-    items = [each for poll in part.items for each in _item(poll)] or [text("There has been none yet.")]
-    return Card("Pulse polls", (*items, *part.steps(ShowPolls)))
+    items = [each for poll in part.items for each in _item(poll, staff=staff)] or [text("There has been none yet.")]
+    return Card("Pulse polls", (*items, *part.steps(ShowPolls), *beginnings(staff=staff)))
 
 
 def log(done: Sequence[Proceeding]) -> Card:
@@ -54,14 +55,18 @@ def log(done: Sequence[Proceeding]) -> Card:
 
 async def _list(desk: Desk, number: int) -> Card:
     found = [poll for poll in reversed(await desk.tx.polls.all()) if poll.state in SEEN]
-    return polls(found, number)
+    return polls(found, number, staff=desk.role == "staff")
 
 
-def _item(poll: Poll) -> tuple[Part, ...]:
+def _item(poll: Poll, *, staff: bool) -> tuple[Part, ...]:
     labels = ", ".join(asked.item.label for asked in poll.items[:3]) + (" …" if len(poll.items) > 3 else "")
     buttons = {"open": (ballot_button(poll), promise_button(poll)), "closed": (result_button(poll),)}.get(poll.state, ())
     noted = Button("What was done", ShowLog(poll.id), about="Who began, changed or ended this poll")
-    return (text(Strong(f"{name(poll)}: "), labels), text(*_when(poll), tone="quiet"), Buttons((*buttons, noted)))
+    return (
+        text(Strong(f"{name(poll)}: "), labels),
+        text(*_when(poll), tone="quiet"),
+        Buttons((*buttons, noted, *manage(poll, staff=staff))),
+    )
 
 
 def _when(poll: Poll) -> tuple[Inline, ...]:

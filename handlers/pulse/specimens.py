@@ -13,7 +13,7 @@ from bot.model.pulse.items import Item
 from bot.model.pulse.polls import Kind, Poll, State, asked
 from bot.model.pulse.results import Proceeding
 from bot.specimen import Specimen
-from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise
+from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise, specimens_staff
 
 OPENS = datetime(2027, 3, 1, 8, tzinfo=UTC)
 STATES: tuple[State, ...] = ("open", "counting", "closed", "cancelled")
@@ -24,6 +24,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from _in_channels()
     yield from _in_private()
     yield from _lists()
+    yield from specimens_staff.specimens(desk)
 
 
 def sample(kind: Kind, count: int, state: State = "open") -> Poll:
@@ -76,6 +77,7 @@ def _lists() -> Iterator[Specimen]:
     made = partial(Specimen, feature="pulse")
     states: tuple[State, ...] = ("planned", *STATES, "closed", "closed")
     yield made("polls", state="list", shown=lists.polls([sample("pulse", 2, state) for state in states], 1))
+    yield made("polls-staff", state="list, staff's", shown=lists.polls([sample("pulse", 2, s) for s in states], 1, staff=True))
     yield made("polls-none", state="none yet", shown=lists.polls((), 1))
     done = [("opened", "the schedule", ""), ("extended to 15 March 2027", "Noor Anker", "Holidays in two regions")]
     noted = [Proceeding("sample", number, what, by, OPENS, why) for number, (what, by, why) in enumerate(done, 1)]

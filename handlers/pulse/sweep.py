@@ -13,7 +13,7 @@ from bot.model.pulse.polls import OVER, Poll, State, changed, opened, told
 from bot.model.pulse.results import Figure, Release
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
-from handlers.pulse import cycling, owing
+from handlers.pulse import cycling, drafting, owing
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class Pulses:
         """One pass."""
         async with self._store.transaction() as tx:
             await cycling.plan(tx, self._vault, self._clock.now())
+            await drafting.forget_drafts(tx, self._clock.now())
         await self._each("planned", self._open)
         await self._each("open", self._watch)
         await self._each("counting", self._count)

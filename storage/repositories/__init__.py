@@ -14,7 +14,7 @@ from storage.repositories.proposals import ProposalRecords
 from storage.repositories.pulse import ItemRecords, PollRecords, ProceedingRecords, ReleaseRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.texts import TextRecords
-from storage.repositories.turns import ConversationRecords, HandledRecords, WelcomeRecords
+from storage.repositories.turns import ChannelRecords, ConversationRecords, HandledRecords, WelcomeRecords
 from storage.repositories.wordings import WordingRecords
 
 
@@ -25,6 +25,7 @@ class Repositories:
         self.records = records
         self.handled = HandledRecords(records)
         self.welcomes = WelcomeRecords(records)
+        self.channels = ChannelRecords(records)
         self.conversations = ConversationRecords(records)
         self.texts = TextRecords(records)
         self.deliveries = DeliveryRecords(records)

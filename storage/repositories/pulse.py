@@ -1,5 +1,6 @@
 """Polls, what was released of them, and what was done to them, as records and back."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -7,10 +8,14 @@ from typing import Any
 
 from bot.model.addresses import Place
 from bot.model.pulse.items import Item
+from bot.model.pulse.own_items import Suggestion
 from bot.model.pulse.polls import Poll, PollItem, State
 from bot.model.pulse.results import Proceeding, Release
 from storage.records import Record, Records, instant
 from storage.repositories import figures
+
+SUGGESTED = "suggested "
+"""How the keys of suggestions begin; no item's id has a blank."""
 
 
 class PollRecords:
@@ -105,11 +110,20 @@ class ItemRecords:
 
     async def all(self) -> Sequence[Item]:
         """Each version of each, in order."""
-        return [figures.item(record) for _, record in await self._records.scan("items")]
+        return [figures.item(record) for key, record in await self._records.scan("items") if not key.startswith(SUGGESTED)]
 
     async def put(self, item: Item) -> None:
         """Keep a version of an item."""
         await self._records.put("items", f"{item.id}:{item.version:06}", figures.item_record(item))
+
+    async def suggest(self, suggestion: Suggestion) -> None:
+        """Keep a wording that a member suggests, under a name that tells nothing."""
+        await self._records.put("items", f"{SUGGESTED}{secrets.token_hex(12)}", asdict(suggestion))
+
+    async def suggestions(self) -> Sequence[Suggestion]:
+        """All that were suggested, in no order."""
+        found = await self._records.scan("items")
+        return [_suggestion(record) for key, record in found if key.startswith(SUGGESTED)]
 
 
 async def rename(records: Records, table: str, name: str, other: str) -> None:
@@ -144,6 +158,10 @@ def _poll(id: str, record: dict[str, Any]) -> Poll:
             "shown_at": datetime.fromisoformat(record["shown_at"]) if record["shown_at"] else None,
         }
     )
+
+
+def _suggestion(record: dict[str, Any]) -> Suggestion:
+    return Suggestion(**record)
 
 
 def _proceeding(record: dict[str, Any]) -> Proceeding:

@@ -1,7 +1,12 @@
 """What is remembered of turns as records: those that had their effect, introductions, and how places are reached."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
+from bot.model.addresses import Place, conversation
+from bot.model.channels import Channel
 from storage.records import Record, Records, instant
 
 
@@ -38,6 +43,24 @@ class WelcomeRecords:
         await self._records.delete("welcomes", place)
 
 
+class ChannelRecords:
+    """Channels and groups, by the key of their place."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def note(self, place: Place, name: str = "") -> None:
+        """Know of a channel, and keep its name until another is said."""
+        known = await self._records.get("channels", conversation(place))
+        if known is None or (name and known["name"] != name):
+            channel = Channel(replace(place, thread=None), name)
+            await self._records.put("channels", channel.place.key, asdict(channel))
+
+    async def all(self) -> Sequence[Channel]:
+        """All that are known."""
+        return [_channel(record) for _, record in await self._records.scan("channels")]
+
+
 class ConversationRecords:
     """A platform's own references to places and people."""
 
@@ -56,6 +79,10 @@ class ConversationRecords:
     async def delete(self, key: str) -> None:
         """Forget a reference."""
         await self._records.delete("conversations", key)
+
+
+def _channel(record: dict[str, Any]) -> Channel:
+    return Channel(Place(**record["place"]), record["name"])
 
 
 async def _add_once(records: Records, table: str, key: str, at: datetime) -> bool:

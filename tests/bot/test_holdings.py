@@ -15,6 +15,7 @@ WITHOUT_PEOPLE = {
     "comments": "an organisation at most; whose they are is never kept",
     "erasures": "marks that name nobody, and that are there so that nothing comes back",
     "texts": "the alliance's documents",
+    "channels": "where the bot introduced itself, and what these places are called",
     "items": "what polls may ask",
     "releases": "figures of all who answered together",
     "ballots": "an organisation's, sealed, and gone with its poll",

@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from bot.model.addresses import Place
+from bot.model.channels import Channel
 from bot.model.knowledge import Passage
+from bot.model.pulse.own_items import Suggestion
 from bot.ports import NotSaved
 from storage.records import Record
 from storage.stores import RecordStore
@@ -259,6 +262,23 @@ class TestRepositories:
         async with store.transaction() as tx:
             assert not await tx.welcomes.add("slack:T1:C1", NINE)
             assert await tx.welcomes.add("slack:T1:C2", NINE)
+
+    async def test_a_channel_is_known_once_whatever_its_thread_and_keeps_its_name(self, store: RecordStore) -> None:
+        place = Place("slack", "T1", "C1")
+        async with store.transaction() as tx:
+            await tx.channels.note(replace(place, thread="1.2"))
+            assert await tx.channels.all() == [Channel(place)]
+            for name in ("general", "", "general", "everybody"):
+                await tx.channels.note(place, name)
+        async with store.transaction() as tx:
+            assert await tx.channels.all() == [Channel(place, "everybody")]
+
+    async def test_suggestions_are_kept_apart_from_items(self, store: RecordStore) -> None:
+        async with store.transaction() as tx:
+            await tx.items.suggest(Suggestion("M1", "Members are frank.", "Ana"))
+        async with store.transaction() as tx:
+            assert await tx.items.suggestions() == [Suggestion("M1", "Members are frank.", "Ana")]
+            assert await tx.items.all() == []
 
     async def test_a_reference_is_kept_replaced_and_forgotten(self, store: RecordStore) -> None:
         async with store.transaction() as tx:

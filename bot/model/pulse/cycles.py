@@ -1,11 +1,15 @@
 """Pulses that recur: a schedule, and the items that take turns."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model.addresses import Place
-from bot.model.schedule import Schedule
+from bot.model.pulse.items import Item
+from bot.model.pulse.polls import Poll, asked
+from bot.model.schedule import Occurrence, Schedule
+from bot.model.zones import instant, local
 
 USEFUL = timedelta(hours=20)
 """How late a pulse may still begin; after that the next one comes."""
@@ -29,6 +33,7 @@ class Cycle:
     asked: int = 0
     stopped: bool = False
     comments: bool = False
+    direct: bool = False
 
 
 def turn(cycle: Cycle) -> Sequence[str]:
@@ -40,3 +45,16 @@ def turn(cycle: Cycle) -> Sequence[str]:
 def after_turn(cycle: Cycle) -> Cycle:
     """The cycle when they have been asked."""
     return replace(cycle, asked=cycle.asked + len(turn(cycle)))
+
+
+def poll_id(cycle: Cycle, occurrence: Occurrence) -> str:
+    """What the poll of a scheduled day is called: always the same, so that it is planned once."""
+    return hashlib.sha256(f"{cycle.id} {occurrence.day}".encode()).hexdigest()[:16]
+
+
+def poll(cycle: Cycle, occurrence: Occurrence, items: Iterable[Item], seal: Callable[[str], str]) -> Poll:
+    """The poll of a scheduled day, planned; it ends at the wall time at which it began."""
+    id, opens, zone = poll_id(cycle, occurrence), occurrence.at, cycle.schedule.zone
+    closes = instant(local(opens, zone) + timedelta(days=cycle.days), zone)
+    made = Poll(id, "pulse", asked(id, items, seal), opens, closes, zone, cycle.places, cycle.by, "planned")
+    return replace(made, cycle=cycle.id, comments=cycle.comments, direct=cycle.direct)

@@ -116,6 +116,15 @@ def test_a_command(change: Json, channel: str, scope: Scope) -> None:
     assert inbound.command(COMMAND | change, US) == Heard(asked, trigger="1.2.a", url="https://hooks.example/1")
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("general", "general"), ("privategroup", ""), ("directmessage", ""), ("mpdm-ana--ben-1", ""), (None, ""), (7, "")],
+)
+def test_what_a_channel_is_called(name: object, called: str) -> None:
+    assert inbound.command(COMMAND | {"channel_name": name}, US).event.turn.called == called
+    assert inbound.press(PRESS | {"channel": {"id": "C1", "name": name}}, US).event.turn.called == called
+
+
 PRESS = {
     "type": "block_actions",
     "user": {"id": "U1", "team_id": "T1"},

@@ -49,6 +49,24 @@ def test_a_conversation_of_an_unknown_kind_is_not_taken_for_private() -> None:
     assert asked.turn.scope == "group"
 
 
+NAMED = {"team": {"name": "Members"}, "channel": {"name": "General"}}
+
+
+@pytest.mark.parametrize(
+    ("told", "called"),
+    [
+        (NAMED, "Members / General"),
+        ({"team": {"name": "Members"}}, "Members"),
+        ({"team": {"name": 7}, "channel": "x"}, ""),
+        ({}, ""),
+    ],
+)
+def test_what_a_channel_is_called(told: dict[str, Any], called: str) -> None:
+    asked = event(TEAMS.message("Ana", "hello", "channel"), channelData={"tenant": {"id": TENANT}} | told)
+    assert asked
+    assert asked.turn.called == called
+
+
 BEN = {"type": "mention", "text": "<at>Ben</at>", "mentioned": {"id": "29:ben"}}
 US = {"type": "mention", "text": "<at>Bot</at>", "mentioned": BOT}
 

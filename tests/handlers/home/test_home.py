@@ -10,8 +10,20 @@ from bot.reply import NOTHING
 from tests.desk import Counter, button, seen
 
 STRANGERS = {"my data", "ask", "compact", "pitch", "topics", "me", "home", "help", "preferences"}
-MEMBERS = STRANGERS | {"pulse", "members", "plan", "signatures", "versions", "sign"}
-STAFF = MEMBERS | {"edit", "wordings", "questions", "kept", "claims", "people", "staff", "comments", "adopt", "deliveries"}
+MEMBERS = STRANGERS | {"pulse", "health check", "items", "members", "plan", "signatures", "versions", "sign"}
+STAFF = MEMBERS | {
+    "pulse new",
+    "edit",
+    "wordings",
+    "questions",
+    "kept",
+    "claims",
+    "people",
+    "staff",
+    "comments",
+    "adopt",
+    "deliveries",
+}
 
 
 def words(card: Card) -> set[str]:

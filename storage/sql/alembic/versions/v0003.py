@@ -7,6 +7,7 @@ down_revision = "0002"
 
 TABLES: dict[str, tuple[str, ...]] = {
     "ballots": ("poll",),
+    "channels": (),
     "cycles": (),
     "erasures": ("at",),
     "items": (),
