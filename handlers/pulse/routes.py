@@ -2,7 +2,7 @@
 
 from bot.desk import EVERYONE, MEMBERS
 from bot.routes import Command, Routes
-from handlers.pulse import drawing, lists, owing, voting
+from handlers.pulse import drawing, lists, owing, result_routes, voting
 from handlers.pulse.actions import Answer, ShowBallot, ShowItem, ShowLog, ShowPolls, ShowPromise, Vote, WithdrawBallot
 
 
@@ -19,3 +19,4 @@ def register(routes: Routes) -> None:
     routes.press(ShowLog, lists.show_log, MEMBERS)
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.REMINDER, drawing.draw_reminder)
+    result_routes.register(routes)

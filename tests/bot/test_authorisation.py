@@ -89,6 +89,15 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "pulse.promise"): EVERYONE,
     ("press", "pulse.list"): MEMBERS,
     ("press", "pulse.log"): MEMBERS,
+    ("command", "trend"): MEMBERS,
+    ("press", "pulse.result"): MEMBERS,
+    ("press", "pulse.figures"): MEMBERS,
+    ("press", "pulse.remarks"): MEMBERS,
+    ("press", "pulse.trend"): MEMBERS,
+    ("press", "pulse.trends"): MEMBERS,
+    ("press", "pulse.comment"): MEMBERS,
+    ("press", "pulse.unsay"): MEMBERS,
+    ("submit", "pulse.send"): MEMBERS,
     ("command", "members"): MEMBERS,
     ("press", "compact.sign"): MEMBERS,
     ("press", "compact.withdraw"): MEMBERS,
@@ -136,7 +145,7 @@ ROWS: dict[Key, frozenset[Role]] = {
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")
 HARBOUR = Organisation("harbour", "Harbour", "civil")
-OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer"}
+OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer", "pulse.send": "pulse.comment"}
 """The button that opens a form, where it is called otherwise."""
 REFUSALS = ("This is for the Secretariat", "This is for members")
 
