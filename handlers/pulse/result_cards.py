@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.card import Button, Buttons, Card, Facts, Part, Quote, Strong, text
 from bot.model.days import spelled
-from bot.model.pulse import words
+from bot.model.pulse.compare import response_rate
 from bot.model.pulse.release import FLOOR
 from bot.model.pulse.results import Figure, Release, Remark
 from bot.pages import page
@@ -40,8 +40,8 @@ def items(release: Release, number: int) -> Card:
 
 
 def remarks(release: Release, number: int) -> Card:
-    """The comments, in no order and without any day, a page at a time."""
-    shown = page(release.remarks, number, REMARKS_ON_A_PAGE)
+    """The comments, in no order and without any day, a page at a time; none where too few answered to publish anything."""
+    shown = page(() if nothing(release) else release.remarks, number, REMARKS_ON_A_PAGE)
     said = [_remark(remark) for remark in shown.items] or [text("None are shown.")]
     note = "In no order, and nobody can tell whose they are. Please quote only those that say so."
     steps = shown.steps(lambda number: ShowRemarks(release.poll, number))
@@ -65,7 +65,7 @@ def _turnout(release: Release) -> Part:
 
 
 def _counted(release: Release) -> str:
-    return f"{release.answered} of {release.of} organisations answered, {words.rate(release).partition(' ')[0]}."
+    return f"{release.answered} of {release.of} organisations answered, {response_rate(release)}%."
 
 
 def _item(figure: Figure) -> tuple[Part, ...]:

@@ -76,6 +76,7 @@ async def polls(store: Store) -> None:
     """A health check that is over, and a pulse that a canary has answered, commented on, and would be reminded of."""
     await keep(store, came(bank("HC8", "HC10"), [SHARE, WORD], id="check", kind="check", remarks=[Remark("canary")] * 5))
     await keep(store, came(bank("HC4"), [TOO_FEW], id="pulse"), "open")
+    await keep(store, came(bank("HC4"), [TOO_FEW], id="soon"), "planned")
     key = b"k" * 32
     async with store.transaction() as tx:
         await tx.proceedings.add("check", "opened", "the schedule", NINE)
@@ -108,6 +109,11 @@ def planned(action: PlannedAction) -> dict[str, Told]:
     }
 
 
+POLLS: list[tuple[str, str, str, Told]] = [
+    ("check", "check", "closed", 18),
+    ("pulse", "pulse", "open", 7),
+    ("soon", "pulse", "planned", ""),
+]
 ROWS: dict[str, list[dict[str, Told]]] = {
     "members": [
         {
@@ -176,10 +182,10 @@ ROWS: dict[str, list[dict[str, Told]]] = {
             "opens": "2027-03-01T08:00:00+00:00",
             "closes": "2027-03-08T08:00:00+00:00",
             "items": [],
-            "asked": 33,
+            "asked": "" if answered == "" else 33,
             "answered": answered,
         }
-        for id, kind, state, answered in (("check", "check", "closed", 18), ("pulse", "pulse", "open", 7))
+        for id, kind, state, answered in POLLS
     ],
     "proceedings": [
         {

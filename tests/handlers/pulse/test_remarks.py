@@ -41,7 +41,7 @@ class Alliance:
 
     def of(self, organisation: Organisation | None, name: str = "Ana", **more: str) -> Counter:
         at = speaker(self.store, organisation, name, **more)  # type: ignore[arg-type]
-        object.__setattr__(at.router, "vault", self.vault)
+        at.router = replace(at.router, vault=self.vault)
         return at
 
     async def released(self, answered: int = 10) -> list[Remark]:

@@ -12,7 +12,7 @@ from bot.model.pulse.results import Remark
 from bot.ports import Store
 from handlers.pulse import result_cards
 from handlers.pulse.actions import ShowResult
-from handlers.pulse.result_actions import ShowFigures, ShowRemarks, ShowTrend
+from handlers.pulse.result_actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
 from tests.desk import Counter, button, seen
 from tests.handlers.pulse.releases import HIGH, LOW, MEAN, SHARE, TOO_FEW, WORD, Counts, bank, came, keep
 
@@ -143,6 +143,12 @@ async def test_a_result_without_comments_has_no_button_for_them() -> None:
     assert "None are shown." in plain(seen(await ana.presses(ShowRemarks("p1", 1))))
 
 
+async def test_where_too_few_answered_comments_are_not_shown_either() -> None:
+    ana = Counter()
+    await keep(ana.store, came(TRUST, [TOO_FEW], remarks=[Remark("canary")] * 5))
+    assert "canary" not in plain(seen(await ana.presses(ShowRemarks("p1", 1))))
+
+
 async def several(store: Store) -> None:
     """Trust three times, the last time in other words."""
     again = replace(TRUST[0], version=2, statement="Members rely on each other.")
@@ -154,6 +160,7 @@ async def test_a_trend_never_joins_two_wordings() -> None:
     ana = Counter()
     await several(ana.store)
     listed = plain(seen(await ana.asks("pulse trend")))
+    assert plain(seen(await ana.presses(ShowTrends(1)))) == listed
     assert "Trust Among Members (asked 2 times)" in listed
     assert "Trust Among Members (asked once, wording 2)" in listed
     old, new = [plain(seen(await ana.presses(ShowTrend("HC8", version, 1)))) for version in (1, 2)]
