@@ -7,13 +7,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli import person, sheets
+from bot.cli import person, scorecards, sheets
 from bot.cli.parsers import Commands
 from bot.ports import StoreRefused
+from bot.report import Report
 from bot.settings import Settings
 from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
+from handlers.pulse import sheets as pulse
 from handlers.secretariat import sheets as secretariat
 from handlers.texts.sheet import WORDINGS
 from storage import disk, opening
@@ -29,6 +31,9 @@ SHEETS: tuple[Sheet, ...] = (
     sheets.SIGNATURES,
     sheets.COMMENTS,
     sheets.PLAN,
+    pulse.POLLS,
+    pulse.RESULTS,
+    pulse.PROCEEDINGS,
 )
 """Everything that is exported; a feature adds its own."""
 
@@ -36,7 +41,8 @@ LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
     "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, what single "
     "people find helpful, and how they want to be written to: that is nobody else's business; `--person` writes it for that "
-    "person. `python -m bot backup` saves all of it. Other questions and settings are never kept."
+    "person. Of polls it has what was published, without the comments. `python -m bot backup` saves all of it. Other questions "
+    "and settings are never kept."
 )
 
 
@@ -49,16 +55,18 @@ def add_to(commands: Commands) -> None:
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Write DIR/NAME.csv and DIR/NAME.json for each sheet, and say what is in them and what is not."""
+    """Write each sheet as CSV and JSON and each yearly scorecard as XLSX, and say what is in them and what is not."""
     settings, folder = read_settings(os.environ), arguments.out
     if arguments.person:
         return person.command(settings, arguments.person, folder)
     try:
-        found = asyncio.run(_rows(settings))
+        found, reports = asyncio.run(_found(settings))
         disk.make_folder(folder)
         for sheet, rows in found:
             disk.replace(folder / f"{sheet.name}.csv", [as_csv(sheet.columns, rows)])
             disk.replace(folder / f"{sheet.name}.json", [as_json(sheet.columns, rows)])
+        for name, content in scorecards.files(reports):
+            disk.replace(folder / name, [content])
     except StoreRefused as refused:
         return _refuse(str(refused))
     except OSError as error:
@@ -66,14 +74,16 @@ def command(arguments: argparse.Namespace) -> int:
     print(f"{folder} holds, each as CSV and as JSON:\n")
     for sheet, rows in found:
         print(f"  {sheet.name:<16}{len(rows):>9,}  {sheet.about}")
+    for name, report in reports.items():
+        print(f"\n{name}.{scorecards.KIND}, to print or to send: {report.title}")
     print(f"\n{LEFT_OUT}")
     return 0
 
 
-async def _rows(settings: Settings) -> list[tuple[Sheet, Sequence[Row]]]:
-    """All sheets, as they were at one moment."""
+async def _found(settings: Settings) -> tuple[list[tuple[Sheet, Sequence[Row]]], dict[str, Report]]:
+    """All sheets and scorecards, as they were at one moment."""
     async with opening.reading(settings.database) as tx:
-        return [(sheet, await sheet.rows(tx)) for sheet in SHEETS]
+        return [(sheet, await sheet.rows(tx)) for sheet in SHEETS], await scorecards.scorecards(tx)
 
 
 def _refuse(sentence: str) -> int:

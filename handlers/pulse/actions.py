@@ -59,7 +59,7 @@ class ShowPromise(Action):
 
 @dataclass(frozen=True, slots=True)
 class CommentOnPoll(Action):
-    """Open the form for a comment, and what the form is sent as."""
+    """Open the form for a comment."""
 
     verb: ClassVar[str] = "pulse.comment"
     poll: str

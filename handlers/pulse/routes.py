@@ -2,7 +2,7 @@
 
 from bot.desk import EVERYONE, MEMBERS
 from bot.routes import Command, Routes
-from handlers.pulse import drawing, lists, owing, staff_routes, voting
+from handlers.pulse import drawing, lists, owing, result_routes, staff_routes, voting
 from handlers.pulse.actions import Answer, ShowBallot, ShowItem, ShowLog, ShowPolls, ShowPromise, Vote, WithdrawBallot
 from handlers.pulse.holdings import HOLDINGS
 
@@ -22,3 +22,4 @@ def register(routes: Routes) -> None:
     routes.message(owing.REMINDER, drawing.draw_reminder)
     routes.holds(*HOLDINGS)
     staff_routes.register(routes)
+    result_routes.register(routes)

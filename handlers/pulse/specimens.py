@@ -13,7 +13,7 @@ from bot.model.pulse.items import Item
 from bot.model.pulse.polls import Kind, Poll, State, asked
 from bot.model.pulse.results import Proceeding
 from bot.specimen import Specimen
-from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise, specimens_staff
+from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise, specimens_results, specimens_staff
 
 OPENS = datetime(2027, 3, 1, 8, tzinfo=UTC)
 STATES: tuple[State, ...] = ("open", "counting", "closed", "cancelled")
@@ -25,6 +25,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from _in_private()
     yield from _lists()
     yield from specimens_staff.specimens(desk)
+    yield from specimens_results.specimens()
 
 
 def sample(kind: Kind, count: int, state: State = "open") -> Poll:

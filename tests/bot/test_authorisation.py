@@ -126,6 +126,15 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("submit", "pulse.additem"): STAFF,
     ("submit", "pulse.reword"): STAFF,
     ("submit", "pulse.suggest"): MEMBERS,
+    ("command", "trend"): MEMBERS,
+    ("press", "pulse.result"): MEMBERS,
+    ("press", "pulse.figures"): MEMBERS,
+    ("press", "pulse.remarks"): MEMBERS,
+    ("press", "pulse.trend"): MEMBERS,
+    ("press", "pulse.trends"): MEMBERS,
+    ("press", "pulse.comment"): MEMBERS,
+    ("press", "pulse.unsay"): MEMBERS,
+    ("submit", "pulse.send"): MEMBERS,
     ("command", "members"): MEMBERS,
     ("press", "compact.sign"): MEMBERS,
     ("press", "compact.withdraw"): MEMBERS,
@@ -182,7 +191,12 @@ ROWS: dict[Key, frozenset[Role]] = {
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")
 HARBOUR = Organisation("harbour", "Harbour", "civil")
-OPENED_BY = {"members.save": "members.edit", "secretariat.leave": "secretariat.answer", "texts.save": "texts.edit"}
+OPENED_BY = {
+    "members.save": "members.edit",
+    "pulse.send": "pulse.comment",
+    "secretariat.leave": "secretariat.answer",
+    "texts.save": "texts.edit",
+}
 """The button that opens a form, where it is called otherwise."""
 REFUSALS = ("This is for the Secretariat", "This is for members")
 

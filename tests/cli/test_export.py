@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot.cli import main
@@ -21,10 +22,14 @@ from bot.model.deliveries import Silence, begun, failed
 from bot.model.knowledge import Passage
 from bot.model.members import Account, Organisation
 from bot.model.plan import PlannedAction
+from bot.model.pulse.results import Remark
 from bot.model.questions import Question
 from bot.model.wordings import Revision
+from bot.ports import Store
 from bot.sheet import harmless
+from handlers.pulse.owing import REMINDER
 from storage import disk, opening
+from tests.handlers.pulse.releases import SHARE, TOO_FEW, WORD, bank, came, keep
 from tests.storage.faulty import FailsOn
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -65,12 +70,27 @@ async def fill(folder: Path) -> None:
         await tx.signatures.put(Signature("v2", "harbour", "Ana", Person("slack", "T1", "canary"), NINE))
         await tx.comments.put(Comment("canary", "6C-1", "draft", "=SUM(A1)", date(2027, 3, 1)))
         await tx.actions.put(EDITED)
+    await polls(store)
     await store.close()
+
+
+async def polls(store: Store) -> None:
+    """A health check that is over, and a pulse that a canary has answered, commented on, and would be reminded of."""
+    await keep(store, came(bank("HC8", "HC10"), [SHARE, WORD], id="check", kind="check", remarks=[Remark("canary")] * 5))
+    await keep(store, came(bank("HC4"), [TOO_FEW], id="pulse"), "open")
+    await keep(store, came(bank("HC4"), [TOO_FEW], id="soon"), "planned")
+    key = b"k" * 32
+    async with store.transaction() as tx:
+        await tx.proceedings.add("check", "opened", "the schedule", NINE)
+        await tx.ballots.cast(key, "pulse", "canary", "HC4", 2)
+        await tx.remarks.put(key, "pulse", "canary", Remark("canary"))
+        await tx.deliveries.owe(f"{REMINDER}:pulse-1", Person("slack", "T1", "canary"), NINE)
 
 
 PLAN = plan().actions
 EDITED = replace(PLAN[0], owner="@Chair", priority=5, due=date(2027, 5, 1), by="Noor", at=NINE, revision=1)
 Told = str | int | list[str]
+SCORECARD = "health-check-2027.xlsx"
 
 
 def planned(action: PlannedAction) -> dict[str, Told]:
@@ -91,6 +111,11 @@ def planned(action: PlannedAction) -> dict[str, Told]:
     }
 
 
+POLLS: list[tuple[str, str, str, Told]] = [
+    ("check", "check", "closed", 18),
+    ("pulse", "pulse", "open", 7),
+    ("soon", "pulse", "planned", ""),
+]
 ROWS: dict[str, list[dict[str, Told]]] = {
     "members": [
         {
@@ -163,6 +188,29 @@ ROWS: dict[str, list[dict[str, Told]]] = {
         }
     ],
     "plan": [planned(action) for action in (EDITED, *PLAN[1:])],
+    "polls": [
+        {
+            "poll": id,
+            "kind": kind,
+            "state": state,
+            "opens": "2027-03-01T08:00:00+00:00",
+            "closes": "2027-03-08T08:00:00+00:00",
+            "items": [],
+            "asked": "" if answered == "" else 33,
+            "answered": answered,
+        }
+        for id, kind, state, answered in POLLS
+    ],
+    "proceedings": [
+        {
+            "poll": "check",
+            "number": 1,
+            "what": "opened",
+            "by": "the schedule",
+            "at": "2027-03-01T09:00:00+00:00",
+            "why": "",
+        }
+    ],
 }
 
 
@@ -175,7 +223,7 @@ def test_each_sheet_is_there_for_people_and_for_programs(tmp_path: Path, capsys:
     folder = tmp_path / "deep" / "export"
     assert main(["export", "--out", str(folder)]) == 0
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"{sheet.name}.{kind}" for sheet in SHEETS for kind in ("csv", "json")
+        [*(f"{sheet.name}.{kind}" for sheet in SHEETS for kind in ("csv", "json")), SCORECARD]
     )
     for name, rows in ROWS.items():
         assert json.loads((folder / f"{name}.json").read_text("utf-8")) == rows
@@ -193,10 +241,41 @@ def test_it_says_what_is_not_in_it_and_that_is_true(tmp_path: Path, capsys: pyte
     assert not any(b"canary" in path.read_bytes() for path in (tmp_path / "export").iterdir())
 
 
+def test_of_polls_only_what_was_published(tmp_path: Path) -> None:
+    assert main(["export", "--out", str(tmp_path)]) == 0
+    rows = json.loads((tmp_path / "pulse-results.json").read_text("utf-8"))
+    assert [(row["poll"], row["item"], row["result"], row["answered"], row["change"]) for row in rows] == [
+        ("check", "HC8", "3.5", 18, "Too close to call"),
+        ("check", "HC10", "Leans transformational", 8, ""),
+    ]
+    assert "in confidence" not in (tmp_path / "deliveries.csv").read_text("utf-8-sig")
+
+
+def test_a_health_check_is_a_scorecard_to_print_and_a_second_one_has_a_name_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(second_check(tmp_path / "data"))
+    assert main(["export", "--out", str(tmp_path / "export")]) == 0
+    assert "health-check-2027.xlsx, to print or to send: Health check 2027: scorecard" in capsys.readouterr().out
+    assert {path.name for path in (tmp_path / "export").glob("*.xlsx")} == {SCORECARD, "health-check-2027-2.xlsx"}
+    book = openpyxl.load_workbook(tmp_path / "export" / SCORECARD)
+    cells = [str(cell) for row in book["Table"].iter_rows(values_only=True) for cell in row if cell is not None]
+    assert "18 of 33 organisations answered, 55%." in cells
+    assert "2016: 25 of 32 answered; only the labels and the averages are known." in cells
+    assert not any("canary" in cell for cell in cells)
+
+
+async def second_check(folder: Path) -> None:
+    store = await opening.open_store(f"tinydb:{folder}")
+    await keep(store, came(bank("HC8"), [SHARE], id="second", kind="check", closed=date(2027, 12, 8)))
+    await keep(store, came(bank("HC8"), [TOO_FEW], id="third", kind="check", closed=date(2028, 12, 8)))
+    await store.close()
+
+
 def test_again_replaces(tmp_path: Path) -> None:
     for _ in range(2):
         assert main(["export", "--out", str(tmp_path / "export")]) == 0
-    assert len(list((tmp_path / "export").iterdir())) == 2 * len(SHEETS)
+    assert len(list((tmp_path / "export").iterdir())) == 2 * len(SHEETS) + 1
 
 
 def test_while_the_bot_runs_nothing_is_changed(tmp_path: Path) -> None:

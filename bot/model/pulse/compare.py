@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, sqrt
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.model.pulse.items import Baseline, Item, joinable
 from bot.model.pulse.means import LEAST, MOST, Mean
@@ -13,6 +13,16 @@ from bot.model.pulse.release import FOR_MEAN, Averaged, Released
 Verdict = Literal["higher", "lower", "too close to call", "too few to compare"]
 
 Measured = Released | Baseline
+
+
+class Turnout(Protocol):
+    """Anything of which so many answered, of so many that were asked: an item, a poll, an earlier survey."""
+
+    @property
+    def answered(self) -> int: ...
+    @property
+    def of(self) -> int: ...
+
 
 ASSUMED_SPREAD = 1.2
 """The standard deviation of answers. It is not released and was not printed in 2016, so a large one is assumed."""
@@ -31,9 +41,9 @@ class Wave:
     released: Released
 
 
-def response_rate(measured: Measured) -> int:
+def response_rate(asked: Turnout) -> int:
     """How many answered of those asked, in percent, a half upwards; 0 where nobody was asked."""
-    return (200 * measured.answered + measured.of) // (2 * measured.of) if measured.of else 0
+    return (200 * asked.answered + asked.of) // (2 * asked.of) if asked.of else 0
 
 
 def worst_case(measured: Measured) -> Mean | None:

@@ -2,7 +2,7 @@
 
 from typing import assert_never, get_args
 
-from bot.model.pulse.compare import Measured, Verdict, response_rate, worst_case
+from bot.model.pulse.compare import Measured, Turnout, Verdict, response_rate, worst_case
 from bot.model.pulse.items import Baseline, Graded, Scale
 from bot.model.pulse.means import LEAST, MOST, Mean
 from bot.model.pulse.release import Averaged, Lean, Leaning, Released, Withheld
@@ -26,14 +26,14 @@ def figure(scale: Scale, released: Released) -> str:
             assert_never(released.figure)
 
 
-def turnout(measured: Measured) -> str:
+def turnout(asked: Turnout) -> str:
     """`18 of 33 answered`."""
-    return f"{measured.answered} of {measured.of} answered"
+    return f"{asked.answered} of {asked.of} answered"
 
 
-def rate(measured: Measured) -> str:
+def rate(asked: Turnout) -> str:
     """`55% answered`."""
-    return f"{response_rate(measured)}% answered"
+    return f"{response_rate(asked)}% answered"
 
 
 def mean(known: Mean) -> str:
