@@ -40,6 +40,9 @@ class FolderVault:
         """The key of this name, made and safe on the disk when there was none."""
         if known := self.get(name):
             return known
+        with suppress(FileNotFoundError):
+            if not any(self._path(name).read_bytes()):  # looked at anew, for by now another instance may have made it
+                disk.erase(self._path(name))
         with suppress(FileExistsError):  # another instance was faster: its key is the one
             disk.create(self._path(name), secrets.token_bytes(LENGTH))
         return self._path(name).read_bytes()

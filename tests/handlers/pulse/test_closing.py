@@ -1,5 +1,8 @@
 """The end of a poll: once, whole, and with nothing left of what it was made of, wherever a process dies."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +15,8 @@ from bot.ports import Transaction
 from handlers.pulse import owing
 from storage.memory_store import MemoryStore
 from storage.records import everything
+from storage.repositories import Repositories
+from storage.vault import MemoryVault
 from tests.handlers.pulse.assembly import SLACK, TEAMS, Assembly, on_slack
 
 ENOUGH = 13
@@ -166,7 +171,7 @@ async def test_the_result_is_told_only_after_the_stores_files_were_cleaned() -> 
         await tx.polls.put(replace(await known(tx, poll), state="counted"))
     here.vault.destroy(poll.id)
     await here.pulses.run()
-    assert await _over(here)
+    assert (await here.poll()).state == "closed"
     assert store.compacted == 1
     await here.pulses.run()
     assert store.compacted == 1, "once is enough"
@@ -176,6 +181,39 @@ async def known(tx: Transaction, poll: Poll) -> Poll:
     found = await tx.polls.get(poll.id)
     assert found
     return found
+
+
+async def test_no_result_is_told_while_the_key_is_there() -> None:
+    class Stubborn(MemoryVault):
+        def destroy(self, name: str) -> None:
+            """The disk does not take it."""
+
+    here = Assembly(vault=Stubborn())
+    await here.closed(await answered(here, ENOUGH))
+    await here.sweep()
+    assert (await here.poll()).state == "counted"
+    assert not await here.owed(owing.RESULT)
+
+
+class Slow(MemoryStore):
+    """Lets others have their turn behind each transaction."""
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Repositories]:
+        async with super().transaction() as tx:
+            yield tx
+        await asyncio.sleep(0)
+
+
+async def test_several_passes_side_by_side_are_as_one() -> None:
+    here = Assembly(Slow())
+    await here.joined(0, 1)
+    poll = await here.plan()
+    for now in (poll.opens, poll.closes, poll.closes):
+        here.clock.time = now
+        await asyncio.gather(*(here.pulses.run() for _ in range(4)))
+    async with here.store.transaction() as tx:
+        assert [one.what for one in await tx.proceedings.of(poll.id)] == ["opened", "ended", "counted", "result published"]
 
 
 async def test_the_count_moves_on_the_hour_only() -> None:

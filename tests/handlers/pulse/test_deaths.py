@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from bot.ports import Transaction
 from storage.memory_store import MemoryStore
+from storage.repositories import Repositories
 from storage.vault import MemoryVault
 from tests.handlers.pulse.assembly import SLACK, TEAMS, Assembly
 from tests.handlers.pulse.test_closing import ENOUGH, answered
@@ -28,7 +28,7 @@ class Mortal(MemoryStore):
                 raise Dies
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:  # type: ignore[override]  # the port's own type
+    async def transaction(self) -> AsyncIterator[Repositories]:
         async with super().transaction() as tx:
             yield tx
             self.step()  # before it is kept

@@ -9,7 +9,7 @@ from bot.card import plain
 from bot.model.pulse.polls import Poll, changed
 from bot.ports import Transaction
 from handlers.pulse.actions import Answer, ShowBallot, ShowItem, Vote, WithdrawBallot
-from tests.desk import seen
+from tests.desk import Counter, seen
 from tests.handlers.pulse.assembly import (
     STRANGER,
     SUE,
@@ -41,6 +41,15 @@ class TestWhoMayNot:
         here = Assembly()
         poll = await here.opened(1)
         assert "for members" in await words(here, STRANGER, poll)
+        assert await here.ballots() == 0
+
+    async def test_somebody_whose_organisation_is_not_known(self) -> None:
+        """The route asks for members; should it ever let somebody through, nothing is counted all the same."""
+        here = Assembly()
+        poll = await here.opened(1)
+        at = Counter(store=here.store)
+        at.clock = here.clock
+        assert "for members" in plain(seen(await at.presses(Vote(poll.id, poll.items[0].choices[0]))))
         assert await here.ballots() == 0
 
     async def test_an_organisation_that_joined_after_the_opening(self) -> None:

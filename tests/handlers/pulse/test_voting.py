@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.card import plain
-from bot.ports import NotSaved, Transaction
+from bot.ports import NotSaved
 from bot.reply import NOTHING
 from handlers.pulse.actions import ShowBallot, Vote, WithdrawBallot
 from storage.memory_store import MemoryStore
+from storage.repositories import Repositories
 from tests.desk import seen
 from tests.handlers.pulse.assembly import STRANGER, SUE, TEAMS, Assembly, mean_with_others_at_3, on_slack, on_teams, words
 
@@ -123,7 +124,7 @@ class Forgetful(MemoryStore):
     away = ""
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:  # type: ignore[override]  # the port's own type
+    async def transaction(self) -> AsyncIterator[Repositories]:
         if self.away == "before":
             raise NotSaved("No disk.")
         async with super().transaction() as tx:
