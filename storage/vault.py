@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,6 +41,9 @@ class FolderVault:
         """The key of this name, made and safe on the disk when there was none."""
         if known := self.get(name):
             return known
+        with suppress(FileNotFoundError):
+            if not any(self._path(name).read_bytes()):  # looked at anew, for by now another instance may have made it
+                disk.erase(self._path(name))
         with suppress(FileExistsError):  # another instance was faster: its key is the one
             disk.create(self._path(name), secrets.token_bytes(LENGTH))
         return self._path(name).read_bytes()
@@ -67,10 +71,11 @@ class FolderVault:
 
 
 class MemoryVault:
-    """The same without a disk, for tests."""
+    """The same without a disk, for tests; `draw` gives so many random bytes."""
 
-    def __init__(self) -> None:
-        self._keys = {SEAL: secrets.token_bytes(LENGTH)}
+    def __init__(self, draw: Callable[[int], bytes] = secrets.token_bytes) -> None:
+        self._draw = draw
+        self._keys = {SEAL: draw(LENGTH)}
 
     def seal(self, text: str) -> str:
         """A name for a text."""
@@ -78,7 +83,7 @@ class MemoryVault:
 
     def make(self, name: str) -> bytes:
         """The key of this name."""
-        return self._keys.setdefault(name, secrets.token_bytes(LENGTH))
+        return self._keys.setdefault(name, self._draw(LENGTH))
 
     def get(self, name: str) -> bytes | None:
         """The key of this name."""

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from bot.model.addresses import Person, Recipient
+from bot.model.pulse import reminders
 from bot.model.pulse.polls import Poll
-from bot.ports import Transaction
+from bot.ports import Transaction, Vault
 from bot.who import spokespeople
 
 CARD = "poll"
 """The poll's card, as a delivery: posted once, then kept current."""
 RESULT = "poll result"
 REMINDER = "poll reminder in confidence"
-"""Whom a reminder is for tells nobody anything: it is owed to all, and drawn for those who have not answered."""
+"""It is owed to all, and drawn for those who have not answered when it is sent."""
 
 
 async def owe_card(poll: Poll, tx: Transaction, now: datetime) -> None:
@@ -24,6 +25,21 @@ async def owe_result(poll: Poll, tx: Transaction, now: datetime) -> None:
     """Owe the result to all who got the card."""
     for recipient in await readers(poll, tx):
         await tx.deliveries.owe(f"{RESULT}:{poll.id}", recipient, now)
+
+
+async def owe_reminder(poll: Poll, vault: Vault, tx: Transaction, now: datetime) -> None:
+    """Owe everybody this poll's latest reminder, within working hours unless it ends before."""
+    due = reminders.working(now, poll.zone)
+    if due < poll.closes:
+        for person in await electors(poll, tx):
+            await tx.deliveries.owe(_reminder(poll, poll.reminded, vault), person, now, due=due)
+
+
+async def forget_reminders(poll: Poll, vault: Vault, tx: Transaction) -> None:
+    """Forget what became of the reminders, for it tells who had answered by then."""
+    for number in range(1, reminders.MOST + 1):
+        for delivery in await tx.deliveries.of(_reminder(poll, number, vault)):
+            await tx.deliveries.delete(delivery.key)
 
 
 async def readers(poll: Poll, tx: Transaction) -> list[Recipient]:
@@ -40,3 +56,8 @@ async def electors(poll: Poll, tx: Transaction) -> list[Person]:
         if organisation := await tx.organisations.get(id):
             found += await spokespeople(organisation, tx)
     return found
+
+
+def _reminder(poll: Poll, number: int, vault: Vault) -> str:
+    """A subject that only the vault can make: from it and a person follows the key that staff see when a message fails."""
+    return f"{REMINDER}:{poll.id}-{number}-{vault.seal(f'reminder {poll.id} {number}')}"

@@ -70,16 +70,10 @@ class Pulses:
         if (current := told(poll, await tx.ballots.count(poll.id), now)) != poll:
             await tx.polls.put(current)
             await owing.owe_card(current, tx, now)
-        if any(at <= now for at in reminders.due(current)[current.reminded :]):
-            await tx.polls.put(replace(current, reminded=current.reminded + 1))
-            await self._remind(current, tx, now)
-
-    async def _remind(self, poll: Poll, tx: Transaction, now: datetime) -> None:
-        """Owe everybody a reminder within working hours; those whose organisation has answered by then get none."""
-        for person in await owing.electors(poll, tx):
-            due = reminders.working(now, poll.zone)
-            if due < poll.closes:
-                await tx.deliveries.owe(f"{owing.REMINDER}:{poll.id}-{poll.reminded + 1}", person, now, due=due)
+        if (passed := sum(at <= now for at in reminders.due(current))) > current.reminded:  # several that were missed are one
+            current = replace(current, reminded=passed)
+            await tx.polls.put(current)
+            await owing.owe_reminder(current, self._vault, tx, now)
 
     async def _count(self, poll: Poll, tx: Transaction, now: datetime) -> None:
         """Release what may be known, and delete what it was made of, in one go."""
@@ -120,16 +114,22 @@ class Pulses:
             await owing.owe_card(poll, tx, now)
 
     async def _destroy_keys(self) -> None:
-        """No key outlives the ballots it belongs to, wherever a process died."""
-        destroyed = False
-        for name in self._vault.names():
-            async with self._store.transaction() as tx:
-                poll = await tx.polls.get(name)
-            if poll is None or poll.state in OVER:
-                self._vault.destroy(name)
-                destroyed = True
-        if destroyed:
+        """No key outlives the ballots it belongs to, wherever a process died; and the store's files forget them too."""
+        over = [name for name in self._vault.names() if await self._is_over(name)]
+        for name in over:
+            self._vault.destroy(name)
+        async with self._store.transaction() as tx:
+            counted = await tx.polls.in_state("counted")
+        if over or counted:
             await self._store.compact()
+
+    async def _is_over(self, name: str) -> bool:
+        """Whether nobody needs this key any more; then it is forgotten, too, who was reminded."""
+        async with self._store.transaction() as tx:
+            poll = await tx.polls.get(name)
+            if poll and poll.state in OVER:
+                await owing.forget_reminders(poll, self._vault, tx)
+            return poll is None or poll.state in OVER
 
 
 async def _forget(poll: Poll, tx: Transaction) -> None:

@@ -37,7 +37,7 @@ class TinyStore:
         self._folder, self._key, self._db, self._commits = folder, key, db, commits
         self._turn = asyncio.Lock()
         self._checkpoint_at = CHECKPOINT_AT
-        self._checkpointing: asyncio.Task[None] | None = None
+        self._checkpointing: asyncio.Task[bool] | None = None
         self._closed = False
         self._watchers = Watchers()
 
@@ -92,10 +92,11 @@ class TinyStore:
 
     async def compact(self) -> None:
         """Write down what stands, and remove the journal that tells how it came to be."""
-        if self._checkpointing:
+        while self._checkpointing and not self._checkpointing.done():
             await self._checkpointing
         self._checkpointing = asyncio.create_task(self._checkpoint(self._turn))
-        await self._checkpointing
+        if not await self._checkpointing:
+            raise NotSaved(f"The data folder {self._folder} still holds what was deleted. Make room on it.")
 
     async def close(self) -> None:
         """Write everything into the checkpoint and let go of the folder; once closed, a store takes nothing more."""
@@ -109,20 +110,25 @@ class TinyStore:
             await self._commits.close()
             disk.close(self._key)
 
-    async def _checkpoint(self, turn: AbstractAsyncContextManager[None]) -> None:
-        """Between two transactions go on in a new journal file; then write down what stands, page by page between others."""
-        size = 0
+    async def _checkpoint(self, turn: AbstractAsyncContextManager[None]) -> bool:
+        """Between two transactions go on in a new journal file; then write down what stands, page by page between others.
+
+        False when that failed: then the journal still holds everything, and the next checkpoint may succeed.
+        """
+        size, done = 0, False
         try:
             async with turn:
                 await self._commits.settle()
                 if self._commits.refusal:
-                    return
+                    return False
                 number = await asyncio.to_thread(self._commits.rotate)
             size = await self._write_down(number, turn)
             await asyncio.to_thread(journal.remove_before, self._folder, number)
-        except OSError as error:  # the journal holds everything; the next checkpoint may succeed
+            done = True
+        except OSError as error:
             log.warning("no checkpoint", extra={"code": disk.code(error)})
         self._checkpoint_at = self._commits.journal.size + max(CHECKPOINT_AT, size)
+        return done
 
     async def _write_down(self, number: int, turn: AbstractAsyncContextManager[None]) -> int:
         """Put a checkpoint in place that this journal file follows, and say its size."""

@@ -60,8 +60,12 @@ class SqlStore:
         """Have the database do what it can; PostgreSQL keeps dead rows and its log until it sees to them itself."""
         for statement in self._database.compact:
             with saving(self._database.place):
-                async with self._turn, self._database.patiently(statement):
-                    pass
+                async with self._turn, self._database.patient.connect() as connection:
+                    hindered = (await connection.exec_driver_sql(statement)).scalar()
+            if hindered:
+                raise NotSaved(
+                    f"{self._database.place} still holds what was deleted: another program reads it. Close that program."
+                )
 
     async def close(self) -> None:
         """Let the transaction under way end, take no other, and let go of everything."""

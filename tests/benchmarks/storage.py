@@ -113,7 +113,7 @@ async def _together(subjects: Mapping[str, Subject]) -> Row:
     return {name: median(found) for name, found in rates.items()}
 
 
-async def _stalled(subject: Subject, work: Coroutine[Any, Any, None]) -> float:
+async def _stalled(subject: Subject, work: Coroutine[Any, Any, object]) -> float:
     """Milliseconds that the loop stood still at most, while this work was done beside transactions."""
     watchdog, beside = Watchdog(), asyncio.create_task(work)
     begun, writes = time.perf_counter(), set[asyncio.Task[None]]()

@@ -1,0 +1,1 @@
+"""Polls from the first card to the result."""
