@@ -68,7 +68,7 @@ class Remarks(Protocol):
     async def withdraw(self, key: bytes, poll: str, organisation: str) -> bool:
         """Forget an organisation's comment; False when there was none."""
 
-    async def release(self, key: bytes, poll: str, answered: int) -> Sequence[Remark]:
+    async def release(self, key: bytes, poll: str, answered: int, floor: int) -> Sequence[Remark]:
         """All comments, in no order, if so many answered and commented that they may be shown; otherwise none."""
 
     async def destroy(self, poll: str) -> None:

@@ -25,10 +25,8 @@ class Voter:
 async def voter(id: str, desk: Desk) -> Voter | Card:
     """Who answers the poll of this id at this desk; or why they cannot."""
     poll = await desk.tx.polls.get(id)
-    if poll is None:
-        return unknown()
-    if poll.state in ("draft", "planned"):
-        return not_begun()
+    if poll is None or poll.state in ("draft", "planned"):
+        return not_begun() if poll and desk.role == "staff" else unknown()
     if poll.state == "cancelled":
         return cancelled()
     if not poll.takes_answers(desk.clock.now()):

@@ -6,6 +6,7 @@ from bot.model.addresses import Person, Recipient
 from bot.model.pulse import reminders
 from bot.model.pulse.polls import Poll
 from bot.ports import Transaction, Vault
+from bot.preferences import preferences_of
 from bot.who import spokespeople
 
 CARD = "poll"
@@ -21,6 +22,12 @@ async def owe_card(poll: Poll, tx: Transaction, now: datetime) -> None:
         await tx.deliveries.owe(f"{CARD}:{poll.id}", recipient, now, revision=poll.revision)
 
 
+async def owe_count(poll: Poll, tx: Transaction, now: datetime) -> None:
+    """Owe the card with its new count to the channels; in private it stays as its reader left it, until the end."""
+    for place in poll.places:
+        await tx.deliveries.owe(f"{CARD}:{poll.id}", place, now, revision=poll.revision)
+
+
 async def owe_result(poll: Poll, tx: Transaction, now: datetime) -> None:
     """Owe the result to all who got the card."""
     for recipient in await readers(poll, tx):
@@ -28,10 +35,10 @@ async def owe_result(poll: Poll, tx: Transaction, now: datetime) -> None:
 
 
 async def owe_reminder(poll: Poll, vault: Vault, tx: Transaction, now: datetime) -> None:
-    """Owe everybody this poll's latest reminder, within working hours unless it ends before."""
-    due = reminders.working(now, poll.zone)
-    if due < poll.closes:
-        for person in await electors(poll, tx):
+    """Owe this poll's latest reminder to everybody who wants any, when it suits them, unless the poll ends before."""
+    for person in await electors(poll, tx):
+        due = reminders.moment(await preferences_of(person, tx, poll.zone), now)
+        if due and due < poll.closes:
             await tx.deliveries.owe(_reminder(poll, poll.reminded, vault), person, now, due=due)
 
 
@@ -43,8 +50,10 @@ async def forget_reminders(poll: Poll, vault: Vault, tx: Transaction) -> None:
 
 
 async def readers(poll: Poll, tx: Transaction) -> list[Recipient]:
-    """The channels, and those who get the card in private; whoever has it already keeps it."""
+    """The channels, and those who get the card in private; of a poll that is cancelled nobody hears but who has its card."""
     known = [delivery.to for delivery in await tx.deliveries.of(f"{CARD}:{poll.id}")]
+    if poll.state == "cancelled":
+        return known
     people = await electors(poll, tx) if poll.direct else []
     return list(dict.fromkeys([*known, *poll.places, *people]))
 

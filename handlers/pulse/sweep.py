@@ -69,7 +69,7 @@ class Pulses:
             return
         if (current := told(poll, await tx.ballots.count(poll.id), now)) != poll:
             await tx.polls.put(current)
-            await owing.owe_card(current, tx, now)
+            await owing.owe_count(current, tx, now)
         if (passed := sum(at <= now for at in reminders.due(current))) > current.reminded:  # several that were missed are one
             current = replace(current, reminded=passed)
             await tx.polls.put(current)
@@ -97,7 +97,7 @@ class Pulses:
         scales = {asked.item.id: asked.item.scale for asked in poll.items}
         figures = await tx.ballots.release(key, poll.id, scales, of, poll.floor)
         opened, closed = (local(at, poll.zone).date() for at in (poll.opens, poll.closes))
-        remarks = tuple(await tx.remarks.release(key, poll.id, answered))
+        remarks = tuple(await tx.remarks.release(key, poll.id, answered, poll.floor))
         shown = tuple(Figure(asked.item, figures[asked.item.id]) for asked in poll.items)
         return Release(poll.id, poll.kind, opened, closed, answered, of, shown, remarks)
 

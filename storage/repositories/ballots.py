@@ -17,8 +17,8 @@ from storage.sealing import Seal, seal
 
 BALLOTS, PARTICIPATION, REMARKS = "ballots", "participation", "remarks"
 GRADES = 5
-ROOM = 4 * LONGEST_COMMENT + 64
-"""Bytes of a comment before it is sealed, filled up with spaces: its length tells nothing either."""
+ROOM = 6 * LONGEST_COMMENT + 64
+"""Bytes of a comment before it is sealed, filled up with spaces: its length tells nothing either. JSON takes six for some."""
 
 
 class BallotRecords:
@@ -86,10 +86,10 @@ class RemarkRecords:
         await self._records.delete(REMARKS, name)
         return known is not None
 
-    async def release(self, key: bytes, poll: str, answered: int) -> Sequence[Remark]:
+    async def release(self, key: bytes, poll: str, answered: int, floor: int) -> Sequence[Remark]:
         """All comments, in no order, if they may be shown."""
         found = await self._records.find(REMARKS, "poll", poll)
-        if not may_show(len(found), answered):
+        if not may_show(len(found), answered, floor):
             return ()
         paper = seal(key, REMARKS)
         remarks = [Remark(*json.loads(paper.open(name, str(record["remark"])))) for name, record in found]

@@ -15,7 +15,7 @@ from bot.model.pulse.cycles import Cycle
 from bot.model.pulse.items import Graded, Item
 from bot.model.pulse.means import Mean
 from bot.model.pulse.polls import Poll, asked, opened
-from bot.model.pulse.release import Averaged, Leaning, Released, Withheld
+from bot.model.pulse.release import FLOOR, Averaged, Leaning, Released, Withheld
 from bot.model.pulse.results import LONGEST_COMMENT, Figure, Release, Remark
 from bot.model.schedule import FirstWorkingDay, Monthly, Schedule, Weekly
 from storage.records import Tables
@@ -165,18 +165,26 @@ class TestRemarks:
             for number in range(6):
                 await tx.remarks.put(KEY, "p1", f"o{number}", Remark("First"))
                 await tx.remarks.put(KEY, "p1", f"o{number}", Remark(f"Word {number} é\ud800", quotable=number == 0))
-            assert await tx.remarks.release(KEY, "p1", 9) == ()
+            assert await tx.remarks.release(KEY, "p1", 9, FLOOR) == ()
+            assert await tx.remarks.release(KEY, "p1", 14, 15) == (), "a floor that was raised holds for comments too"
             assert await tx.remarks.withdraw(KEY, "p1", "o5")
             assert not await tx.remarks.withdraw(KEY, "p1", "o5")
-            remarks = await tx.remarks.release(KEY, "p1", 10)
+            remarks = await tx.remarks.release(KEY, "p1", 10, FLOOR)
             assert {remark.words for remark in remarks} == {f"Word {number} é?" for number in range(5)}
             assert [remark.words[5] for remark in remarks if remark.quotable] == ["0"]
             await tx.remarks.withdraw(KEY, "p1", "o4")
-            assert await tx.remarks.release(KEY, "p1", 10) == ()
+            assert await tx.remarks.release(KEY, "p1", 10, FLOOR) == ()
 
     async def test_their_length_tells_nothing(self, store: RecordStore) -> None:
         lengths = set()
-        for words in ("", "x", "é" * LONGEST_COMMENT, "\U0001f600" * LONGEST_COMMENT, '"\\' * (LONGEST_COMMENT // 2)):
+        for words in (
+            "",
+            "x",
+            "é" * LONGEST_COMMENT,
+            "\U0001f600" * LONGEST_COMMENT,
+            "\0" * LONGEST_COMMENT,
+            '"\\' * (LONGEST_COMMENT // 2),
+        ):
             async with store.transaction() as tx:
                 await tx.remarks.put(KEY, "p1", "a", Remark(words))
             lengths.add(len(str(only(await held(store), "remarks")["remark"])))
@@ -186,7 +194,7 @@ class TestRemarks:
         async with store.transaction() as tx:
             for number in range(12):
                 await tx.remarks.put(KEY, "p1", f"o{number}", Remark(f"{number}"))
-            orders = {tuple(remark.words for remark in await tx.remarks.release(KEY, "p1", 12)) for _ in range(5)}
+            orders = {tuple(remark.words for remark in await tx.remarks.release(KEY, "p1", 12, FLOOR)) for _ in range(5)}
         assert len(orders) > 1
 
 

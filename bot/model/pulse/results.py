@@ -47,9 +47,9 @@ class Release:
     remarks: tuple[Remark, ...] = ()
 
 
-def may_show(commented: int, answered: int) -> bool:
-    """Whether so many organisations commented and answered that comments are shown at all."""
-    return commented >= COMMENTS_NEED_AUTHORS and answered >= COMMENTS_NEED_ANSWERS
+def may_show(commented: int, answered: int, floor: int) -> bool:
+    """Whether so many organisations commented and answered that comments are shown at all; never below the poll's floor."""
+    return commented >= COMMENTS_NEED_AUTHORS and answered >= max(COMMENTS_NEED_ANSWERS, floor)
 
 
 @dataclass(frozen=True, slots=True)

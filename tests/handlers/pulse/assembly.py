@@ -9,7 +9,7 @@ from bot.action import Action, encode
 from bot.app import routes
 from bot.card import Card, plain
 from bot.courier import Courier
-from bot.desk import Alliance, Desk
+from bot.desk import Alliance
 from bot.events import Asked, Pressed, Scope, Turn
 from bot.item_bank import load
 from bot.model.addresses import Person, Place, Platform, Recipient
@@ -21,9 +21,7 @@ from bot.model.pulse.results import Release
 from bot.ports import Messenger, Store, Vault
 from bot.reply import Reply
 from bot.router import Router
-from bot.routes import Routes
 from bot.who import Roll
-from handlers.pulse import owing
 from handlers.pulse.actions import Answer, Vote
 from handlers.pulse.sweep import Pulses
 from storage.memory_store import MemoryStore
@@ -69,7 +67,7 @@ class Assembly:
     def start(self) -> None:
         """A process begins."""
         roll = Roll(frozenset({SUE}), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        self.router = Router(with_result(), self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
+        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
         self.pulses = Pulses(self.store, self.vault, self.clock)
@@ -177,16 +175,3 @@ async def mean_with_others_at_3(here: Assembly, poll: Poll) -> int:
     assert isinstance(figure, Averaged)
     assert figure.mean.low == figure.mean.high
     return figure.mean.low
-
-
-def with_result(table: Routes | None = None) -> Routes:
-    """The table of all features, with a plain result where none is registered yet."""
-    table = table or routes()
-    if owing.RESULT not in table.messages:
-        table.message(owing.RESULT, _result)
-    return table
-
-
-async def _result(delivery: Delivery, desk: Desk) -> Card | None:
-    release = await desk.tx.releases.get(delivery.subject.partition(":")[2])
-    return Card(f"Result: {release.answered} of {release.of} answered") if release else None

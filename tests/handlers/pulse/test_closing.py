@@ -77,7 +77,8 @@ async def test_from_the_card_to_the_result() -> None:
     for place in (SLACK, TEAMS):
         card, result = here.told(place)
         assert "closed" in card
-        assert result == "Result: 6 of 20 answered"
+        assert "6 of 20 organisations answered" in result
+        assert "Leans agree" in result
     assert (await here.poll()).state == "closed"
     async with here.store.transaction() as tx:
         assert [one.what for one in await tx.proceedings.of(poll.id)] == ["opened", "ended", "counted", "result published"]

@@ -8,6 +8,7 @@ import pytest
 from bot.card import plain
 from bot.model.members import Organisation
 from bot.model.pulse.polls import Poll, State
+from bot.model.pulse.release import FLOOR
 from bot.model.pulse.results import Remark
 from bot.ports import Store
 from handlers.pulse.actions import CommentOnPoll
@@ -46,7 +47,7 @@ class Alliance:
 
     async def released(self, answered: int = 10) -> list[Remark]:
         async with self.store.transaction() as tx:
-            return sorted(await tx.remarks.release(self.key, "p1", answered), key=lambda remark: remark.words)
+            return sorted(await tx.remarks.release(self.key, "p1", answered, FLOOR), key=lambda remark: remark.words)
 
 
 def typed(words: str, quotable: str = "no") -> dict[str, str | tuple[str, ...]]:
@@ -142,7 +143,7 @@ STRANGE = Organisation("late", "Late Joiners", "ngo")
         ("open", STRANGE, "member", "This poll began before you joined"),
         ("closed", MEMBERS[0], "member", "This poll is closed"),
         ("cancelled", MEMBERS[0], "member", "This poll was cancelled"),
-        ("draft", MEMBERS[0], "member", "This poll has not begun"),
+        ("draft", MEMBERS[0], "member", "I do not know this poll"),
     ],
 )
 async def test_who_cannot_answer_cannot_comment(state: State, organisation: Organisation | None, role: str, title: str) -> None:
