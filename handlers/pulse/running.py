@@ -12,6 +12,7 @@ from bot.model.zones import instant, local
 from bot.reply import Reply, answer, turn_page
 from handlers.pulse import owing
 from handlers.pulse import running_cards as cards
+from handlers.pulse.forgetting import forget_answers
 from handlers.pulse.staff_actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll
 from handlers.pulse.staff_fields import Reading, day
 from handlers.pulse.staff_links import by
@@ -70,8 +71,7 @@ async def cancel(sent: Submitted, action: CancelPoll, desk: Desk) -> Reply:
     if not 0 < len(why) <= cards.LONGEST_REASON:
         fault = f"Please give a reason, in at most {cards.LONGEST_REASON} characters."
         return Reply(open=cards.cancellation(action, why, fault))
-    await desk.tx.ballots.destroy(poll.id)
-    await desk.tx.remarks.destroy(poll.id)
+    await forget_answers(poll, desk.tx)
     await _keep(changed(poll, "cancelled"), "cancelled", desk, why, card=poll.state == "open")
     return Reply(whisper=cards.cancelled())
 

@@ -105,7 +105,7 @@ def _remarks() -> Iterator[Specimen]:
     made, form = partial(Specimen, feature="pulse"), partial(Specimen, feature="pulse", kind="form")
     came, poll = sample("pulse", [graded("HC8")], [SHARE], SAID), _poll()
     typed: FormValues = {remark_forms.REMARK: "In Nairobi we waited for Quayside.", remark_forms.QUOTABLE: "no"}
-    yield made("remarks", state="comments, first page", shown=result_cards.remarks(came, 1))
+    yield made("poll-remarks", state="comments, first page", shown=result_cards.remarks(came, 1))
     yield made("remarks-last", state="comments, last page", shown=result_cards.remarks(came, 2))
     yield made("remarks-none", state="no comments", shown=result_cards.remarks(replace(came, remarks=()), 1))
     yield form("remark-form", state="comment", shown=remark_forms.remark(poll, {}, {}))

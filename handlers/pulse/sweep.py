@@ -14,6 +14,7 @@ from bot.model.pulse.results import Figure, Release
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
 from handlers.pulse import cycling, drafting, owing
+from handlers.pulse.forgetting import forget_answers
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class Pulses:
             await self._cancel(poll, tx, now, LOST)
             return
         await tx.releases.add(await self._released(key, poll, tx))
-        await _forget(poll, tx)
+        await forget_answers(poll, tx)
         await self._keep(changed(poll, "counted"), tx, now, "counted", card=False)
 
     async def _close(self, poll: Poll, tx: Transaction, now: datetime) -> None:
@@ -103,7 +104,7 @@ class Pulses:
 
     async def _cancel(self, poll: Poll, tx: Transaction, now: datetime, why: str) -> None:
         log.warning("poll cancelled", extra={"kind": poll.state})
-        await _forget(poll, tx)
+        await forget_answers(poll, tx)
         await self._keep(changed(poll, "cancelled"), tx, now, "cancelled", why)
 
     async def _keep(self, poll: Poll, tx: Transaction, now: datetime, what: str, why: str = "", *, card: bool = True) -> None:
@@ -130,8 +131,3 @@ class Pulses:
             if poll and poll.state in OVER:
                 await owing.forget_reminders(poll, self._vault, tx)
             return poll is None or poll.state in OVER
-
-
-async def _forget(poll: Poll, tx: Transaction) -> None:
-    await tx.ballots.destroy(poll.id)
-    await tx.remarks.destroy(poll.id)

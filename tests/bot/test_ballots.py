@@ -29,9 +29,11 @@ CALLS = {
     ("handlers/pulse/drawing.py", "ballots", "answered"),
     ("handlers/pulse/sweep.py", "ballots", "count"),
     ("handlers/pulse/sweep.py", "ballots", "release"),
-    ("handlers/pulse/sweep.py", "ballots", "destroy"),
     ("handlers/pulse/sweep.py", "remarks", "release"),
-    ("handlers/pulse/sweep.py", "remarks", "destroy"),
+    ("handlers/pulse/remarks.py", "remarks", "put"),
+    ("handlers/pulse/remarks.py", "remarks", "withdraw"),
+    ("handlers/pulse/forgetting.py", "ballots", "destroy"),
+    ("handlers/pulse/forgetting.py", "remarks", "destroy"),
 }
 """Who calls the repositories: `answered` is for an organisation's own people, and not to remind them; `count` is published."""
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from bot.item_bank import load
 from bot.model.addresses import Person, Place
@@ -11,16 +10,11 @@ from bot.model.members import Account, Organisation
 from bot.model.pulse.polls import Poll, asked
 from bot.settings import Settings
 from tests.fakes.slack_things import BOT
-from tests.handlers.pulse.assembly import with_result
 from tests.virtual import VirtualClock, run
 from tests.world import World, on_disk, world
 
 ITEM = next(item for item in load() if item.id == "HC8")
 DAYS = 7
-
-
-def add_result(table: Any) -> None:
-    with_result(table)
 
 
 async def begin(here: World, *, direct: bool = False) -> Poll:
@@ -60,7 +54,7 @@ def on_slack(here: World, words: str, channel: str = "C1") -> list[str]:
 
 def test_across_both_platforms(tmp_path: Path) -> None:
     async def story() -> None:
-        async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), feature=add_result) as here:
+        async with world(on_disk(tmp_path / "data"), clock=VirtualClock()) as here:
             slack, teams = here.slack, here.teams
             poll = await begin(here)
             await here.sweep()
@@ -92,8 +86,8 @@ def test_across_both_platforms(tmp_path: Path) -> None:
             await slack.until(lambda: "This poll is closed" in mine[-1].words, "the end, which counts before any sweep")
             for _ in range(2):
                 await here.sweep()
-            assert len(on_slack(here, "Result: 1 of 2 answered")) == 1
-            assert await teams.received("Result: 1 of 2 answered", where="group")
+            assert len(on_slack(here, "1 of 2 organisations answered")) == 1
+            assert await teams.received("1 of 2 organisations answered", where="group")
             assert on_slack(here, "Pulse: closed")
             assert here.vault.names() == []
 
@@ -116,7 +110,7 @@ def test_in_private_the_answer_is_not_repeated(tmp_path: Path) -> None:
     """On Teams in a 1:1 chat, which the platform keeps; and a colleague's Slack tells that it is answered, not how."""
 
     async def story() -> None:
-        async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), feature=add_result) as here:
+        async with world(on_disk(tmp_path / "data"), clock=VirtualClock()) as here:
             await begin(here, direct=True)
             await here.sweep()
             await here.teams.received("1 Strongly disagree", who="Ben")
@@ -135,7 +129,7 @@ def test_in_private_the_answer_is_not_repeated(tmp_path: Path) -> None:
 
 def test_a_platform_that_is_down_when_it_opens_gets_the_card_later_once(tmp_path: Path) -> None:
     async def story() -> None:
-        async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), feature=add_result) as here:
+        async with world(on_disk(tmp_path / "data"), clock=VirtualClock()) as here:
             await begin(here)
             async with here.slack.away("refuse"):
                 await here.bot.app.sweep.run()

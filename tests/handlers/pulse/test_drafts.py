@@ -82,7 +82,7 @@ async def test_the_preview_is_what_will_be_posted_when_where_and_to_whom(house: 
         assert said in plain(card)
     assert [b.label for b in actions(card)][:3] == ["Plan it", "Edit", "Discard"]
     tapped = next(b for b in actions(card) if isinstance(b.action, Vote))
-    assert "nothing was counted" in plain(seen(await house.at_desk(MEMBERS[0]).presses(tapped)))
+    assert "Nothing was counted" in plain(seen(await house.at_desk(MEMBERS[0]).presses(tapped)))
 
 
 async def test_a_time_that_clocks_show_twice_is_the_first_and_the_preview_says_so(house: Secretariat) -> None:
