@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
-from handlers.pulse import sheets as pulse
+from handlers.pulse.results import sheets as pulse
 from handlers.secretariat import sheets as secretariat
 from handlers.texts.sheet import WORDINGS
 from storage import disk, opening

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.model.lines import unused
 from bot.ports import Transaction
 from bot.report import Report
-from handlers.pulse import figures, published, scorecard
+from handlers.pulse.results import figures, published, scorecard
 
 KIND = "xlsx"
 

@@ -13,7 +13,7 @@ from handlers.pulse.actions import ShowLog, ShowPolls, ShowPromise
 from handlers.pulse.links import ALL_POLLS, ballot_button, promise_button, result_button
 from handlers.pulse.poll_cards import name
 from handlers.pulse.promise import promise
-from handlers.pulse.staff_links import beginnings, manage
+from handlers.pulse.staff.links import beginnings, manage
 
 ON_A_PAGE = 5
 SEEN = ("planned", "open", "counting", "counted", "closed", "cancelled")

@@ -2,9 +2,11 @@
 
 from bot.desk import EVERYONE, MEMBERS
 from bot.routes import Command, Routes
-from handlers.pulse import drawing, lists, owing, result_routes, staff_routes, voting
+from handlers.pulse import drawing, lists, owing, voting
 from handlers.pulse.actions import Answer, ShowBallot, ShowItem, ShowLog, ShowPolls, ShowPromise, Vote, WithdrawBallot
 from handlers.pulse.holdings import HOLDINGS
+from handlers.pulse.results import routes as result_routes
+from handlers.pulse.staff import routes as staff_routes
 
 
 def register(routes: Routes) -> None:

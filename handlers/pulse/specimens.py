@@ -13,7 +13,9 @@ from bot.model.pulse.items import Item
 from bot.model.pulse.polls import Kind, Poll, State, asked
 from bot.model.pulse.results import Proceeding
 from bot.specimen import Specimen
-from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise, specimens_results, specimens_staff
+from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise
+from handlers.pulse.results import specimens as specimens_results
+from handlers.pulse.staff import specimens as specimens_staff
 
 OPENS = datetime(2027, 3, 1, 8, tzinfo=UTC)
 STATES: tuple[State, ...] = ("open", "counting", "closed", "cancelled")

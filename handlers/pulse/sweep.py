@@ -13,8 +13,9 @@ from bot.model.pulse.polls import OVER, Poll, State, changed, opened, told
 from bot.model.pulse.results import Figure, Release
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
-from handlers.pulse import cycling, drafting, owing
+from handlers.pulse import cycling, owing
 from handlers.pulse.forgetting import forget_answers
+from handlers.pulse.staff import drafting
 
 log = logging.getLogger(__name__)
 

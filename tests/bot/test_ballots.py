@@ -30,8 +30,8 @@ CALLS = {
     ("handlers/pulse/sweep.py", "ballots", "count"),
     ("handlers/pulse/sweep.py", "ballots", "release"),
     ("handlers/pulse/sweep.py", "remarks", "release"),
-    ("handlers/pulse/remarks.py", "remarks", "put"),
-    ("handlers/pulse/remarks.py", "remarks", "withdraw"),
+    ("handlers/pulse/comments/remarks.py", "remarks", "put"),
+    ("handlers/pulse/comments/remarks.py", "remarks", "withdraw"),
     ("handlers/pulse/forgetting.py", "ballots", "destroy"),
     ("handlers/pulse/forgetting.py", "remarks", "destroy"),
 }

@@ -10,7 +10,7 @@ from bot.model.addresses import Place
 from bot.model.channels import Channel
 from bot.model.members import Account, Organisation
 from bot.model.pulse.polls import Poll
-from handlers.pulse.staff_actions import NewPoll
+from handlers.pulse.staff.actions import NewPoll
 from handlers.pulse.sweep import Pulses
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault

@@ -7,7 +7,7 @@ import pytest
 from bot.card import actions, plain
 from bot.events import FormValues
 from handlers.pulse.actions import Vote
-from handlers.pulse.staff_actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
+from handlers.pulse.staff.actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
 from tests.desk import button, seen
 from tests.handlers.pulse.secretariat import GENERAL, MEMBERS, USUAL, Secretariat, form
 

@@ -9,7 +9,7 @@ from bot.events import FormValues
 from bot.model.pulse.items import Graded, Item, joinable
 from bot.model.pulse.own_items import Suggestion
 from handlers.pulse import bank
-from handlers.pulse.staff_actions import AddItem, PostDraft, RewordItem, ShowItems, ShowSuggestions, SuggestWording
+from handlers.pulse.staff.actions import AddItem, PostDraft, RewordItem, ShowItems, ShowSuggestions, SuggestWording
 from storage.records import everything
 from tests.desk import seen
 from tests.handlers.pulse.secretariat import MEMBERS, Secretariat, form

@@ -20,7 +20,8 @@ from bot.model.pulse import words
 from bot.model.pulse.release import Averaged, Withheld
 from bot.model.pulse.results import Figure, Release
 from bot.sheet import as_csv
-from handlers.pulse import result_cards, scorecard, sheets
+from handlers.pulse.results import cards as result_cards
+from handlers.pulse.results import scorecard, sheets
 from storage.memory_store import MemoryStore
 from tests.handlers.pulse.releases import HIGH, LOW, MEAN, SHARE, TOO_FEW, WORD, askable, at_random, bank, came, keep
 

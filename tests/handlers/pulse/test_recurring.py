@@ -10,7 +10,7 @@ from bot.events import FormValues
 from bot.model.pulse.cycles import Cycle
 from bot.model.schedule import occurrences
 from bot.model.zones import local
-from handlers.pulse.staff_actions import CloseEarly, NewCycle, ShowCycles, StopCycle
+from handlers.pulse.staff.actions import CloseEarly, NewCycle, ShowCycles, StopCycle
 from tests.desk import seen
 from tests.handlers.pulse.secretariat import GENERAL, Secretariat, form
 

@@ -12,8 +12,8 @@ from bot.model.pulse.release import FLOOR
 from bot.model.pulse.results import Remark
 from bot.ports import Store
 from handlers.pulse.actions import CommentOnPoll
-from handlers.pulse.remark_forms import QUOTABLE, REMARK
-from handlers.pulse.result_actions import SendRemark, WithdrawRemark
+from handlers.pulse.comments.forms import QUOTABLE, REMARK
+from handlers.pulse.results.actions import SendRemark, WithdrawRemark
 from storage.memory_store import MemoryStore
 from storage.records import everything
 from storage.vault import MemoryVault

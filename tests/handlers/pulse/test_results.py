@@ -10,9 +10,9 @@ from bot.model.addresses import Place
 from bot.model.pulse.polls import State
 from bot.model.pulse.results import Remark
 from bot.ports import Store
-from handlers.pulse import result_cards
 from handlers.pulse.actions import ShowResult
-from handlers.pulse.result_actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
+from handlers.pulse.results import cards as result_cards
+from handlers.pulse.results.actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
 from tests.desk import Counter, button, seen
 from tests.handlers.pulse.releases import HIGH, LOW, MEAN, SHARE, TOO_FEW, WORD, Counts, bank, came, keep
 

@@ -7,7 +7,7 @@ import pytest
 from bot.card import actions, plain
 from bot.model.pulse.polls import Poll
 from handlers.pulse.actions import Vote
-from handlers.pulse.staff_actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll, PostDraft
+from handlers.pulse.staff.actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll, PostDraft
 from tests.desk import seen
 from tests.handlers.pulse.secretariat import MEMBERS, Secretariat, form
 

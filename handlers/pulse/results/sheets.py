@@ -10,8 +10,8 @@ from bot.model.pulse.release import Averaged
 from bot.model.pulse.results import Figure, Release
 from bot.ports import Transaction
 from bot.sheet import Cell, Row, Sheet
-from handlers.pulse.figures import baseline, changed
-from handlers.pulse.published import results
+from handlers.pulse.results.figures import baseline, changed
+from handlers.pulse.results.published import results
 
 
 async def _polls(tx: Transaction) -> Sequence[Row]:

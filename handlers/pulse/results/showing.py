@@ -8,11 +8,10 @@ from bot.events import Asked, Pressed
 from bot.model.deliveries import Delivery
 from bot.model.pulse.compare import trend
 from bot.reply import Reply, answer, turn_page
-from handlers.pulse import result_cards as cards
-from handlers.pulse import trend_cards
 from handlers.pulse.actions import ShowResult
-from handlers.pulse.published import result, waves
-from handlers.pulse.result_actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
+from handlers.pulse.results import cards, trend_cards
+from handlers.pulse.results.actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
+from handlers.pulse.results.published import result, waves
 
 
 async def draw_result(delivery: Delivery, desk: Desk) -> Card | None:

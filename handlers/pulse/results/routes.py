@@ -2,9 +2,11 @@
 
 from bot.desk import MEMBERS
 from bot.routes import Command, Routes
-from handlers.pulse import owing, remarks, results
+from handlers.pulse import owing
 from handlers.pulse.actions import CommentOnPoll, ShowResult
-from handlers.pulse.result_actions import SendRemark, ShowFigures, ShowRemarks, ShowTrend, ShowTrends, WithdrawRemark
+from handlers.pulse.comments import remarks
+from handlers.pulse.results import showing as results
+from handlers.pulse.results.actions import SendRemark, ShowFigures, ShowRemarks, ShowTrend, ShowTrends, WithdrawRemark
 
 TREND = Command("trend", "how answers changed from pulse to pulse", results.trends, ("trends", "pulse trend"), who=MEMBERS)
 

@@ -6,7 +6,7 @@ from bot.model.pulse import words
 from bot.model.pulse.compare import response_rate
 from bot.model.pulse.results import Figure, Release
 from bot.report import Cell, Chart, Report
-from handlers.pulse.figures import LEGEND, bars, baseline, changed, series, value
+from handlers.pulse.results.figures import LEGEND, bars, baseline, changed, series, value
 
 ITEM = "item"
 SCALE = "Averages lie between 1 and 5. Near an end of that scale only a bound of them is published, so that nobody can be told."

@@ -4,10 +4,10 @@ from bot.card import Button, Buttons, Card, Inline, Strong, text
 from bot.form import Form, Moment, Paragraph
 from bot.model.pulse.polls import LONGEST, Poll
 from bot.model.zones import local
-from handlers.pulse.draft_cards import clock
 from handlers.pulse.links import ALL_POLLS
 from handlers.pulse.poll_cards import name
-from handlers.pulse.staff_actions import CancelPoll, CloseEarly, ExtendPoll
+from handlers.pulse.staff.actions import CancelPoll, CloseEarly, ExtendPoll
+from handlers.pulse.staff.draft_cards import clock
 
 LONGEST_REASON = 300
 """Characters of a reason that is logged."""

@@ -11,11 +11,11 @@ from bot.model.pulse.polls import LONGEST, Poll, changed, extended
 from bot.model.zones import instant, local
 from bot.reply import Reply, answer, turn_page
 from handlers.pulse import owing
-from handlers.pulse import running_cards as cards
 from handlers.pulse.forgetting import forget_answers
-from handlers.pulse.staff_actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll
-from handlers.pulse.staff_fields import Reading, day
-from handlers.pulse.staff_links import by
+from handlers.pulse.staff import running_cards as cards
+from handlers.pulse.staff.actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll
+from handlers.pulse.staff.fields import Reading, day
+from handlers.pulse.staff.links import by
 
 NOT_LATER = "Please give a later day than the last day now, at most {days} days later."
 

@@ -10,10 +10,10 @@ from bot.model.pulse.cycles import Cycle, after_turn, turn
 from bot.model.pulse.items import Item
 from bot.model.schedule import WEEKDAYS, FirstWorkingDay, Monthly, Occurrence, Schedule, Weekly, after
 from bot.pages import page
-from handlers.pulse.draft_cards import clock
 from handlers.pulse.links import ALL_POLLS
-from handlers.pulse.staff_actions import ShowCycles, StopCycle
-from handlers.pulse.staff_links import CYCLES, NEW_CYCLE
+from handlers.pulse.staff.actions import ShowCycles, StopCycle
+from handlers.pulse.staff.draft_cards import clock
+from handlers.pulse.staff.links import CYCLES, NEW_CYCLE
 
 ON_A_PAGE = 5
 NEXT = 3

@@ -11,10 +11,10 @@ from bot.model.pulse.cycles import USEFUL, Cycle
 from bot.model.pulse.polls import MOST_ITEMS
 from bot.model.schedule import WEEKDAYS, Monthly, Schedule, Week, Weekly, due
 from bot.model.zones import local
-from handlers.pulse import staff_fields as fields
-from handlers.pulse.draft_form import NOWHERE, Offer
-from handlers.pulse.staff_actions import NewCycle
-from handlers.pulse.staff_fields import ALSO, COMMENTS, DIRECT, MOST_OPTIONS, Reading
+from handlers.pulse.staff import fields
+from handlers.pulse.staff.actions import NewCycle
+from handlers.pulse.staff.draft_form import NOWHERE, Offer
+from handlers.pulse.staff.fields import ALSO, COMMENTS, DIRECT, MOST_OPTIONS, Reading
 
 WEEKLY: Mapping[str, int] = {"weekly": 1, "fortnightly": 2}
 RHYTHMS = (

@@ -7,11 +7,10 @@ from bot.events import Pressed, Submitted
 from bot.model.naming import Known, named
 from bot.model.pulse.results import Remark
 from bot.reply import Reply, answer
-from handlers.pulse import remark_cards as cards
-from handlers.pulse import remark_forms as forms
 from handlers.pulse.actions import CommentOnPoll
+from handlers.pulse.comments import cards, forms
 from handlers.pulse.hindrances import Voter, voter
-from handlers.pulse.result_actions import SendRemark, WithdrawRemark
+from handlers.pulse.results.actions import SendRemark, WithdrawRemark
 
 
 async def open_form(press: Pressed, action: CommentOnPoll, desk: Desk) -> Reply:

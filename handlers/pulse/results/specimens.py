@@ -14,7 +14,10 @@ from bot.model.pulse.polls import Kind, Poll
 from bot.model.pulse.release import Averaged, Leaning, Released, Withheld
 from bot.model.pulse.results import Figure, Release, Remark
 from bot.specimen import Specimen
-from handlers.pulse import remark_cards, remark_forms, result_cards, trend_cards
+from handlers.pulse.comments import cards as remark_cards
+from handlers.pulse.comments import forms as remark_forms
+from handlers.pulse.results import cards as result_cards
+from handlers.pulse.results import trend_cards
 
 MEMBERS = 33
 CLOSED = datetime(2027, 3, 8, 8, tzinfo=UTC)

@@ -2,8 +2,7 @@
 
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
-from handlers.pulse import drafting, own_items, recurring, running
-from handlers.pulse import staff_actions as actions
+from handlers.pulse.staff import actions, drafting, own_items, recurring, running
 
 
 def register(routes: Routes) -> None:

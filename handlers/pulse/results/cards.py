@@ -9,9 +9,9 @@ from bot.model.pulse.release import FLOOR
 from bot.model.pulse.results import Figure, Release, Remark
 from bot.pages import page
 from handlers.pulse.actions import ShowResult
-from handlers.pulse.figures import LEGEND, bars, facts, nothing
 from handlers.pulse.links import ALL_POLLS
-from handlers.pulse.result_actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
+from handlers.pulse.results.actions import ShowFigures, ShowRemarks, ShowTrend, ShowTrends
+from handlers.pulse.results.figures import LEGEND, bars, facts, nothing
 
 FIGURES_ON_A_PAGE = 3
 REMARKS_ON_A_PAGE = 4

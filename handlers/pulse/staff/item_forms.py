@@ -6,8 +6,8 @@ from bot.form import Choice, Form, Line, Paragraph
 from bot.model.lines import plain
 from bot.model.pulse.items import Graded, Item
 from bot.model.pulse.own_items import LONGEST_END, LONGEST_LABEL, LONGEST_STATEMENT, between
-from handlers.pulse.staff_actions import AddItem, SuggestWording
-from handlers.pulse.staff_fields import Reading
+from handlers.pulse.staff.actions import AddItem, SuggestWording
+from handlers.pulse.staff.fields import Reading
 
 AGREE, OWN = "agree", "own"
 SCALES = ((AGREE, "From strongly disagree to strongly agree"), (OWN, "Of its own, with the two ends below"))

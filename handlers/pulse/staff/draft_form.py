@@ -14,8 +14,8 @@ from bot.model.pulse.items import Item
 from bot.model.pulse.polls import MOST_ITEMS, Kind, Poll, asked
 from bot.model.pulse.release import FLOOR
 from bot.model.zones import instant, local
-from handlers.pulse import staff_fields as fields
-from handlers.pulse.staff_fields import ALSO, COMMENTS, DIRECT, Reading
+from handlers.pulse.staff import fields
+from handlers.pulse.staff.fields import ALSO, COMMENTS, DIRECT, Reading
 
 HIGHEST_FLOOR = 33
 USUAL_DAYS: Mapping[Kind, int] = {"pulse": 7, "check": 21}

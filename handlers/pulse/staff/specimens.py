@@ -17,11 +17,12 @@ from bot.model.pulse.own_items import Suggestion, added, between
 from bot.model.pulse.polls import Kind, Poll, asked
 from bot.model.schedule import FirstWorkingDay, Monthly, Schedule, Weekly
 from bot.specimen import Specimen
-from handlers.pulse import cycle_cards, cycle_form, draft_cards, draft_form, drafting, hindrances, item_cards, item_forms
-from handlers.pulse import running_cards as running
-from handlers.pulse.draft_cards import Around
-from handlers.pulse.draft_form import Offer
-from handlers.pulse.staff_actions import CancelPoll, ExtendPoll, NewPoll, OverruleGuards, RewordItem, SuggestWording
+from handlers.pulse import hindrances
+from handlers.pulse.staff import cycle_cards, cycle_form, draft_cards, draft_form, drafting, item_cards, item_forms
+from handlers.pulse.staff import running_cards as running
+from handlers.pulse.staff.actions import CancelPoll, ExtendPoll, NewPoll, OverruleGuards, RewordItem, SuggestWording
+from handlers.pulse.staff.draft_cards import Around
+from handlers.pulse.staff.draft_form import Offer
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)
 CHANNELS = (

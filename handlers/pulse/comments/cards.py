@@ -3,7 +3,7 @@
 from bot.card import Button, Buttons, Card, text
 from bot.model.pulse.polls import Poll
 from handlers.pulse.links import ALL_POLLS, comment_button, promise_button
-from handlers.pulse.result_actions import WithdrawRemark
+from handlers.pulse.results.actions import WithdrawRemark
 
 
 def kept(poll: Poll, *, quotable: bool) -> Card:

@@ -12,8 +12,8 @@ from bot.model.pulse.release import FLOOR
 from bot.model.zones import kind, local
 from handlers.pulse import poll_cards
 from handlers.pulse.links import ALL_POLLS
-from handlers.pulse.staff_actions import DiscardDraft, OverruleGuards, PostDraft
-from handlers.pulse.staff_links import edit, manage
+from handlers.pulse.staff.actions import DiscardDraft, OverruleGuards, PostDraft
+from handlers.pulse.staff.links import edit, manage
 
 
 @dataclass(frozen=True, slots=True)

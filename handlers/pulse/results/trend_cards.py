@@ -10,9 +10,9 @@ from bot.model.pulse.compare import Wave, verdict
 from bot.model.pulse.items import Item
 from bot.model.pulse.results import Figure
 from bot.pages import page
-from handlers.pulse.figures import said, scale, value
 from handlers.pulse.links import ALL_POLLS
-from handlers.pulse.result_actions import ShowTrend, ShowTrends
+from handlers.pulse.results.actions import ShowTrend, ShowTrends
+from handlers.pulse.results.figures import said, scale, value
 
 ITEMS_ON_A_PAGE = 6
 WAVES_ON_A_PAGE = 8

@@ -3,7 +3,7 @@
 from bot.card import Button, Buttons, Part
 from bot.desk import Desk
 from bot.model.pulse.polls import Poll
-from handlers.pulse.staff_actions import EditDraft, ManagePoll, NewCycle, NewPoll, ShowCycles, ShowItems
+from handlers.pulse.staff.actions import EditDraft, ManagePoll, NewCycle, NewPoll, ShowCycles, ShowItems
 
 SOMEBODY = "the Secretariat"
 NEW_PULSE = Button("New pulse", NewPoll("pulse"), opens_form=True, about="One to three questions, now or on a day")

@@ -8,8 +8,8 @@ from bot.model.pulse.own_items import Suggestion
 from bot.model.pulse.words import before
 from bot.pages import page
 from handlers.pulse.links import ALL_POLLS
-from handlers.pulse.staff_actions import AddItem, RewordItem, ShowItems, ShowSuggestions, SuggestWording
-from handlers.pulse.staff_links import ITEMS
+from handlers.pulse.staff.actions import AddItem, RewordItem, ShowItems, ShowSuggestions, SuggestWording
+from handlers.pulse.staff.links import ITEMS
 
 ON_A_PAGE = 5
 WORDED: Mapping[Origin, str] = {

@@ -6,7 +6,7 @@ from bot.events import FormValues
 from bot.form import Choice, Form, Paragraph
 from bot.model.pulse.polls import Poll
 from bot.model.pulse.results import COMMENTS_NEED_ANSWERS, COMMENTS_NEED_AUTHORS, LONGEST_COMMENT
-from handlers.pulse.result_actions import SendRemark
+from handlers.pulse.results.actions import SendRemark
 
 REMARK, QUOTABLE = "remark", "quotable"
 NAMES = 5

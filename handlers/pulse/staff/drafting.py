@@ -15,12 +15,13 @@ from bot.model.pulse.polls import Kind, Poll
 from bot.model.zones import local
 from bot.ports import Transaction
 from bot.reply import Reply, answer, turn_page
-from handlers.pulse import bank, draft_cards, draft_form, lists
-from handlers.pulse.draft_form import Offer
-from handlers.pulse.running_cards import LONGEST_REASON
-from handlers.pulse.staff_actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
-from handlers.pulse.staff_fields import Reading
-from handlers.pulse.staff_links import CYCLES, NEW_CHECK, NEW_PULSE, by
+from handlers.pulse import bank, lists
+from handlers.pulse.staff import draft_cards, draft_form
+from handlers.pulse.staff.actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
+from handlers.pulse.staff.draft_form import Offer
+from handlers.pulse.staff.fields import Reading
+from handlers.pulse.staff.links import CYCLES, NEW_CHECK, NEW_PULSE, by
+from handlers.pulse.staff.running_cards import LONGEST_REASON
 
 
 async def new_pulse(asked: Asked, rest: str, desk: Desk) -> Reply | None:

@@ -12,10 +12,11 @@ from bot.model.pulse.guards import objections
 from bot.model.pulse.items import Item
 from bot.model.zones import local
 from bot.reply import Reply, turn_page
-from handlers.pulse import bank, cycle_cards, cycle_form
-from handlers.pulse.drafting import known_here, offer
-from handlers.pulse.staff_actions import NewCycle, ShowCycles, StopCycle
-from handlers.pulse.staff_links import by
+from handlers.pulse import bank
+from handlers.pulse.staff import cycle_cards, cycle_form
+from handlers.pulse.staff.actions import NewCycle, ShowCycles, StopCycle
+from handlers.pulse.staff.drafting import known_here, offer
+from handlers.pulse.staff.links import by
 
 LOOKED_AT = 8
 """Pulses to come that are held against the guards when a cycle begins."""

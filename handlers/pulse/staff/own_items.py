@@ -11,10 +11,11 @@ from bot.model.pulse import own_items as model
 from bot.model.pulse.items import Graded, Item
 from bot.model.pulse.own_items import Suggestion
 from bot.reply import Reply, answer, turn_page
-from handlers.pulse import bank, item_forms
-from handlers.pulse import item_cards as cards
-from handlers.pulse.staff_actions import AddItem, RewordItem, ShowItems, ShowSuggestions, SuggestWording
-from handlers.pulse.staff_links import by
+from handlers.pulse import bank
+from handlers.pulse.staff import item_cards as cards
+from handlers.pulse.staff import item_forms
+from handlers.pulse.staff.actions import AddItem, RewordItem, ShowItems, ShowSuggestions, SuggestWording
+from handlers.pulse.staff.links import by
 
 
 async def items(asked: Asked, rest: str, desk: Desk) -> Reply | None:

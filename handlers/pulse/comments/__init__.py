@@ -1,0 +1,1 @@
+"""Comments that come with a poll, kept apart from its ballots."""

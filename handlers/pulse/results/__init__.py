@@ -1,0 +1,1 @@
+"""What came of polls: one release, shown as cards, charts, tables and reports."""

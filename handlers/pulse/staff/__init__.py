@@ -1,0 +1,1 @@
+"""What the Secretariat does about polls: plans, runs and repeats them, and keeps what they may ask."""
