@@ -86,9 +86,9 @@ def routes() -> Routes:
     people.register(table)
     compact.register(table)
     deliveries.register(table)
-    privacy.register(table)
     home.register(table)
     preferences.register(table)
+    privacy.register(table)
     promises.register(table)
     return table
 

@@ -69,7 +69,9 @@ async def _list(page: int, desk: Desk) -> Card:
 
 
 def _title(count: int) -> str:
-    return f"The Secretariat added {count:,} to the texts" if count else "Nothing was added to the texts"
+    if not count:
+        return "Nothing was added to the texts"
+    return "The Secretariat's addition to the texts" if count == 1 else f"The Secretariat's {count:,} additions to the texts"
 
 
 def _item(each: Curated, desk: Desk) -> list[Part]:

@@ -31,6 +31,11 @@ def test_no_row_has_more_than_six_buttons_and_none_is_empty() -> None:
     assert IN_A_ROW == 6
 
 
+def test_ones_own_page_comes_before_what_is_rarely_needed() -> None:
+    mine = [item.word for item in grouped(routes().menu("member"))["My page"]]
+    assert mine == ["home", "help", "preferences", "my data"]
+
+
 def test_what_only_staff_may_do_is_in_their_group_and_nothing_else() -> None:
     for command in routes().commands:
         assert (command.group == "Secretariat") == (command.who == STAFF), command.word
