@@ -61,7 +61,7 @@ def test_chosen_on_the_home_tab_of_slack_and_known_on_teams(tmp_path: Path, sock
             slack, teams = here.slack, here.teams
             page = await page_on_slack(here, "U1")
             assert "You speak for Harbour" in page
-            assert "Your zone is America/Lima" in page, "as Slack's directory says"
+            assert "Your time zone is America/Lima" in page, "as Slack's directory says"
             assert "Questions" not in page
             await slack.press("U1", "My preferences")
             await slack.submit("U1", chosen("Africa/Nirobi", end="22:00"))
