@@ -12,6 +12,7 @@ from bot.events import Asked, FormValues, HomeOpened, Installed, Pressed, Scope,
 from bot.knowledge.oracle import Oracle
 from bot.model.addresses import Person, Place
 from bot.model.members import Account, Organisation
+from bot.model.staff import Secretariat
 from bot.ports import Store, Transaction
 from bot.reply import Reply
 from bot.router import Router
@@ -54,11 +55,13 @@ class Counter:
         self.store = store or MemoryStore()
 
         async def who(person: Person, tx: Transaction) -> Who:
-            return Who(role, self.account, self.organisation)
+            staff = self.staff | ({person} if role == "staff" else set())
+            return Who(role, self.account, self.organisation, Secretariat(staff))
 
         self.vault = MemoryVault()
         self.account: Account | None = None
         self.organisation: Organisation | None = None
+        self.staff: frozenset[Person] = frozenset()
         self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who, self.vault)
 
     def turn(self, id: str | None = None) -> Turn:

@@ -102,16 +102,16 @@ def _heading(title: str, most: int) -> Element:
 def _part(part: Part, most: int, *, charts: bool) -> Iterator[Element]:
     match part:
         case Text():
-            yield _text(part, most)
+            yield from _text(part, most)
         case Facts():
             yield from _facts(part, most)
         case Bars():
             yield from _bars(part, most, charts=charts)
         case Quote():
             source = run(part.source, min(most, 500), isSubtle=True, size="Small")
-            yield _box([*_lines(f"“{part.words}”", most), paragraph(source, spacing="Small")])
+            yield _box([*map(_near, _lines((f"“{part.words}”",), most)), paragraph(source, spacing="Small")])
         case Copyable():
-            yield _box(_lines(part.words, most))
+            yield _box(list(map(_near, _lines((part.words,), most))))
         case Image():
             yield _image(part, most)
         case Divider():
@@ -122,9 +122,34 @@ def _part(part: Part, most: int, *, charts: bool) -> Iterator[Element]:
             assert_never(part)
 
 
-def _text(part: Text, most: int) -> Element:
+def _text(part: Text, most: int) -> Iterator[Element]:
     tones: dict[str, Element] = {"normal": {}, "strong": {"weight": "Bolder"}, "quiet": {"isSubtle": True, "size": "Small"}}
-    return paragraph(*(tones[part.tone] | _run(piece, most) for piece in part.content))
+    first, *more = _lines(part.content, most, **tones[part.tone])
+    yield paragraph(*first)
+    yield from map(_near, more)
+
+
+def _near(runs: list[Element]) -> Element:
+    """A paragraph close to the one above."""
+    return paragraph(*runs, spacing="Small")
+
+
+def _lines(content: tuple[Inline, ...], most: int, **style: object) -> Iterator[list[Element]]:
+    """The runs of each line: not every client keeps a line break inside a run."""
+    line: list[Element] = []
+    for piece in content:
+        drawn = style | _run(piece, most)
+        first, *more = str(drawn["text"]).split("\n")
+        line.append(drawn | {"text": first})
+        for words in more:
+            yield _filled(line)
+            line = [drawn | {"text": words}]
+    yield _filled(line)
+
+
+def _filled(line: list[Element]) -> list[Element]:
+    """A line without its empty runs; an empty line is kept, for it sets paragraphs apart."""
+    return [said for said in line if said["text"]] or [run(" ", 1)]
 
 
 def _run(piece: Inline, most: int) -> Element:
@@ -152,7 +177,7 @@ def _moment(moment: datetime) -> str:
 def _facts(part: Facts, most: int) -> Iterator[Element]:
     """A line each: columns would leave no room for long names on a telephone."""
     for name, value in part.pairs:
-        yield paragraph(run(f"{name}: ", most, weight="Bolder"), run(value, most), spacing="Small")
+        yield from map(_near, _lines((Strong(f"{name}: "), value), most))
 
 
 def _bars(part: Bars, most: int, *, charts: bool) -> Iterator[Element]:
@@ -172,11 +197,6 @@ def _stripe(part: Bars, bar: Bar) -> Iterator[Element]:
 
 def _box(items: list[Element]) -> Element:
     return {"type": "Container", "style": "emphasis", "items": items}
-
-
-def _lines(words: str, most: int) -> list[Element]:
-    """A paragraph per line: not every client keeps a line break inside a run."""
-    return [paragraph(run(line, most), spacing="Small") for line in literal(words, most).split("\n")]
 
 
 def _image(part: Image, most: int) -> Element:

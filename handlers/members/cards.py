@@ -1,11 +1,13 @@
 """Cards of one organisation, for staff."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot import notices
 from bot.card import Button, Buttons, Card, Facts, Part, text
 from bot.model import profile
 from bot.model.constituencies import Constituencies
+from bot.model.days import spelled
 from bot.model.members import Account, Organisation
 from bot.model.profile import Change
 from handlers.members.actions import EditMember, ListMembers
@@ -52,6 +54,8 @@ def gone() -> Card:
 
 def shown(field: str, words: str, all: Constituencies) -> str:
     """A field as people read it."""
+    if field in ("joined", "left") and words:
+        return spelled(date.fromisoformat(words))
     return (all.name(words) if field == "constituency" else words) or NOTHING
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.card import Button, Buttons, Card, Part, Strong, text
+from bot.model.days import spelled
 from bot.model.members import Account, Organisation
 from handlers.members import groups
 from handlers.members.actions import ListMembers, NewMember, ShowMember
@@ -41,7 +42,7 @@ def listing(group: Group, page: int, people: Mapping[str, Sequence[Account]]) ->
     page, last = _bounds(len(group.members), PAGE, page)
     parts: list[Part] = []
     for one in on_page(group, page):
-        left = f", left {one.left}" if group.id == LEFT else ""
+        left = f", left on {spelled(one.left)}" if one.left and group.id == LEFT else ""
         parts += [Buttons((Button(one.name, ShowMember(one.id)),)), text(f"{known(people[one.id])}{left}", tone="quiet")]
     return Card(f"{group.name}{_of(page, last)}", (*parts, *_pages(group.id, page, last), Buttons((ALL, NEW))))
 

@@ -131,14 +131,19 @@ def people(organisation: Organisation, found: Sequence[Account], speaker: str, p
     if not found:
         parts = [text("None of its people turned to me yet.", tone="quiet")]
     turns = _turns(page, last, ShowPeople(organisation.id, page - 1), ShowPeople(organisation.id, page + 1))
-    return Card(organisation.name, (lead, *parts, *turns))
+    return Card(organisation.name, (lead, *parts, *turns, Buttons((choose("Another member"),))))
 
 
 def whose_people(found: Sequence[Organisation], *, asked: bool) -> Card:
     """A choice of organisations, where a name fits several or none."""
     buttons = tuple(Button(member.name, ShowPeople(member.id, 1)) for member in found)
     title = "Which member do you mean?" if found or not asked else "I know no member of that name"
-    return Card(title, (Buttons((*buttons[:5], Button("Choose a member", ChooseMember(), opens_form=True))),))
+    return Card(title, (Buttons((*buttons[:5], choose("Choose a member"))),))
+
+
+def choose(label: str) -> Button:
+    """Opens the form in which a member is chosen."""
+    return Button(label, ChooseMember(), opens_form=True)
 
 
 def vacancy(organisation: Organisation, speaker: str) -> Card:

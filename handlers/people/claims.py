@@ -16,6 +16,7 @@ from handlers.people.actions import ConfirmClaim, CorrectPerson, RefuseClaim, Sh
 from handlers.people.choosing import Choosing
 from handlers.people.me import members
 
+INTRO = "What you choose holds at once, on all platforms of this person, and they are told."
 NO_MEMBER = "-"
 """What is chosen for somebody who speaks for nobody; no organisation has this id."""
 
@@ -121,9 +122,8 @@ async def _same_person(account: Account, desk: Desk) -> Sequence[Account]:
 
 
 async def _choosing(action: CorrectPerson, desk: Desk) -> Choosing:
-    intro = "What you choose holds at once, on all platforms of this person, and they are told."
     others = ((NO_MEMBER, "No member: may only ask about the public texts"),)
-    return Choosing("For whom do they speak?", intro, "Save", action, await members(desk), others=others)
+    return Choosing("For whom do they speak?", INTRO, "Save", action, await members(desk), others=others)
 
 
 async def _list(desk: Desk, page: int = 1) -> Card:

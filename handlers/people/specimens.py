@@ -12,10 +12,9 @@ from bot.model import staff as model
 from bot.model.addresses import Person
 from bot.model.members import Account, Organisation
 from bot.specimen import Specimen
-from handlers.people import cards, home, staff_cards, staffing
+from handlers.people import cards, claims, home, staff_cards, staffing
 from handlers.people.actions import Claim, CorrectPerson
 from handlers.people.choosing import Choosing
-from handlers.people.claims import NO_MEMBER
 from handlers.people.me import INTRO
 
 QUAY = Organisation("quay", "Quayside Neighbours", "civil", ("quay.example",), "kofi@quay.example", "esi@quay.example")
@@ -24,25 +23,25 @@ KOFI, NOOR = Person("slack", "T1", "U1"), Person("teams", "tenant", "noor")
 
 def specimens(desk: Desk) -> Iterator[Specimen]:
     """One specimen per state."""
-    made, now = partial(Specimen, feature="people"), desk.clock.now()
+    made, now, stranger = partial(Specimen, feature="people"), desk.clock.now(), replace(desk, role="stranger")
     kofi = Account(KOFI, "Kofi Brightwater", "kofi@quay.example", "quay", "confirmed", now, "address")
     yield made("me-confirmed", state="confirmed by address", shown=cards.me(kofi, QUAY, desk))
     staff_said = replace(kofi, by=NOOR.key, address="")
     yield made("me-confirmed-by-staff", state="confirmed by staff", shown=cards.me(staff_said, QUAY, desk))
-    yield made("me-left", state="organisation left", shown=cards.me(kofi, replace(QUAY, left=date(2020, 1, 1)), desk))
+    yield made("me-left", state="organisation left", shown=cards.me(kofi, replace(QUAY, left=date(2020, 1, 1)), stranger))
     claim = replace(kofi, standing="claimed", by="")
     refused = replace(kofi, standing="refused", by=NOOR.key)
     unknown = Account(KOFI, since=now, ask=now + timedelta(days=1))
-    yield made("me-claimed", state="claimed", shown=cards.me(claim, QUAY, desk))
-    yield made("me-refused", state="refused", shown=cards.me(refused, QUAY, desk))
-    yield made("me-looking", state="being looked up", shown=cards.me(replace(unknown, ask=now), None, desk))
-    yield made("me-unknown", state="unknown", shown=cards.me(unknown, None, desk))
+    yield made("me-claimed", state="claimed", shown=cards.me(claim, QUAY, stranger))
+    yield made("me-refused", state="refused", shown=cards.me(refused, QUAY, stranger))
+    yield made("me-looking", state="being looked up", shown=cards.me(replace(unknown, ask=now), None, stranger))
+    yield made("me-unknown", state="unknown", shown=cards.me(unknown, None, stranger))
     staff = replace(desk, role="staff", organisation=QUAY)
     pages = {
         "speaker": home.speaker(kofi, QUAY, staff),
-        "claimed": home.speaker(claim, QUAY, desk),
-        "unknown": home.speaker(unknown, None, desk),
-        "refused": home.speaker(refused, QUAY, desk),
+        "claimed": home.speaker(claim, QUAY, stranger),
+        "unknown": home.speaker(unknown, None, stranger),
+        "refused": home.speaker(refused, QUAY, stranger),
         "claims": home.claims(3),
     }
     for name, parts in pages.items():
@@ -52,7 +51,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield made("claim-too-soon", state="refused today", shown=cards.not_yet(refused, now))
     yield made("claim-no-members", state="no members", shown=cards.no_members())
     yield made("decision-confirmed", state="confirmed", shown=cards.decision(staff_said, QUAY, desk))
-    yield made("decision-refused", state="refused", shown=cards.decision(refused, QUAY, desk))
+    yield made("decision-refused", state="refused", shown=cards.decision(refused, QUAY, stranger))
     yield made("claim", state="open", shown=cards.claim(claim, QUAY))
     yield made("claim-settled", state="settled", shown=cards.settled(kofi, QUAY))
     yield made("claim-own", state="about oneself", shown=cards.own())
@@ -92,7 +91,8 @@ def _forms() -> Iterator[Specimen]:
     many = replace(mine, members=[other, *(replace(QUAY, id=str(n), name=f"Member {n}") for n in range(200))])
     yield made("claim-form-search", state="a search", shown=many.form())
     yield made("claim-form-search-nothing", state="a search without a find", shown=_shown(many.read({"search": "zzz"})))
-    theirs = replace(mine, on_submit=CorrectPerson(KOFI.key), others=((NO_MEMBER, "No member"),))
+    others = ((claims.NO_MEMBER, "No member"),)
+    theirs = Choosing("For whom do they speak?", claims.INTRO, "Save", CorrectPerson(KOFI.key), mine.members, others=others)
     yield made("correct-form", state="a choice", shown=theirs.form())
     yield made("staff-form", state="empty", shown=staff_cards.form())
     yield made("staff-form-error", state="error", shown=staff_cards.form("somebody", "I know nobody with that address yet."))

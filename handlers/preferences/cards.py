@@ -33,5 +33,6 @@ def preferences(shown: Preferences, now: datetime, note: str = "") -> Card:
 
 def at_home(shown: Preferences) -> tuple[Part, ...]:
     """The same in a line, with the way to the form."""
-    reminders = "reminders" if shown.reminders else "no reminders"
-    return (text(f"Your zone is {shown.zone}; {reminders}; quiet hours: {hours(shown.quiet)}."), Buttons((MINE,)))
+    reminders = "on" if shown.reminders else "off"
+    what = f"Your time zone is {shown.zone}, reminders are {reminders}. Quiet hours: {hours(shown.quiet)}."
+    return (text(what), Buttons((MINE,)))

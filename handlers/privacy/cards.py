@@ -31,7 +31,7 @@ def words(copy: Copy, number: int) -> Card:
     """A page of the copy, to be read."""
     shown = page(paper.pages(paper.items(copy)), number, 1)
     [items] = shown.items
-    parts: list[Part] = []
+    parts: list[Part] = [] if items else [text("I keep nothing about you.")]
     for noun, entry in items:
         parts += [Divider(), text(Strong(noun)), Facts(tuple(paper.lines(entry)))]
     steps = shown.steps(lambda number: ShowCopy("words", number))

@@ -42,7 +42,7 @@ async def send(sent: Submitted, action: SendQuestion, desk: Desk) -> Reply:
         _near(text, desk),
     )
     await desk.tx.questions.put(made)
-    await tending.show_at_once(made, desk.tx, desk.clock.now())
+    await tending.show_at_once(made, desk.secretariat.staff, desk.tx, desk.clock.now())
     return Reply(whisper=cards.sent(made))
 
 

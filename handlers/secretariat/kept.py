@@ -7,7 +7,7 @@ from bot.card import Button, Buttons, Card, Divider, Part, Strong, text
 from bot.desk import Desk
 from bot.events import Asked, FormValues, Pressed, Submitted
 from bot.model.curated import Curated, day, reworded
-from bot.reply import Reply, turn_page
+from bot.reply import Reply, answer, turn_page
 from handlers.secretariat import forms
 from handlers.secretariat.actions import EditKept, ShowKept, ShowQuestions
 
@@ -15,8 +15,8 @@ ON_A_PAGE = 5
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:
-    """The first page."""
-    return Reply(say=await _list(1, desk))
+    """The first page; in a shared place for nobody but who asked, for it is the Secretariat's work."""
+    return answer(asked.turn, await _list(1, desk))
 
 
 async def turn(press: Pressed, action: ShowKept, desk: Desk) -> Reply:
@@ -40,9 +40,9 @@ async def save(sent: Submitted, action: EditKept, desk: Desk) -> Reply:
     older = known.lines[: len(known.lines) - len(forms.newest_lines(known))]
     changed = replace(known, lines=(*older, *forms.lines_of(sent.values, forms.LINES)))
     if known.answer:
-        title, answer = (forms.text_of(sent.values, field) for field in (forms.TITLE, forms.ANSWER))
+        title, words = (forms.text_of(sent.values, field) for field in (forms.TITLE, forms.ANSWER))
         by = desk.account.name if desk.account else ""
-        changed = reworded(changed, title, answer, by, desk.clock.now().date())
+        changed = reworded(changed, title, words, by, desk.clock.now().date())
         changed = replace(changed, shown=forms.text_of(sent.values, forms.SHOWN) != forms.NO)
     await desk.tx.curated.put(changed)
     return Reply(whisper=Card("Saved", (text("Later askers find it as it is now."), _back())))
@@ -69,7 +69,9 @@ async def _list(page: int, desk: Desk) -> Card:
 
 
 def _title(count: int) -> str:
-    return f"The Secretariat added {count:,} to the texts" if count else "Nothing was added to the texts"
+    if not count:
+        return "Nothing was added to the texts"
+    return "The Secretariat's addition to the texts" if count == 1 else f"The Secretariat's {count:,} additions to the texts"
 
 
 def _item(each: Curated, desk: Desk) -> list[Part]:

@@ -34,9 +34,9 @@ async def show(question: Question, readers: Iterable[Recipient], tx: Transaction
         await tx.deliveries.owe(f"{QUESTION}:{question.id}", reader, now)
 
 
-async def show_at_once(question: Question, tx: Transaction, now: datetime) -> None:
-    """Owe it to the staff that the store knows; the next pass of the sweep sees to the first ones of the settings."""
-    await show(question, await _readers(await tx.staff.all(), tx), tx, now)
+async def show_at_once(question: Question, staff: Iterable[Person], tx: Transaction, now: datetime) -> None:
+    """Owe it to all who answer, before the next pass of the sweep does."""
+    await show(question, await _readers(staff, tx), tx, now)
 
 
 async def settle(question: Question, tx: Transaction, now: datetime) -> None:

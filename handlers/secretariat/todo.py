@@ -8,7 +8,7 @@ from bot.events import Asked, Pressed
 from bot.model.curated import Curated, day, with_line
 from bot.model.knowledge import Topic
 from bot.model.questions import Question
-from bot.reply import Reply, turn_page
+from bot.reply import Reply, answer, turn_page
 from handlers.secretariat import cards, people
 from handlers.secretariat.actions import AddLine, ShowKept, ShowQuestions
 
@@ -23,8 +23,8 @@ ONLY_SENT = (
 
 
 async def show(asked: Asked, rest: str, desk: Desk) -> Reply | None:
-    """The first page."""
-    return Reply(say=await _list(1, desk))
+    """The first page; in a shared place for nobody but who asked, for it names the askers."""
+    return answer(asked.turn, await _list(1, desk))
 
 
 async def turn(press: Pressed, action: ShowQuestions, desk: Desk) -> Reply:

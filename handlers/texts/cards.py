@@ -83,7 +83,6 @@ def reading(revision: Revision, known: Sequence[Revision], number: int, *, there
         f"{capital(name(revision))} of “{revision.title}”",
         (
             *_words(revision, number),
-            *((text("Why: ", revision.note),) if revision.note else ()),
             Buttons((*((back,) if there and revision.text != last.text else ()), *changes, _all(last.of))),
         ),
     )
@@ -144,10 +143,11 @@ def _listed(revision: Revision, known: Sequence[Revision]) -> tuple[Part, ...]:
 
 
 def _words(revision: Revision, number: int) -> tuple[Part, ...]:
-    """A wording as it stands, a page at a time."""
+    """A wording as it stands, a page at a time, with who wrote it and why."""
     shown = page(portions(revision.text, LONGEST_PORTION), number, 1)
     steps = shown.steps(lambda number: ReadWording(revision.of, revision.number, number))
-    return (Quote(shown.items[0], name(revision)), text(*origin(revision), tone="quiet"), *steps)
+    why = (text("Why: ", revision.note),) if revision.note else ()
+    return (Quote(shown.items[0], name(revision)), text(*origin(revision), tone="quiet"), *why, *steps)
 
 
 def _stretch(stretch: Stretch) -> list[Text]:

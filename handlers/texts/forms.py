@@ -4,7 +4,7 @@ from bot.events import FormValues
 from bot.form import Form, Line, Paragraph
 from bot.model.differences import in_words
 from bot.model.lines import plain
-from bot.model.wordings import LONGEST_NOTE, LONGEST_TEXT, Revision, tidy
+from bot.model.wordings import LONGEST_NOTE, LONGEST_TEXT, Revision, portions, tidy
 from handlers.texts.actions import SaveText
 
 TEXT, NOTE = "text", "note"
@@ -19,11 +19,11 @@ def edit(stands: Revision, hint: str, values: FormValues, on_submit: SaveText, e
 
 def contest(stands: Revision, begun: Revision | None, values: FormValues, on_submit: SaveText) -> Form:
     """The form as it was sent, with what somebody else made of the text meanwhile."""
-    told = in_words(begun.text, stands.text) if begun else f"It reads now: {stands.text}"
-    more = "\n… All of it is under “Wordings”." if len(told) > LONGEST_DIFFERENCE else ""
+    told, *rest = portions(in_words(begun.text, stands.text) if begun else f"It reads now: {stands.text}", LONGEST_DIFFERENCE)
+    more = "\n… All of it is under “Wordings”." if rest else ""
     intro = (
         f"Meanwhile {stands.by or 'somebody'} edited “{stands.title}”. Nothing of yours is saved yet; it stands below. "
-        f"Save again to put it in place of theirs, which stays readable.\n{told[:LONGEST_DIFFERENCE]}{more}"
+        f"Save again to put it in place of theirs, which stays readable.\n{told}{more}"
     )
     return _form("Somebody was faster", intro, "Save mine", on_submit, values, {})
 

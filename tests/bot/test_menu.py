@@ -1,9 +1,12 @@
 """The menu: everything in some group, the most used first, no row too long."""
 
+import pytest
+
 from bot.app import routes
 from bot.card import Part
 from bot.desk import STAFF, Desk
 from bot.menu import IN_A_ROW, MenuItem, grouped, most_used, rows, run_button, run_buttons
+from bot.routes import Command
 from tests.desk import Counter
 
 MENU = [MenuItem(f"{group[0].lower()}{n}", "", group) for group in ("Alliance", "Texts", "My page") for n in range(1, 5)]
@@ -28,6 +31,11 @@ def test_no_row_has_more_than_six_buttons_and_none_is_empty() -> None:
     assert IN_A_ROW == 6
 
 
+def test_ones_own_page_comes_before_what_is_rarely_needed() -> None:
+    mine = [item.word for item in grouped(routes().menu("member"))["My page"]]
+    assert mine == ["home", "help", "preferences", "my data"]
+
+
 def test_what_only_staff_may_do_is_in_their_group_and_nothing_else() -> None:
     for command in routes().commands:
         assert (command.group == "Secretariat") == (command.who == STAFF), command.word
@@ -39,6 +47,17 @@ def test_a_word_is_offered_where_it_is_of_use() -> None:
     assert "here" in here
     assert "here" not in [item.word for item in table.menu("staff")]
     assert {item.word for item in table.menu("stranger")} < {item.word for item in table.menu("member")} < set(here)
+
+
+PLACES = {"here"}
+"""Words of the Secretariat that are about the channel itself, so that everybody in it hears the answer."""
+
+
+@pytest.mark.parametrize("command", [each for each in routes().commands if each.who == STAFF], ids=lambda each: each.word)
+async def test_what_staff_ask_for_in_a_channel_is_for_them_alone(command: Command) -> None:
+    """It names who asked, who commented and who waits."""
+    reply = await Counter(scope="channel", role="staff").asks(command.word)
+    assert (reply.say is None) == (command.word not in PLACES)
 
 
 async def test_parts_of_the_page_stand_in_their_order() -> None:

@@ -61,7 +61,7 @@ def test_chosen_on_the_home_tab_of_slack_and_known_on_teams(tmp_path: Path, sock
             slack, teams = here.slack, here.teams
             page = await page_on_slack(here, "U1")
             assert "You speak for Harbour" in page
-            assert "Your zone is America/Lima" in page, "as Slack's directory says"
+            assert "Your time zone is America/Lima" in page, "as Slack's directory says"
             assert "Questions" not in page
             await slack.press("U1", "My preferences")
             await slack.submit("U1", chosen("Africa/Nirobi", end="22:00"))
@@ -71,7 +71,7 @@ def test_chosen_on_the_home_tab_of_slack_and_known_on_teams(tmp_path: Path, sock
             assert "Saved." in (await slack.said("DU1")).words
             await here.restart()
             await teams.personal("Ana", "home")
-            assert await teams.received("Your zone is Africa/Nairobi; reminders; quiet hours: 22:00 to 06:00.")
+            assert await teams.received("Your time zone is Africa/Nairobi, reminders are on. Quiet hours: 22:00 to 06:00.")
             await teams.press("Ana", "My preferences")
             await teams.fill("Ana", zone="Africa/Accra", quiet="no")
             assert await teams.received("Africa/Accra")

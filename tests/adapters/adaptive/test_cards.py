@@ -93,6 +93,27 @@ def test_a_paragraph_is_literal_text_with_its_tone() -> None:
     }
 
 
+def words(drawn: Element) -> str:
+    """What a paragraph says."""
+    inlines = drawn["inlines"]
+    assert isinstance(inlines, list)
+    return "".join(run["text"] for run in inlines)
+
+
+def test_each_line_of_a_text_or_a_fact_is_a_paragraph() -> None:
+    """Some clients run the lines of one run together."""
+    shown = body(text(Strong("Notes"), ": one\n\n- two", tone="quiet"), Facts((("Why", "a\nb"),)))
+    assert [words(line) for line in shown] == ["Notes: one", " ", "- two", "Why: a", "b"]
+    assert [line.get("spacing") for line in shown] == [None, "Small", "Small", "Small", "Small"]
+    assert shown[2]["inlines"][0]["isSubtle"]
+
+
+def test_a_text_of_nothing_but_line_ends_still_fits() -> None:
+    shown = render(Card("A title", (text("\n" * 3000), text("The end"))))
+    assert len(json.dumps(shown)) <= LARGEST
+    assert "The end" in json.dumps(shown["body"])
+
+
 def test_a_time_is_shown_in_the_readers_zone_and_in_utc() -> None:
     moment = datetime(2027, 3, 28, 14, 0, 0, 999, tzinfo=timezone(timedelta(hours=2)))
     [shown] = body(text(moment))

@@ -109,12 +109,12 @@ async def test_staff_go_from_the_constituencies_to_one_organisation() -> None:
         "E-mail domains: harbour.org",
         "Representative: ana@harbour.org",
         "Deputy: ben@harbour.org",
-        "Joined: 2014-05-01",
+        "Joined: 1 May 2014",
         "Left: none",
         "Shares a domain with: Quays.",
     ):
         assert told in page
-    assert "nobody known yet, left 2020-01-01" in plain(seen(await at.presses(ListMembers("left", 1))))
+    assert "nobody known yet, left on 1 January 2020" in plain(seen(await at.presses(ListMembers("left", 1))))
 
 
 async def test_a_constituency_with_many_is_paged() -> None:

@@ -77,6 +77,10 @@ async def turned(office: Office, form: str) -> list[Card]:
     return made
 
 
+def test_a_copy_of_nothing_says_so() -> None:
+    assert "I keep nothing about you." in plain(cards.words({}, 1))
+
+
 async def test_a_page_that_is_not_there_is_the_nearest() -> None:
     office = await known()
     for form in ("words", "json", "nonsense"):

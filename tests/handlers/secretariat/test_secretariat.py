@@ -145,10 +145,9 @@ class TestStaff:
         assert FEE in plain(card)
         assert "person ana on Playground, 1 March 2027" in plain(card)
 
-    async def test_staff_that_the_store_knows_see_it_at_once(self, story: Story) -> None:
+    async def test_they_see_it_at_once_also_the_first_ones_of_the_settings(self, story: Story) -> None:
         told: list[None] = []
-        async with story.store.transaction() as tx:
-            await tx.staff.add(STAFF, story.clock.now())
+        story.asker.staff = frozenset({STAFF})
         story.store.watch(lambda: told.append(None))
         await story.asks()
         assert told

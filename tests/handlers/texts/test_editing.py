@@ -10,6 +10,7 @@ from bot.events import FormValues
 from bot.form import Form
 from bot.model.compact import Version
 from bot.model.knowledge import Passage
+from bot.model.wordings import Original, shipped
 from bot.offers import EditText, ShowTopic
 from handlers.questions.actions import ShowClause, ShowPitch, ShowWhole
 from handlers.texts import forms
@@ -238,3 +239,12 @@ async def test_one_delivery_that_comes_twice_is_saved_once(store: MemoryStore) -
     for _ in range(2):
         await noor.sends(form.on_submit, filled(form, MINE))
     assert len(await kept(store)) == 2
+
+
+def test_a_long_difference_above_the_form_ends_with_a_whole_word() -> None:
+    begun = shipped(Original(CLAUSE.id, CLAUSE.title, "A short text."))
+    theirs = replace(begun, number=1, text="Members tell each other early. " * 90, by="Noor")
+    intro = forms.contest(theirs, begun, {}, SaveText(CLAUSE.id, 0, 1)).intro
+    told, _, more = intro.rpartition("\n… ")
+    assert more == "All of it is under “Wordings”."
+    assert told.rstrip().endswith("early.")

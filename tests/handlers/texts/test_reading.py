@@ -53,6 +53,13 @@ async def test_a_long_one_is_read_in_portions(store: MemoryStore) -> None:
     assert read == long
 
 
+async def test_why_it_was_written_stands_above_the_way_to_its_next_page() -> None:
+    store = MemoryStore()
+    await edits(staff(store), "It is so. " * 290, "Asked for")
+    words = plain(seen(await staff(store).presses(ReadWording(CLAUSE.id, 1, 1))))
+    assert words.index("Why: Asked for") < words.index("Page 1 of 2")
+
+
 async def test_what_was_changed_is_told_in_words(store: MemoryStore) -> None:
     words = plain(seen(await staff(store).presses(ShowChanges(CLAUSE.id, 2, 1))))
     assert f"What wording 2 of “{CLAUSE.title}” changed" in words
