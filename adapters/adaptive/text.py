@@ -6,7 +6,7 @@ INVISIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 """Control characters, marks that turn the reading direction, and halves of characters; a line break stays."""
-LIVE = re.compile(r"\{(?=\{)|<(?=/?at\b)|\](?=\()", re.IGNORECASE)
+LIVE = re.compile(r"\{(?=\{)|<(?=/?at)|\](?=\()", re.IGNORECASE)
 """Where a date function, a mention or a Markdown link would begin."""
 APART = "\u200b"
 """Has no width; put between two characters that mean something together."""

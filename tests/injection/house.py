@@ -1,32 +1,22 @@
 """The bot with everybody in it over memory, in which somebody types an attack and somebody else looks at everything."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import count
 
 from bot import notices
 from bot.action import Action, encode
 from bot.app import routes
 from bot.card import Card, actions
-from bot.clauses import CommentOn
 from bot.desk import Alliance
 from bot.events import Asked, FormValues, HomeOpened, Pressed, Scope, Submitted, Turn
-from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
+from bot.form import Form
 from bot.model.addresses import Person, Place
-from bot.model.curated import Curated
 from bot.model.members import Account, Organisation
-from bot.model.questions import Question, settled
-from bot.offers import AskSecretariat
+from bot.model.questions import Question
 from bot.ports import Knowledge
 from bot.reply import Reply
 from bot.router import Router
 from bot.who import Roll
-from handlers.compact.actions import Adopt, Sign
-from handlers.members.actions import EditMember, NewMember
-from handlers.people.actions import ChooseMember, Claim, CorrectPerson, ProposeStaff
-from handlers.plan.actions import AddPlanned, EditPlanned
-from handlers.questions.actions import AskPrivately
-from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock
@@ -123,118 +113,3 @@ class House:
 def whole(text: str) -> str:
     """A text as the doors hand it on: without halves of characters, which no store can keep."""
     return text.encode("utf-8", "replace").decode()
-
-
-Opener = Callable[[House], Awaitable[Form]]
-
-
-def by_pressing(action: Action, who: Person = SUE) -> Opener:
-    """A form that a button opens."""
-
-    async def opened(house: House) -> Form:
-        reply = await house.presses(action, who)
-        assert reply.open, reply
-        return reply.open
-
-    return opened
-
-
-async def signing(house: House) -> Form:
-    """The form for a signature that is not there."""
-    async with house.store.transaction() as tx:
-        await tx.signatures.delete("draft", HARBOUR.id)
-    return await by_pressing(Sign("draft"))(house)
-
-
-async def adopting(house: House) -> Form:
-    """The form for the version after the one that stands."""
-    async with house.store.transaction() as tx:
-        last = (await tx.versions.current()).id
-    return await by_pressing(Adopt(last))(house)
-
-
-async def asking(house: House) -> Form:
-    """The form for a question, once those asked before are settled: nobody may have many open."""
-    async with house.store.transaction() as tx:
-        for open in await tx.questions.in_state("open"):
-            await tx.questions.put(replace(open, asker=Person("slack", "T1", f"U{open.id}")))
-    return await by_pressing(AskSecretariat("What does it cost?"))(house)
-
-
-async def answering(house: House) -> Form:
-    """The form for an answer."""
-    id = await house.a_question()
-    return await by_pressing(AnswerQuestion(id))(house)
-
-
-async def closing(house: House) -> Form:
-    """The form for a reason."""
-    id = await house.a_question()
-    return await by_pressing(CloseQuestion(id))(house)
-
-
-async def too_late(house: House) -> Form:
-    """What somebody is shown whose answer comes second."""
-    form, id = await answering(house), await house.a_question()
-    async with house.store.transaction() as tx:
-        question = await tx.questions.get(id)
-        assert question
-        await tx.questions.put(settled(question, "answered", "500 dollars.", TOM, house.clock.now()))
-    reply = await house.sends(replace(form, on_submit=AnswerQuestion(id)), {"answer": "600 dollars."})
-    assert reply.open
-    return reply.open
-
-
-async def keeping(house: House) -> Form:
-    """The form for an answer that is kept."""
-    id = f"kept-{next(house.numbers)}"
-    async with house.store.transaction() as tx:
-        await tx.curated.put(Curated(id, ("What does it cost?",), "The fee", "500 dollars."))
-    return await by_pressing(EditKept(id))(house)
-
-
-async def planning(house: House) -> Form:
-    """The form of a planned action."""
-    first = ORACLE.plan.actions[0].id
-    return await by_pressing(EditPlanned(first, 0, 0))(house)
-
-
-FORMS: Mapping[str, Opener] = {
-    "ask.form": by_pressing(AskPrivately()),
-    "compact.adopt": adopting,
-    "compact.comment": by_pressing(CommentOn(ORACLE.clauses[0].id)),
-    "compact.sign": signing,
-    "members.new": by_pressing(NewMember()),
-    "members.save": by_pressing(EditMember(HARBOUR.id)),
-    "people.choose": by_pressing(ChooseMember()),
-    "people.claim": by_pressing(Claim(), NEW),
-    "people.correct": by_pressing(CorrectPerson(ANA.key)),
-    "plan.add": by_pressing(AddPlanned()),
-    "plan.edit": planning,
-    "secretariat.answer": answering,
-    "secretariat.close": closing,
-    "secretariat.edit": keeping,
-    "secretariat.leave": too_late,
-    "secretariat.send": asking,
-    "staff.propose": by_pressing(ProposeStaff()),
-}
-"""How each form is opened, by what it is sent as."""
-SENDERS = {"people.claim": NEW}
-"""Who sends a form, where Sue does not."""
-
-
-def filled(form: Form) -> FormValues:
-    """The form as somebody fills it in who means no harm."""
-    return {field.id: form.values.get(field.id) or USUAL.get(field.id) or _usual(field, form) for field in form.fields}
-
-
-def _usual(field: Field, form: Form) -> str:
-    match field:
-        case Choice():
-            return field.options[0][0]
-        case Moment():
-            return "2027-02-01" if field.required and field.kind == "date" else ""
-        case Number():
-            return f"{field.least:g}"
-        case Line() | Paragraph():
-            return "Some words" if field.required or field.id in ("title", "lines") else ""

@@ -24,7 +24,8 @@ from bot.sheet import as_csv
 from storage.records import everything
 from tests.desk import ORACLE
 from tests.injection.corpus import CORPUS
-from tests.injection.house import ANA, FORMS, HARBOUR, NEW, SENDERS, SUE, House, filled, whole
+from tests.injection.forms import FORMS, SENDERS, filled
+from tests.injection.house import ANA, HARBOUR, NEW, SUE, House, whole
 from tests.injection.reading import in_a_log, in_a_spreadsheet
 from tests.injection.test_sinks import acts
 

@@ -1,0 +1,188 @@
+"""Every form of the bot, each opened as somebody may fill it in."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.action import Action
+from bot.clauses import CommentOn
+from bot.events import FormValues
+from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
+from bot.item_bank import load
+from bot.model.addresses import Person
+from bot.model.curated import Curated
+from bot.model.pulse.polls import State
+from bot.model.questions import settled
+from bot.offers import AskSecretariat, EditText
+from handlers.compact.actions import Adopt, Sign
+from handlers.members.actions import EditMember, NewMember
+from handlers.people.actions import ChooseMember, Claim, CorrectPerson, ProposeStaff
+from handlers.plan.actions import AddPlanned, EditPlanned
+from handlers.preferences.actions import EditPreferences
+from handlers.pulse.actions import CommentOnPoll
+from handlers.pulse.specimens import sample
+from handlers.pulse.staff.actions import (
+    AddItem,
+    CancelPoll,
+    EditDraft,
+    ExtendPoll,
+    NewCycle,
+    NewPoll,
+    OverruleGuards,
+    RewordItem,
+    SuggestWording,
+)
+from handlers.questions.actions import AskPrivately
+from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
+from tests.desk import ORACLE
+from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
+
+Opener = Callable[[House], Awaitable[Form]]
+
+
+def by_pressing(action: Action, who: Person = SUE) -> Opener:
+    """A form that a button opens."""
+
+    async def opened(house: House) -> Form:
+        reply = await house.presses(action, who)
+        assert reply.open, reply
+        return reply.open
+
+    return opened
+
+
+async def signing(house: House) -> Form:
+    """The form for a signature that is not there."""
+    async with house.store.transaction() as tx:
+        await tx.signatures.delete("draft", HARBOUR.id)
+    return await by_pressing(Sign("draft"))(house)
+
+
+async def adopting(house: House) -> Form:
+    """The form for the version after the one that stands."""
+    async with house.store.transaction() as tx:
+        last = (await tx.versions.current()).id
+    return await by_pressing(Adopt(last))(house)
+
+
+async def asking(house: House) -> Form:
+    """The form for a question, once those asked before are settled: nobody may have many open."""
+    async with house.store.transaction() as tx:
+        for open in await tx.questions.in_state("open"):
+            await tx.questions.put(replace(open, asker=Person("slack", "T1", f"U{open.id}")))
+    return await by_pressing(AskSecretariat("What does it cost?"))(house)
+
+
+async def answering(house: House) -> Form:
+    """The form for an answer."""
+    id = await house.a_question()
+    return await by_pressing(AnswerQuestion(id))(house)
+
+
+async def closing(house: House) -> Form:
+    """The form for a reason."""
+    id = await house.a_question()
+    return await by_pressing(CloseQuestion(id))(house)
+
+
+async def too_late(house: House) -> Form:
+    """What somebody is shown whose answer comes second."""
+    form, id = await answering(house), await house.a_question()
+    async with house.store.transaction() as tx:
+        question = await tx.questions.get(id)
+        assert question
+        await tx.questions.put(settled(question, "answered", "500 dollars.", TOM, house.clock.now()))
+    reply = await house.sends(replace(form, on_submit=AnswerQuestion(id)), {"answer": "600 dollars."})
+    assert reply.open
+    return reply.open
+
+
+async def keeping(house: House) -> Form:
+    """The form for an answer that is kept."""
+    id = f"kept-{next(house.numbers)}"
+    async with house.store.transaction() as tx:
+        await tx.curated.put(Curated(id, ("What does it cost?",), "The fee", "500 dollars."))
+    return await by_pressing(EditKept(id))(house)
+
+
+async def planning(house: House) -> Form:
+    """The form of a planned action."""
+    first = ORACLE.plan.actions[0].id
+    return await by_pressing(EditPlanned(first, 0, 0))(house)
+
+
+def of_a_poll(kind: Callable[[str], Action], state: State, who: Person = SUE) -> Opener:
+    """A form that a button of a new poll in this state opens."""
+
+    async def opened(house: House) -> Form:
+        id, now = f"poll{next(house.numbers)}", house.clock.now()
+        made = replace(sample("pulse", 2, state), id=id, opens=now, closes=now + timedelta(days=7))
+        house.router.vault.make(id)
+        async with house.store.transaction() as tx:
+            await tx.polls.put(replace(made, electorate=(HARBOUR.id,)))
+        return await by_pressing(kind(id), who)(house)
+
+    return opened
+
+
+async def rewording(house: House) -> Form:
+    """The form for another wording of an item of the staff's own."""
+    own = replace(load()[0], id="own-1", kind="own", origin="staff", baseline=None, yearly=False)
+    async with house.store.transaction() as tx:
+        versions = [item.version for item in await tx.items.all() if item.id == own.id]
+        if not versions:
+            await tx.items.put(own)
+    return await by_pressing(RewordItem(own.id, max(versions, default=1)))(house)
+
+
+FORMS: Mapping[str, Opener] = {
+    "ask.form": by_pressing(AskPrivately()),
+    "compact.adopt": adopting,
+    "compact.comment": by_pressing(CommentOn(ORACLE.clauses[0].id)),
+    "compact.sign": signing,
+    "members.new": by_pressing(NewMember()),
+    "members.save": by_pressing(EditMember(HARBOUR.id)),
+    "people.choose": by_pressing(ChooseMember()),
+    "people.claim": by_pressing(Claim(), NEW),
+    "people.correct": by_pressing(CorrectPerson(ANA.key)),
+    "plan.add": by_pressing(AddPlanned()),
+    "plan.edit": planning,
+    "preferences.edit": by_pressing(EditPreferences()),
+    "pulse.additem": by_pressing(AddItem()),
+    "pulse.cancel": of_a_poll(CancelPoll, "open"),
+    "pulse.cycle": by_pressing(NewCycle()),
+    "pulse.edit": of_a_poll(EditDraft, "draft"),
+    "pulse.extend": of_a_poll(ExtendPoll, "open"),
+    "pulse.new": by_pressing(NewPoll("pulse")),
+    "pulse.overrule": of_a_poll(OverruleGuards, "draft"),
+    "pulse.reword": rewording,
+    "pulse.send": of_a_poll(CommentOnPoll, "open", ANA),
+    "pulse.suggest": by_pressing(SuggestWording("M1"), ANA),
+    "secretariat.answer": answering,
+    "secretariat.close": closing,
+    "secretariat.edit": keeping,
+    "secretariat.leave": too_late,
+    "secretariat.send": asking,
+    "staff.propose": by_pressing(ProposeStaff()),
+    "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
+}
+"""How each form is opened, by what it is sent as."""
+SENDERS = {"people.claim": NEW, "pulse.send": ANA, "pulse.suggest": ANA}
+"""Who sends a form, where Sue does not."""
+
+
+def filled(form: Form) -> FormValues:
+    """The form as somebody fills it in who means no harm."""
+    return {field.id: form.values.get(field.id) or USUAL.get(field.id) or _usual(field, form) for field in form.fields}
+
+
+def _usual(field: Field, form: Form) -> str:
+    match field:
+        case Choice():
+            return field.options[0][0]
+        case Moment():
+            return "2027-02-01" if field.required and field.kind == "date" else ""
+        case Number():
+            return f"{field.least:g}"
+        case Line() | Paragraph():
+            return "Some words" if field.required or field.id in ("title", "lines") else ""
