@@ -8,10 +8,12 @@ import logging
 import multiprocessing
 import random
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -23,6 +25,7 @@ from bot.sheet import as_csv, as_json
 from storage import backup
 from storage.embedded.tinydb_store import TinyStore, read_only
 from storage.opening import open_store
+from storage.repositories import Repositories
 from storage.stores import RecordStore
 from storage.vault import SEAL, FolderVault
 from tests.durability.dump import guesses, hashes, keys, matches
@@ -197,6 +200,9 @@ async def test_a_backup_of_then_restored_after_the_end_tells_nothing_and_gives_n
 
 
 KILLS = 8
+MOST_COMMITS = 16
+"""A poll is closed in about so many."""
+END = "end"
 
 
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(2, 12))])
@@ -212,7 +218,7 @@ async def test_killed_at_any_moment_of_the_end(tmp_path: Path, seed: int) -> Non
         key = vault.get(poll.id)
         await store.close()
         for _ in range(3):
-            await _closes_until_killed(folder, poll, chance.uniform(0, 0.04))
+            await _closes_until_killed(folder, poll, chance.randint(1, MOST_COMMITS), chance.uniform(0, 0.003))
             states.add(await _state(folder, poll))
         store = TinyStore.open(folder / "data")
         last = Assembly(store, FolderVault(folder / "keys"))
@@ -239,14 +245,17 @@ async def _state(folder: Path, poll: Poll) -> str:
     return found.state
 
 
-async def _closes_until_killed(folder: Path, poll: Poll, seconds: float) -> None:
-    """Another process begins to close a poll, and is killed so long after."""
+async def _closes_until_killed(folder: Path, poll: Poll, commits: int, seconds: float) -> None:
+    """Another process begins to close a poll, and is killed so long after so many of its commits."""
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload([__name__])
     ours, theirs = processes.Pipe()
     process = processes.Process(target=_close, args=(folder, poll, theirs), daemon=True)
     process.start()
-    assert await asyncio.to_thread(ours.poll, STARTS_WITHIN), "it did not begin"
+    for _ in range(commits + 1):
+        assert await asyncio.to_thread(ours.poll, STARTS_WITHIN), "it did not begin"
+        if ours.recv() == END:
+            break
     await asyncio.sleep(seconds)
     process.kill()
     await asyncio.to_thread(process.join)
@@ -255,12 +264,22 @@ async def _closes_until_killed(folder: Path, poll: Poll, seconds: float) -> None
     theirs.close()
 
 
-def _close(folder: Path, poll: Poll, begins: Connection) -> None:
+def _close(folder: Path, poll: Poll, told: Connection) -> None:
+    kept = TinyStore.transaction
+
+    @asynccontextmanager
+    async def transaction(store: TinyStore) -> AsyncIterator[Repositories]:
+        async with kept(store) as tx:
+            yield tx
+        told.send("kept")
+
     async def close() -> None:
         here = Assembly(TinyStore.open(folder / "data"), FolderVault(folder / "keys"))
         here.clock.time = poll.closes
-        begins.send("begins")
-        await here.pulses.run()
+        told.send("begins")
+        with patch.object(TinyStore, "transaction", transaction):
+            await here.pulses.run()
+        told.send(END)
         await asyncio.Event().wait()
 
     asyncio.run(close())
