@@ -7,6 +7,7 @@ import asyncio
 import sys
 from datetime import timedelta
 from typing import cast
+from unittest.mock import Mock
 
 from adapters.pace import Limit, Rate
 from adapters.slack.limits import RATES
@@ -29,7 +30,7 @@ async def serve(database: str, slack: str) -> None:
     courier.LOOK_AFTER = timedelta(seconds=PASS)
     cast("dict[str, Rate]", RATES).update({method: Rate(method, (Limit(50, 1.0),)) for method in RATES})
     settings = Settings(slack=SlackSettings(BOT_TOKEN, SECRET, "", slack))
-    bot = build(settings, await open_store(database), cast("Knowledge", None), MemoryVault())
+    bot = build(settings, await open_store(database), Mock(spec=Knowledge), MemoryVault())
     news(bot.router.routes)
     for door in bot.doors:
         await door.start()

@@ -13,7 +13,7 @@ from adapters.adaptive.text import APART, INVISIBLE, LIVE, cut, dead, literal, s
         ("{{DATE(2027-03-28T12:00:00Z)}}", "{|{DATE(2027-03-28T12:00:00Z)}}"),
         ("{{{TIME(x)}}}", "{|{|{TIME(x)}}}"),
         ("<at>all</at> <AT>", "<|at>all<|/at> <|AT>"),
-        ("<atlas> <b>", "<atlas> <b>"),
+        ("<atlas> <b>", "<|atlas> <b>"),
         ("[x](javascript:alert(1))", "[x]|(javascript:alert(1))"),
         ("a\u202eb\u2066c\u200fd", "abcd"),
         ("a\x00b\x1bc\x85d\ud83de", "abcde"),
