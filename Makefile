@@ -12,10 +12,10 @@ run: $(VENV)/.run  ## Start; without any settings this opens the playground
 
 test: $(VENV)/.dev check  ## Everything that must hold, in five to six minutes on two cores
 	@echo "==> tests"
-	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered -m "not nightly"
+	@$(BIN)/python -m pytest -n 3 --cov --cov-report=term:skip-covered -m "not nightly"
 
 test-nightly: $(VENV)/.dev  ## The slow suites in full
-	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 2
+	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 3
 
 check: $(VENV)/.dev  ## Style, types and the architecture's rules
 	@echo "==> ruff"; $(BIN)/ruff check . && $(BIN)/ruff format --check .

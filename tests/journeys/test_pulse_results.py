@@ -80,7 +80,7 @@ async def ana_comments(here: World) -> None:
     await teams.received("Your comment is kept")
 
 
-@pytest.mark.parametrize("socket", [False, True])
+@pytest.mark.parametrize("socket", [False, pytest.param(True, marks=pytest.mark.nightly)])
 def test_one_result_on_both_platforms(tmp_path: Path, socket: bool) -> None:
     async def story() -> None:
         async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), socket=socket) as here:
