@@ -6,7 +6,7 @@ notes (research/sessions-and-funding.md §5A.2 and §6.14). Nobody is ever repro
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.addresses import Person
@@ -18,6 +18,8 @@ How = Literal["joined", "posted", "noted"]
 
 LEAST = 2
 """Organisations that make a session."""
+ABSENT = timedelta(minutes=15)
+"""So long after the start of a call the Secretariat hears that nobody leads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,20 @@ def judgement(session: Session, presences: Iterable[Presence]) -> Judgement:
     there = present(presences)
     if session.state == "cancelled":
         return Judgement(there, "It was called off.", held=False)
-    if session.state == "ended" and session.why:
+    if session.early:
         return Judgement(there, "It was called off after its start: was it held?", held=None)
     if len(there) >= LEAST:
         return Judgement(there, f"{len(there)} organisations took part.", held=True)
     return Judgement(there, "Only one organisation took part." if there else "Nobody took part.", held=False)
+
+
+def unled(session: Session, presences: Iterable[Presence], now: datetime) -> bool:
+    """Whether a call goes on without the moderator and the deputy that it has; without either the Secretariat leads it."""
+    timing = session.timing
+    if session.state != "announced" or not timing.length or not timing.start + ABSENT <= now < timing.end:
+        return False
+    came = [each.person for each in presences if each.person]
+    return session.moderator is not None and not session.led_by(came)
 
 
 def no_shows(rsvps: Iterable[Rsvp], presences: Iterable[Presence]) -> tuple[str, ...]:

@@ -69,8 +69,9 @@ def calls(session: Session, rsvps: Iterable[Rsvp], wishes: Wishes) -> list[Call]
 
 
 def questions_close(session: Session) -> datetime:
-    """Until when questions can be asked before a session."""
-    return session.timing.start - QUESTIONS_CLOSE
+    """Until when questions can be asked before a session: a day before, or until its start when it was announced later."""
+    closes = session.timing.start - QUESTIONS_CLOSE
+    return closes if session.timed_at is None or session.timed_at < closes else session.timing.start
 
 
 def subject(session: Session, kind: Kind, before: timedelta) -> str:

@@ -39,9 +39,9 @@ def beginning(wall: datetime, zone_name: str, now: datetime, which: Doubled = ""
     return meant
 
 
-def length(start: datetime, end: datetime) -> timedelta:
-    """How long a call is that ends at a wall time on the day of its start, or in the night behind it."""
-    apart = end.replace(fold=0) - start.replace(fold=0)
+def length(start: datetime, end: datetime, zone_name: str) -> timedelta:
+    """How long a call is from one wall time to another: elapsed time, also in a night in which clocks change."""
+    apart = instant(end, zone_name) - instant(start, zone_name)
     if apart <= timedelta():
         raise Unfit(f"It would end at {_said(end)}, and start at {_said(start)}. Please let it end after it starts.")
     return minutes(apart // MINUTE)

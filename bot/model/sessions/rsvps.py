@@ -66,18 +66,18 @@ def answered(
     rsvps = arranged(session, rsvps, now)
     mine = of(rsvps, people)
     others = tuple(each for each in rsvps if each.person not in people)
-    standing = _standing(session, others, mine, wish, now)
-    keeps = mine is not None and (standing == mine.standing or (mine.standing == "offered" and standing == "going"))
+    standing = _standing(session, others, mine, wish)
+    keeps = mine and mine.standing in (standing, "offered")
     number = mine.number if mine and keeps else 1 + max((each.number for each in rsvps), default=0)
     said = Rsvp(session.id, mine.person if mine else people[0], organisation, standing, number, now, session.timed)
-    if mine and replace(said, at=mine.at, until=mine.until) == mine and len(others) + 1 == len(rsvps):
-        return tuple(rsvps)
+    if [replace(said, at=each.at) for each in rsvps if each.person in people] == [mine]:
+        return rsvps
     return arranged(session, (*others, said), now)
 
 
 def arranged(session: Session, rsvps: Sequence[Rsvp], now: datetime) -> tuple[Rsvp, ...]:
     """The list as it is by now: offers that nobody took have lapsed, and whoever waits longest is offered what is free."""
-    found = sorted((_lapsed(each, now) for each in rsvps), key=lambda each: (each.number, each.person.key))
+    found = sorted((_lapsed(session, each, now) for each in rsvps), key=lambda each: (each.number, each.person.key))
     if session.capacity is None and session.takes_answers(now):
         return tuple(replace(each, standing="going", until=None) if _wants(each) else each for each in found)
     if session.state == "announced" and now < session.timing.start - LAST_CALL:
@@ -96,6 +96,11 @@ def to_confirm(session: Session, rsvps: Iterable[Rsvp]) -> list[Rsvp]:
     return [each for each in rsvps if each.standing == "going" and each.timed < session.timed]
 
 
+def may_join(session: Session, rsvp: Rsvp | None, now: datetime) -> bool:
+    """Whether somebody's own link to the call leads there: not for whoever let go of their place, and not for anybody else."""
+    return rsvp is not None and rsvp.standing in ("going", "maybe") and session.takes_answers(now)
+
+
 def next_change(rsvps: Iterable[Rsvp]) -> datetime | None:
     """When the list changes without anybody saying anything: the next offer ends."""
     return min((each.until for each in rsvps if each.until), default=None)
@@ -112,23 +117,21 @@ def handed_over(rsvps: Sequence[Rsvp], leavers: Collection[Person], deputy: Pers
     return (*(each for each in rsvps if each.person not in leavers), *taken)
 
 
-def _standing(session: Session, others: Sequence[Rsvp], mine: Rsvp | None, wish: Wish, now: datetime) -> Standing:
-    """Where a wish puts somebody."""
+def _standing(session: Session, others: Sequence[Rsvp], mine: Rsvp | None, wish: Wish) -> Standing:
+    """Where a wish puts somebody, in a list that is arranged: while a place is free, nobody waits for it."""
     if wish != "going":
         return wish
-    if session.capacity is None or (mine and mine.standing in HOLDS):
-        return "going"
-    places = free(session, others)
-    last_call = now >= session.timing.start - LAST_CALL
-    if places > 0 and (last_call or not any(each.standing == "waiting" for each in others)):
+    if session.capacity is None or (mine and mine.standing in HOLDS) or (places := free(session, others)) > 0:
         return "going"
     if places < 0 and not (mine and mine.standing == "waiting"):
         raise NotPossible(FULL)
     return "waiting"
 
 
-def _lapsed(rsvp: Rsvp, now: datetime) -> Rsvp:
-    return replace(rsvp, standing="lapsed", until=None) if rsvp.until and rsvp.until <= now else rsvp
+def _lapsed(session: Session, rsvp: Rsvp, now: datetime) -> Rsvp:
+    """An offer is over in its time, and with the start, should that have come nearer."""
+    over = rsvp.until is not None and min(rsvp.until, session.timing.start) <= now
+    return replace(rsvp, standing="lapsed", until=None) if over else rsvp
 
 
 def _wants(rsvp: Rsvp) -> bool:

@@ -24,8 +24,6 @@ GRACE = timedelta(minutes=10)
 """So long after it was called off calendars are not told yet, and it can be restored as if nothing had been."""
 SETTLES = timedelta(minutes=1)
 """So long a change waits before people are told: two changes within it are one message and one file."""
-ABSENT = timedelta(minutes=15)
-"""So long after the start the Secretariat hears of a moderator who is not there."""
 
 COSMETIC = ("title", "agenda", "places", "link", "capacity", "expected", "series", "moderator", "deputy")
 """What staff may change without anybody having to confirm: the join link is a redirect, which no calendar notices."""
@@ -42,7 +40,8 @@ class Session:
     `places` are the channels that hear of it, `capacity` how many people can come, None for all; `expected` are organisations.
     `revision` counts what cards have shown, `timed` the times that people were asked to confirm, since `timed_at`. To calendars
     it is entry number `edition` with the state `sequence` (RFC 5545 §3.8.7.4); `told` are the start and the end they know.
-    `held` says whether it counts, None while that is open, and `why` gives the reason for that, or for calling it off.
+    `held` says whether it counts, None while that is open, and `why` gives the reason for that, or for calling it off; `early`
+    is one that was called off after its start.
     """
 
     id: str
@@ -66,6 +65,7 @@ class Session:
     told: tuple[datetime, datetime] | None = None
     cancelled_at: datetime | None = None
     ended_at: datetime | None = None
+    early: bool = False
     held: bool | None = None
     why: str = ""
 
@@ -116,16 +116,18 @@ def changed(session: Session, wanted: Session, now: datetime) -> Session:
 
 def rederived(session: Session, now: datetime) -> Session:
     """The session after a state may have changed its clocks: with other instants calendars have to be told, once."""
-    if session.state != "announced" or session.told in (None, _instants(session)) or session.stage(now) == "over":
+    if session.state != "announced" or session.told == _instants(session) or session.stage(now) == "over":
         return session
     return replace(_touched(session), told=_instants(session))
 
 
 def cancelled(session: Session, why: str, now: datetime) -> Session:
     """The session once it is called off; what has begun ends early instead, and its moderator says whether it was held."""
+    if session.state == "draft":
+        raise NotPossible("This session is not announced yet, so there is nothing to call off. You can discard the draft.")
     _refuse_over(session)
-    if session.stage(now) != "ahead" and session.state == "announced":
-        return replace(ended(session, now), why=why)
+    if session.stage(now) != "ahead":
+        return replace(ended(session, now), early=True, why=why)
     return replace(_touched(session), state="cancelled", cancelled_at=now, why=why)
 
 
@@ -133,14 +135,17 @@ def reopened(session: Session, now: datetime) -> Session:
     """The session after all: within the grace as it was, later as a new entry that everybody is asked to confirm."""
     if session.state != "cancelled" or session.cancelled_at is None:
         raise NotPossible("This session is not called off.")
-    if session.told is None:
-        return replace(session, state="draft", cancelled_at=None, why="", revision=session.revision + 1)
     if session.timing.start <= now:
         raise NotPossible("Its start has passed. Please announce a new session.")
     back = replace(session, state="announced", cancelled_at=None, why="", revision=session.revision + 1)
     if now < session.cancelled_at + GRACE:
         return back
     return replace(back, edition=back.edition + 1, sequence=0, timed=back.timed + 1, timed_at=now, told=_instants(back))
+
+
+def told_at(session: Session, changed_at: datetime) -> datetime:
+    """When calendars and people are told of a change: once it has settled, and of a session called off after the grace."""
+    return session.cancelled_at + GRACE if session.cancelled_at else changed_at + SETTLES
 
 
 def ended(session: Session, now: datetime) -> Session:
@@ -154,7 +159,7 @@ def judged(session: Session, *, held: bool, why: str = "") -> Session:
     """The session once it is said whether it counts as held."""
     if session.state not in ("ended", "closed"):
         raise NotPossible("Whether it was held can be said when it has ended.")
-    return replace(session, held=held, why=why, revision=session.revision + 1)
+    return replace(session, held=held, why=why or session.why, revision=session.revision + 1)
 
 
 def closed(session: Session) -> Session:

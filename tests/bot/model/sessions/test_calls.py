@@ -10,7 +10,7 @@ import pytest
 from bot.model.addresses import Person, Recipient
 from bot.model.preferences import Preferences, Quiet, awake
 from bot.model.sessions import session
-from bot.model.sessions.calls import PERSONAL, QUESTIONS_CLOSE, Call, Wishes, calls, due, missed
+from bot.model.sessions.calls import PERSONAL, QUESTIONS_CLOSE, Call, Wishes, calls, due, missed, questions_close
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.model.sessions.timing import Timing
@@ -82,6 +82,11 @@ def test_late_but_before_it_is_pointless_it_is_sent_and_then_it_is_skipped() -> 
     assert missed(ANNOUNCED, LIST, usual, START, START + MINUTE) == []
 
 
+def test_a_session_announced_within_a_day_takes_questions_until_it_starts() -> None:
+    assert questions_close(ANNOUNCED) == START - DAY
+    assert questions_close(session.announced(DRAFT, START - 3 * HOUR)) == START
+
+
 def test_of_several_after_a_standstill_only_the_last_goes_out() -> None:
     found = due(ANNOUNCED, [GOING], usual, START - 30 * MINUTE)
     assert [call.subject.rpartition(":")[2] for call in found if call.to == ANA] == ["60"]
@@ -92,6 +97,8 @@ def test_what_came_up_before_the_announcement_or_before_somebody_said_they_come_
     assert told(due(late, [replace(GOING, at=START - 2 * HOUR)], usual, START - 90 * MINUTE)) == []
     assert told(due(late, [replace(GOING, at=START - 2 * HOUR)], usual, START - HOUR)) == [("personal", ANA)]
     assert told(due(late, [replace(GOING, at=START - 30 * MINUTE)], usual, START - 20 * MINUTE)) == []
+    moved = replace(late, timed=2, timed_at=START - 30 * MINUTE)
+    assert told(due(moved, [replace(GOING, at=START - 2 * HOUR)], usual, START - 20 * MINUTE)) == []
 
 
 def test_a_clock_that_was_ahead_when_it_was_announced_takes_no_reminder_away() -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.model.addresses import Person
 from bot.model.sessions import attendance, learning, session
 from bot.model.sessions.attendance import How, Presence
 from bot.model.sessions.hours import LocalHour, hours, shifted
@@ -13,7 +14,7 @@ from bot.model.sessions.learning import FollowUp, Summary
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.model.sessions.timing import Timing
-from tests.bot.model.sessions.samples import ANA, ANNOUNCED, BEN, CALL, DAY, HOUR, MINUTE, NOW, START
+from tests.bot.model.sessions.samples import ANA, ANNOUNCED, BEN, CALL, DAY, EVA, HOUR, MINUTE, NOW, START
 from tests.bot.model.test_zones import at
 
 END = START + HOUR
@@ -41,6 +42,32 @@ def test_case_5_and_14_what_counts_as_held(known: Session, presences: list[Prese
     found = attendance.judgement(known, presences)
     assert found.held == held
     assert why in found.why
+
+
+def test_what_ended_early_stays_its_moderators_to_judge_and_keeps_its_reason() -> None:
+    early = session.judged(session.cancelled(ANNOUNCED, "The line broke.", START), held=True)
+    assert (early.held, early.why) == (True, "The line broke.")
+    judged = session.judged(ENDED, held=False, why="Nobody took part.")
+    assert attendance.judgement(judged, there("harbour", "ports")).held, "somebody may be noted later"
+
+
+@pytest.mark.parametrize(
+    ("known", "people", "after", "unled"),
+    [
+        (ANNOUNCED, [], 15 * MINUTE, True),
+        (ANNOUNCED, [EVA], 15 * MINUTE, True),
+        (ANNOUNCED, [ANA], 15 * MINUTE, False),
+        (ANNOUNCED, [BEN], 15 * MINUTE, False),
+        (ANNOUNCED, [], 14 * MINUTE, False),
+        (ANNOUNCED, [], HOUR, False),
+        (session.handed_over(ANNOUNCED, [ANA, BEN]), [], 15 * MINUTE, False),
+        (replace(ANNOUNCED, timing=replace(CALL, length=timedelta(), days=3)), [], 15 * MINUTE, False),
+        (session.cancelled(ANNOUNCED, "Ill", NOW), [], 15 * MINUTE, False),
+    ],
+)
+def test_case_6_nobody_leads_the_call(known: Session, people: list[Person], after: timedelta, *, unled: bool) -> None:
+    came = [Presence("s1", "harbour", "joined", START, person) for person in people]
+    assert attendance.unled(known, came, START + after) == unled
 
 
 def test_places_that_stayed_empty_are_known_by_organisation() -> None:

@@ -23,7 +23,7 @@ def entry(known: Session) -> tuple[str, int, int]:
 
 def test_a_draft_is_announced_once_and_not_after_its_start() -> None:
     assert entry(ANNOUNCED) == ("s1", 0, 1)
-    assert ANNOUNCED.told == (START, START + HOUR)
+    assert (ANNOUNCED.kind, ANNOUNCED.told) == ("live", (START, START + HOUR))
     with pytest.raises(NotPossible, match="already"):
         session.announced(ANNOUNCED, NOW)
     with pytest.raises(NotPossible, match="passed meanwhile"):
@@ -93,7 +93,7 @@ def test_case_5_called_off_by_mistake(after: timedelta, expected: tuple[str, int
 
 def test_case_5_called_off_after_its_start_it_ended_early() -> None:
     found = session.cancelled(ANNOUNCED, "The line broke.", START)
-    assert (found.state, found.sequence, found.why, found.held) == ("ended", 0, "The line broke.", None)
+    assert (found.state, found.sequence, found.early, found.why, found.held) == ("ended", 0, True, "The line broke.", None)
     with pytest.raises(NotPossible, match="not called off"):
         session.reopened(found, START)
 
@@ -109,8 +109,13 @@ def test_nothing_is_called_off_twice_or_opened_again_after_its_start() -> None:
         session.cancelled(CANCELLED, "", NOW)
     with pytest.raises(NotPossible, match="has passed"):
         session.reopened(CANCELLED, START)
-    draft = session.cancelled(DRAFT, "", NOW)
-    assert session.reopened(draft, START).state == "draft"
+    with pytest.raises(NotPossible, match="discard the draft"):
+        session.cancelled(DRAFT, "", NOW)
+
+
+def test_case_5_and_7_people_are_told_once_a_change_has_settled() -> None:
+    assert session.told_at(session.changed(ANNOUNCED, LATER, NOW), NOW) == NOW + MINUTE
+    assert session.told_at(CANCELLED, NOW) == NOW + 10 * MINUTE
 
 
 def test_it_ends_is_judged_and_closes() -> None:

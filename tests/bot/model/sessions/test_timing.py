@@ -98,13 +98,18 @@ def test_a_minute_from_now_and_three_years_are_both_possible() -> None:
 
 @pytest.mark.parametrize(("end", "expected"), [("2026-10-27 16:30", 90), ("2026-10-28 02:00", 660)])
 def test_a_length_may_reach_into_the_night(end: str, expected: int) -> None:
-    assert entry.length(CALL.wall, at(end)) == expected * MINUTE
+    assert entry.length(CALL.wall, at(end), CALL.zone) == expected * MINUTE
+
+
+def test_a_length_is_elapsed_time_in_a_night_in_which_clocks_change() -> None:
+    assert entry.length(at("2026-10-25 01:30"), at("2026-10-25 03:30"), CALL.zone) == 3 * HOUR
+    assert entry.length(at("2026-10-25 02:30"), at("2026-10-25 02:30").replace(fold=1), CALL.zone) == HOUR
 
 
 @pytest.mark.parametrize("end", ["2026-10-27 14:00", "2026-10-27 15:00", "2026-10-27 15:04", "2026-10-28 03:01"])
 def test_an_end_before_the_start_or_too_far_behind_it_is_refused(end: str) -> None:
     with pytest.raises(Unfit, match=r"15:00 on 27 October 2026|from 5 minutes to 12 hours"):
-        entry.length(CALL.wall, at(end))
+        entry.length(CALL.wall, at(end), CALL.zone)
 
 
 @pytest.mark.parametrize(
