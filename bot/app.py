@@ -45,6 +45,7 @@ from handlers.pulse.sweep import Pulses
 from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
+from handlers.sessions import routes as sessions
 from handlers.texts import routes as texts
 from storage import opening
 from storage.vault import FolderVault
@@ -86,6 +87,7 @@ def routes() -> Routes:
     secretariat.register(table)
     texts.register(table)
     pulse.register(table)
+    sessions.register(table)
     members.register(table)
     plan.register(table)
     people.register(table)

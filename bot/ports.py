@@ -14,6 +14,7 @@ from bot.model.wordings import Original
 from bot.repositories import (
     Accounts,
     Actions,
+    Attendance,
     Ballots,
     Channels,
     Comments,
@@ -30,11 +31,16 @@ from bot.repositories import (
     Proceedings,
     Proposals,
     Questions,
+    Queue,
     Releases,
     Remarks,
+    Rsvps,
+    Sessions,
     Signatures,
     Silences,
     Staff,
+    Steps,
+    Summaries,
     Texts,
     Thumbs,
     Versions,
@@ -109,6 +115,18 @@ class Transaction(Protocol):
     def wordings(self) -> Wordings: ...
     @property
     def preferences(self) -> PreferenceBook: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def rsvps(self) -> Rsvps: ...
+    @property
+    def attendance(self) -> Attendance: ...
+    @property
+    def queue(self) -> Queue: ...
+    @property
+    def summaries(self) -> Summaries: ...
+    @property
+    def steps(self) -> Steps: ...
 
 
 class Store(Protocol):

@@ -8,12 +8,14 @@ from bot.repositories.plan import Actions
 from bot.repositories.preferences import PreferenceBook
 from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
 from bot.repositories.questions import Questions, Thumbs
+from bot.repositories.sessions import Attendance, Queue, Rsvps, Sessions, Steps, Summaries
 from bot.repositories.texts import CuratedAnswers, Texts, Wordings
 from bot.repositories.turns import Channels, Conversations, Handled, Welcomes
 
 __all__ = [
     "Accounts",
     "Actions",
+    "Attendance",
     "Ballots",
     "Channels",
     "Comments",
@@ -30,11 +32,16 @@ __all__ = [
     "Proceedings",
     "Proposals",
     "Questions",
+    "Queue",
     "Releases",
     "Remarks",
+    "Rsvps",
+    "Sessions",
     "Signatures",
     "Silences",
     "Staff",
+    "Steps",
+    "Summaries",
     "Texts",
     "Thumbs",
     "Versions",

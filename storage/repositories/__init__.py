@@ -7,12 +7,15 @@ from storage.repositories.curated import CuratedRecords
 from storage.repositories.cycles import CycleRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.erasures import ErasureRecords
+from storage.repositories.learning import QueueRecords, SummaryRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
 from storage.repositories.preferences import PreferenceRecords
 from storage.repositories.proposals import ProposalRecords
 from storage.repositories.pulse import ItemRecords, PollRecords, ProceedingRecords, ReleaseRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
+from storage.repositories.rsvps import AttendanceRecords, RsvpRecords
+from storage.repositories.sessions import SessionRecords, StepRecords
 from storage.repositories.texts import TextRecords
 from storage.repositories.turns import ChannelRecords, ConversationRecords, HandledRecords, WelcomeRecords
 from storage.repositories.wordings import WordingRecords
@@ -51,8 +54,15 @@ class Repositories:
         self.erasures = ErasureRecords(records)
         self.wordings = WordingRecords(records)
         self.preferences = PreferenceRecords(records)
+        self.sessions = SessionRecords(records)
+        self.rsvps = RsvpRecords(records)
+        self.attendance = AttendanceRecords(records)
+        self.queue = QueueRecords(records)
+        self.summaries = SummaryRecords(records)
+        self.steps = StepRecords(records)
 
     @property
     def news(self) -> bool:
         """Whether the sweep has something to do at once."""
-        return self.deliveries.news or self.accounts.news or self.polls.news
+        told = (self.deliveries, self.accounts, self.polls, self.sessions, self.rsvps)
+        return any(each.news for each in told)

@@ -1,7 +1,7 @@
 """Ana, of whom everything is kept that can be: on Slack, on Teams, as a member and as staff; and Sue, of whom as much stays."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from bot.knowledge.library import plan
 from bot.model import staff
@@ -16,6 +16,12 @@ from bot.model.preferences import Preferences
 from bot.model.pulse.cycles import Cycle
 from bot.model.questions import Question, settled
 from bot.model.schedule import Schedule, Weekly
+from bot.model.sessions import queue, session
+from bot.model.sessions.attendance import Presence
+from bot.model.sessions.learning import FollowUp, Summary
+from bot.model.sessions.rsvps import Rsvp
+from bot.model.sessions.session import Session
+from bot.model.sessions.timing import Timing
 from bot.model.staff import Proposal
 from bot.model.wordings import Original, Revision, shipped
 from bot.ports import Transaction
@@ -61,7 +67,24 @@ async def live(tx: Transaction) -> None:
     original = Original("1-01", "Purpose", "As it was shipped.")
     await tx.wordings.add(shipped(original), Revision("1-01", 1, "Purpose", "In other words.", by=NAME, at=NINE))
     await tx.wordings.add(Revision("1-01", 2, "Purpose", "And in others.", by="Sue", at=NINE))
+    await meet(tx)
     await tx.comments.put(Comment("c1", "6C-1", "draft", "Well said.", NINE.date(), "harbour"))
+
+
+async def meet(tx: Transaction) -> None:
+    """A session that Ana prepared and leads, to which both of them come."""
+    call = Timing(datetime(2027, 3, 10, 15), "Europe/Brussels", timedelta(hours=1))
+    draft = Session("s1", "Land titles", call, (), NAME, ANA, SUE)
+    await tx.sessions.put(session.announced(draft, NINE))
+    await tx.steps.add("s1", "announced", NAME, NINE)
+    for number, person in enumerate((ANA, ANA_TEAMS, SUE), 1):
+        coming = Rsvp("s1", person, "harbour", "going", number, NINE, 1)
+        await tx.rsvps.keep("s1", [*await tx.rsvps.of("s1"), coming])
+        await tx.attendance.add(Presence("s1", "harbour", "joined", NINE, person))
+        asked = queue.Question(f"sq-{number}", "s1", number, "Who pays?", person, "harbour", NINE)
+        await tx.queue.put(queue.hidden(asked, ANA if person == SUE else SUE, "Twice the same.", NINE))
+    to_do = tuple(FollowUp("Write it down", "harbour", NINE.date(), person) for person in (ANA, ANA_TEAMS, SUE))
+    await tx.summaries.put(Summary("s1", "Titles matter.", "Talking.", "Time.", follow_ups=to_do, by=NAME, at=NINE))
 
 
 async def know(person: Person, name: str, address: str, tx: Transaction) -> None:

@@ -1,4 +1,4 @@
-"""Preferences, erasures, texts that staff edited, and pulse polls."""
+"""Preferences, erasures, texts that staff edited, pulse polls, and sessions."""
 
 from storage.sql.alembic.making import make
 
@@ -6,6 +6,7 @@ revision = "0003"
 down_revision = "0002"
 
 TABLES: dict[str, tuple[str, ...]] = {
+    "attendance": ("person", "session"),
     "ballots": ("poll",),
     "channels": (),
     "cycles": (),
@@ -15,8 +16,13 @@ TABLES: dict[str, tuple[str, ...]] = {
     "polls": ("state",),
     "preferences": (),
     "proceedings": ("poll",),
+    "queue": ("author", "session"),
     "releases": (),
     "remarks": ("poll",),
+    "rsvps": ("person", "session"),
+    "sessions": ("series", "state"),
+    "steps": ("session",),
+    "summaries": ("open",),
     "wordings": (),
 }
 """The new tables and their indexed columns, as they were then."""

@@ -1,0 +1,132 @@
+"""Questions that are asked before a session: voted for by organisations, and none left without a word on what became of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.model.addresses import Person
+from bot.model.sessions.session import NotPossible
+
+Shown = Literal["name", "organisation", "nothing"]
+"""What is told of an author; whoever moderates may know more than members do."""
+Disposition = Literal["answered", "merged", "follow-up", "out of scope"]
+
+LONGEST = 1000
+"""Characters of a question."""
+MOST_EACH = 10
+"""Questions that one person may have in a queue."""
+REVERSIBLE = timedelta(hours=24)
+"""So long what was hidden can be shown again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Who took a question out of sight, when and why: its author is told."""
+
+    by: Person
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for a session. `number` counts them from 1; `to_members` and `to_moderator` are what is told of the author.
+
+    `votes` are organisations, its own among them. `into` is the id of the question that it was merged with; `reason` is what
+    its author is told of the disposition.
+    """
+
+    id: str
+    session: str
+    number: int
+    text: str
+    author: Person
+    organisation: str
+    at: datetime
+    to_members: Shown = "organisation"
+    to_moderator: Shown = "organisation"
+    votes: frozenset[str] = frozenset()
+    disposition: Disposition | None = None
+    reason: str = ""
+    into: str = ""
+    hiding: Hiding | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has said yet what becomes of it."""
+        return self.disposition is None and self.hiding is None
+
+
+def may_ask(mine: Sequence[Question], text: str) -> None:
+    """Raises NotPossible, with the reason, when somebody who asked these cannot ask this as well."""
+    if not text.strip():
+        raise NotPossible("The question is empty.")
+    if len(text) > LONGEST:
+        raise NotPossible(f"That is {len(text)} characters. Please ask in at most {LONGEST}.")
+    if len(mine) >= MOST_EACH:
+        raise NotPossible(
+            f"You have {len(mine)} questions for this session already, and that is as many as one person can have."
+        )
+
+
+def voted(question: Question, organisation: str) -> Question:
+    """The question with an organisation's vote; said again it changes nothing."""
+    if not organisation:
+        raise NotPossible("Votes are counted per organisation, and I do not know yet for which one you speak.")
+    if not question.open:
+        raise NotPossible("This question is settled, so votes for it count no more.")
+    return replace(question, votes=question.votes | {organisation})
+
+
+def unvoted(question: Question, organisation: str) -> Question:
+    """The question without it."""
+    return replace(question, votes=question.votes - {organisation}) if question.open else question
+
+
+def settled(question: Question, disposition: Disposition, reason: str, into: str = "") -> Question:
+    """The question once it is said what becomes of it, and why; said otherwise later, that counts."""
+    if not reason.strip() and disposition != "answered":
+        raise NotPossible("Please say why: whoever asked will read it.")
+    if (disposition == "merged") != bool(into) or into == question.id:
+        raise NotPossible("A question is merged with another one. Please say which.")
+    return replace(question, disposition=disposition, reason=reason, into=into)
+
+
+def hidden(question: Question, by: Person, why: str, now: datetime) -> Question:
+    """The question out of everybody's sight; its author reads why."""
+    if not why.strip():
+        raise NotPossible("Please say why: whoever asked will read it.")
+    return question if question.hiding else replace(question, hiding=Hiding(by, now, why))
+
+
+def restored(question: Question, now: datetime) -> Question:
+    """The question in sight again, within a day."""
+    if question.hiding and now >= question.hiding.at + REVERSIBLE:
+        raise NotPossible("It was hidden more than a day ago, so it stays hidden. Its author can ask again.")
+    return replace(question, hiding=None)
+
+
+def queue(questions: Iterable[Question]) -> list[Question]:
+    """Those that are to be talked about: most votes first, then the oldest. A merged one gives its votes to the other."""
+    known = {each.id: each for each in questions}
+    votes = {id: set(each.votes) for id, each in known.items()}
+    for each in known.values():
+        target = _merged_with(each, known)
+        votes.setdefault(target.id, set()).update(each.votes)
+    found = [replace(each, votes=frozenset(votes[each.id])) for each in known.values() if each.open]
+    return sorted(found, key=lambda each: (-len(each.votes), each.number))
+
+
+def unsettled(questions: Iterable[Question]) -> list[Question]:
+    """Those without a word on what became of them, for which a session cannot close, in their order."""
+    return sorted((each for each in questions if each.open), key=lambda each: each.number)
+
+
+def _merged_with(question: Question, known: dict[str, Question]) -> Question:
+    """The question that this one ended up in, itself when in none; a ring of merges ends where it began."""
+    seen = {question.id}
+    while question.into in known and question.into not in seen:
+        question = known[question.into]
+        seen.add(question.id)
+    return question

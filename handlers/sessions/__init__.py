@@ -1,0 +1,1 @@
+"""Sessions: staff announce them, members say whether they come, and what was learned is kept."""

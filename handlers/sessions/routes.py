@@ -1,0 +1,9 @@
+"""What the feature of sessions answers to."""
+
+from bot.routes import Routes
+from handlers.sessions.holdings import HOLDINGS
+
+
+def register(routes: Routes) -> None:
+    """Add the feature to the table."""
+    routes.holds(*HOLDINGS)
