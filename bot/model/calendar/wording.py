@@ -1,0 +1,13 @@
+"""When a session is planned, in words that mean the same to everybody, for where no program turns them into local time."""
+
+from datetime import UTC, datetime
+
+from bot.model.days import Language, spelled
+from bot.model.zones import local
+
+
+def planned(start: datetime, zone_name: str, language: Language = "en") -> str:
+    """The day and hour in the zone that it was planned in, and in UTC: `27 October 2026, 15:00 Europe/Brussels (14:00 UTC)`."""
+    wall, universal = local(start, zone_name), start.astimezone(UTC)
+    day = f"{spelled(universal, language)}, " if universal.date() != wall.date() else ""
+    return f"{spelled(wall, language)}, {wall:%H:%M} {zone_name} ({day}{universal:%H:%M} UTC)"
