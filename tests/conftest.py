@@ -14,14 +14,22 @@ settings.load_profile("shared")
 
 TESTS = Path(__file__).parent
 REPEATED = (
+    "adapters/calendar/test_hours.py",
+    "adapters/test_pace.py",
     "bot/model/pulse/test_disclosure.py",
+    "bot/model/sessions/test_calls.py",
     "durability",
     "fuzz",
+    "handlers/pulse/test_noninterference.py",
+    "injection",
+    "knowledge",
     "storage/test_backup.py",
+    "storage/test_checkpoints.py",
     "storage/test_faults.py",
     "storage/test_halfway.py",
     "storage/test_kill.py",
     "storage/test_model.py",
+    "storage/test_restoring.py",
     "years",
 )
 """Where the same lines run many thousand times: they are measured elsewhere, and measuring here takes minutes."""
