@@ -7,18 +7,21 @@ from handlers.pulse.links import ALL_POLLS
 POINTS = (
     (
         "One voice.",
-        "Your organisation answers once, on whatever platform and whoever of you taps; the last tap counts. You can change or "
-        "withdraw it until the end.",
+        "Your organisation answers once, on whatever platform and whoever of you taps; the last tap counts. Until the end each "
+        "of you can change or withdraw it, and see that it is answered, not how. Of you is whoever is registered for your "
+        "organisation; the Secretariat keeps that register.",
     ),
     (
         "Nobody sees it.",
         "Neither the Secretariat nor a colleague can look up what you said, or list who answered. Until the end only the "
-        "number of organisations that answered is shown.",
+        "number of organisations that answered is shown, as it was at the full hour.",
     ),
     (
         "What we cannot promise:",
-        "Slack or Microsoft carries your tap; whoever runs this machine could watch it at work; a result on which nearly all "
-        "agree says so; and three or more who put their answers together may learn more.",
+        "Slack or Microsoft carries your tap. Whoever runs this machine could watch it at work. Who is seen online while the "
+        "number grows may be guessed to have answered. A result on which nearly all agree says so. Three or more who put their "
+        "answers together may learn more; so may somebody who compares two polls, if few changed their mind in between. What "
+        "you say yourself, and how you write a comment, may give you away.",
     ),
 )
 
