@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.card import Buttons, Part, Strong, text
 from bot.desk import Desk
 from bot.model.pulse.polls import Poll
-from handlers.pulse.links import ALL_POLLS, ballot_button, start_button
+from handlers.pulse.links import ballot_button, start_button
 from handlers.pulse.poll_cards import name
 
 MOST = 3
@@ -25,4 +25,4 @@ def polls(open: Sequence[Poll]) -> tuple[Part, ...]:
 def _poll(poll: Poll) -> tuple[Part, ...]:
     labels = ", ".join(asked.item.label for asked in poll.items) if poll.kind == "pulse" else f"{len(poll.items)} questions"
     way = start_button(poll) if poll.kind == "check" else ballot_button(poll)
-    return (text(Strong(name(poll)), f": {labels}. Open until ", poll.closes, "."), Buttons((way, ALL_POLLS)))
+    return (text(Strong(name(poll)), f": {labels}. Open until ", poll.closes, "."), Buttons((way,)))

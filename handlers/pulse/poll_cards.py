@@ -18,7 +18,7 @@ def poll(shown: Poll) -> Card:
     if shown.state == "closed":
         return Card(
             f"{name(shown)}: closed",
-            (text("The result is below, and one tap away."), Buttons((result_button(shown), ALL_POLLS))),
+            (text("All answers are deleted. The result is one tap away."), Buttons((result_button(shown), ALL_POLLS))),
         )
     return _check(shown) if shown.kind == "check" else _pulse(shown)
 

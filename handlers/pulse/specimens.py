@@ -88,7 +88,7 @@ def _lists() -> Iterator[Specimen]:
     yield made("poll-log", state="what was done", shown=lists.log(noted))
     at_home = home.polls([sample("pulse", 3), sample("check", 20)])
     yield made("home-polls", state="on one's page", shown=Card("Your page", at_home), kind="home")
-    yield made("poll-promise", state="how an answer is handled", shown=promise.promise())
+    yield made("poll-promise", state="how an answer is handled", shown=promise.promise(sample("pulse", 1)))
 
 
 def _about_secretariat() -> Poll:
