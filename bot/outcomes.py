@@ -32,11 +32,14 @@ class Outcomes:
         await self._note(key, lambda known, tx: settle(model.sent(known, revision, ref, self._clock.now()), tx))
 
     async def failed(self, key: str, failure: Undelivered, *, begun: bool) -> None:
-        """It does not, or nobody can tell; `begun`: whether it was about to leave. What others settled meanwhile stays so."""
+        """It does not, or nobody can tell; `begun`: whether it was about to leave. What others settled meanwhile stays so.
+
+        What is in confidence silences no recipient: whoever reads of a silence would learn that something was sent.
+        """
         log.warning("not delivered", extra={"kind": failure.fate, "code": failure.code})
 
         async def change(known: Delivery, tx: Transaction) -> None:
-            if failure.fate in ("recipient", "workspace"):
+            if failure.fate == "workspace" or (failure.fate == "recipient" and not known.confidential):
                 await self._silence(known.to, failure, tx)
             if known.state in (("sending", "unknown") if begun else ("owed",)):
                 await tx.deliveries.put(self._after(known, failure))
