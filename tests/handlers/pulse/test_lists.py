@@ -1,9 +1,12 @@
 """The list of polls and the promise: each leads on to what its reader can do, and to nothing that they cannot."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.card import plain
 from bot.model.pulse.polls import Kind
+from handlers.pulse import poll_cards
 from handlers.pulse.actions import ShowPromise
 from tests.desk import seen
 from tests.handlers.pulse.assembly import SUE, Assembly, on_slack
@@ -23,3 +26,9 @@ async def test_who_reads_the_promise_first_is_led_on_to_the_answer_while_there_i
     assert way in plain(seen(await here.presses(on_slack(0), ShowPromise(poll.id), "channel")))
     await here.closed(poll)
     assert way not in plain(seen(await here.presses(on_slack(0), ShowPromise(poll.id), "channel")))
+
+
+async def test_a_health_check_that_is_cancelled_is_called_what_it_was() -> None:
+    here = Assembly()
+    poll = await here.opened(2, 1, "check")
+    assert poll_cards.poll(replace(poll, state="cancelled")).title == "Yearly health check: cancelled"
