@@ -18,7 +18,7 @@ from bot.log import trace
 from bot.model import deliveries as model
 from bot.model.addresses import Platform, conversation, workspace
 from bot.model.deliveries import Delivery
-from bot.outcomes import Outcomes
+from bot.outcomes import Outcomes, settle
 from bot.ports import Clock, Messenger, NotSaved, Store, Transaction, Undelivered
 
 log = logging.getLogger(__name__)
@@ -195,7 +195,7 @@ class Courier:
                 case Card():
                     await tx.deliveries.put(model.begun(known, now))
                 case None:
-                    await tx.deliveries.put(model.dropped(known, now))
+                    await settle(model.dropped(known, now), tx)
                 case code:
                     await tx.deliveries.put(model.failed(known, code, now))
         if not isinstance(card, Card):

@@ -29,14 +29,17 @@ class Outcomes:
 
     async def arrived(self, key: str, revision: int, ref: MessageRef) -> None:
         """A revision stands there."""
-        await self._note(key, lambda known, tx: tx.deliveries.put(model.sent(known, revision, ref, self._clock.now())))
+        await self._note(key, lambda known, tx: settle(model.sent(known, revision, ref, self._clock.now()), tx))
 
     async def failed(self, key: str, failure: Undelivered, *, begun: bool) -> None:
-        """It does not, or nobody can tell; `begun`: whether it was about to leave. What others settled meanwhile stays so."""
+        """It does not, or nobody can tell; `begun`: whether it was about to leave. What others settled meanwhile stays so.
+
+        What is in confidence silences no recipient: whoever reads of a silence would learn that something was sent.
+        """
         log.warning("not delivered", extra={"kind": failure.fate, "code": failure.code})
 
         async def change(known: Delivery, tx: Transaction) -> None:
-            if failure.fate in ("recipient", "workspace"):
+            if failure.fate == "workspace" or (failure.fate == "recipient" and not known.confidential):
                 await self._silence(known.to, failure, tx)
             if known.state in (("sending", "unknown") if begun else ("owed",)):
                 await tx.deliveries.put(self._after(known, failure))
@@ -73,7 +76,7 @@ class Outcomes:
         async def change(known: Delivery, tx: Transaction) -> None:
             now = self._clock.now()
             if _same_doubt(known, doubted):
-                await tx.deliveries.put(model.sent(known, 1, found, now) if found else model.again(known, now))
+                await settle(model.sent(known, 1, found, now) if found else model.again(known, now), tx)
 
         await self._note(doubted.key, change)
 
@@ -112,6 +115,14 @@ class Outcomes:
                 return
             except NotSaved:
                 await asyncio.sleep(AGAIN)
+
+
+async def settle(delivery: Delivery, tx: Transaction) -> None:
+    """Keep what became of a delivery; of one in confidence nothing once it is done: sent or not, it tells on somebody."""
+    if delivery.confidential and delivery.state in ("sent", "dropped"):
+        await tx.deliveries.delete(delivery.key)
+    else:
+        await tx.deliveries.put(delivery)
 
 
 def _same_doubt(known: Delivery, doubted: Delivery) -> bool:

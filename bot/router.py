@@ -27,6 +27,14 @@ MOST_UNNOTED = 10_000
 """So many turns are remembered in memory while the store takes nothing."""
 
 
+class Unmet(Exception):
+    """Somebody pressed a button of whom no directory was asked yet; nothing was done."""
+
+
+async def _nobody(person: Person) -> None:
+    """Ask no directory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Router:
     """Takes every event of every platform and gives back what to show."""
@@ -38,6 +46,8 @@ class Router:
     alliance: Alliance
     who: Callable[[Person, Transaction], Awaitable[Who]]
     vault: Vault
+    greet: Callable[[Person], Awaitable[None]] = _nobody
+    """Finds out who somebody is, as far as that takes no longer than they wait."""
     _unnoted: dict[str, None] = field(default_factory=dict)
     """Turns that were answered although the store took nothing."""
 
@@ -48,7 +58,7 @@ class Router:
             if event.turn.id in self._unnoted:  # what was said of it then stays true, also once the store is back
                 return NOTHING
             try:
-                return await self._with_store(event)
+                return await self._for_anybody(event)
             except NotSaved as error:
                 return await self._without_store(event, error)
         except Exception as error:  # the one error boundary: whatever went wrong, a person is waiting for a sentence
@@ -75,11 +85,21 @@ class Router:
         """The event under a name that tells nobody, in a store or a log, who did what: a platform's own may."""
         return replace(event, turn=replace(event.turn, id=self.vault.seal(event.turn.id)))
 
-    async def _with_store(self, event: Event) -> Reply:
+    async def _for_anybody(self, event: Event) -> Reply:
+        """Who presses a button without ever having spoken to us is looked up first, so that the first tap counts."""
+        try:
+            return await self._with_store(event, met=not isinstance(event, Pressed))
+        except Unmet:
+            await self.greet(event.turn.person)
+            return await self._with_store(event, met=True)
+
+    async def _with_store(self, event: Event, *, met: bool) -> Reply:
         async with self.store.transaction() as tx:
             if not await tx.handled.add(event.turn.id, self.clock.now()):
                 log.info("copy", extra={"turn": event.turn.id})
                 return NOTHING
+            if not met and await tx.accounts.get(event.turn.person) is None:
+                raise Unmet
             await self._hear_again(event, tx)
             if not isinstance(event, Installed):
                 await meet(event.turn.person, tx, self.clock.now())

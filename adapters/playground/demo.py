@@ -87,6 +87,12 @@ SAID_BEFORE = (
         "Good morning, all. Our assistant has moved in: mention @Alliance Bot here, or write to it alone.",
     ),
     ("general", "kofi", "Handy. I never remember which clause says what."),
+    (
+        "general",
+        SECRETARIAT,
+        "And I can ask you all in confidence: I write “pulse new” to it. All six organisations here have to answer, for of "
+        "fewer it publishes nothing.",
+    ),
     ("funding", "mei", "We are thinking about a call on flood-safe markets. Who else is looking at it?"),
 )
 """(room, person, words): a channel without a soul invites nobody to speak."""

@@ -122,7 +122,8 @@ def installed(run: str, under: Place, person: str) -> Installed:
 
 def _turn(who: Sender, under: Place) -> Turn:
     scope: Scope = "personal" if world.private(under) else "channel"
-    return Turn(who.key, demo.PEOPLE[who.person].person, under, scope)
+    called = next((room.name for room in demo.ROOMS if room.id == under.channel), "")
+    return Turn(who.key, demo.PEOPLE[who.person].person, under, scope, called=called)
 
 
 def _data(sent: Body) -> dict[str, object]:

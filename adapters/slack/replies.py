@@ -33,7 +33,7 @@ class Replies:
         try:
             await self._api.call_now("views.open", {"trigger_id": heard.trigger, "view": view})
         except Undelivered as failure:
-            log.warning("form not opened", extra={"turn": heard.event.turn.id, "code": failure.code})
+            log.warning("form not opened", extra={"platform": "slack", "code": failure.code})
             return Reply(whisper=notices.failed())
         return reply
 
@@ -55,7 +55,7 @@ class Replies:
                 await way(card)
                 return True
             except Undelivered as failure:
-                log.warning("not delivered", extra={"turn": heard.event.turn.id, "code": failure.code})
+                log.warning("not delivered", extra={"platform": "slack", "code": failure.code})
                 if failure.unknown:
                     break
         return False

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from bot.model import identity
 from bot.model.addresses import Person, Platform
 from bot.model.identity import Profile
 from bot.model.members import Account, Organisation
 from bot.ports import Clock, Directory, Store, Transaction, Undelivered
+from bot.who import meet
 from handlers.people import owing
 
 log = logging.getLogger(__name__)
@@ -17,6 +19,8 @@ AT_ONCE = 20
 """People of whom a pass asks at most."""
 PATIENCE = 5.0
 """Seconds that a directory may take for one of them, and after which a pass asks it of no more."""
+WAITED_FOR = 1.0
+"""Seconds that it may take while the person waits: Slack closes the door after three."""
 FOR_GOOD = ("refused", "recipient", "gone")
 """Failures that no waiting changes."""
 
@@ -35,6 +39,15 @@ class Looking:
             due = await tx.accounts.to_ask(self._clock.now(), AT_ONCE)
         platforms = {account.person.platform for account in due}
         await asyncio.gather(*(self._ask_all([a for a in due if a.person.platform == here]) for here in platforms))
+
+    async def at_once(self, person: Person) -> None:
+        """Ask of somebody who waits; should the directory be slow or away, the next pass asks again."""
+        async with self._store.transaction() as tx:
+            await meet(person, tx, self._clock.now())
+        with suppress(Undelivered, TimeoutError):
+            async with asyncio.timeout(WAITED_FOR):
+                profile = await self._profile(person)
+            await self._note(person, profile)
 
     async def again(self, tx: Transaction) -> None:
         """When the members changed, or this is the first pass, an address may say what it did not before."""

@@ -16,11 +16,15 @@ CLOSED = frozenset({"user_disabled", "user_not_found", "users_not_found"})
 
 
 class People:
-    """One per process; run by each pass of the sweep."""
+    """One per process; run by each pass of the sweep, and asked about newcomers who wait."""
 
     def __init__(self, store: Store, directories: Mapping[Platform, Directory], roll: Roll, clock: Clock) -> None:
         self._store, self._roll, self._clock = store, roll, clock
         self._looking = Looking(store, directories, clock)
+
+    async def greet(self, person: Person) -> None:
+        """Find out at once who somebody is who turned to us."""
+        await self._looking.at_once(person)
 
     async def run(self) -> None:
         """One pass."""

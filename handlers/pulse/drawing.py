@@ -30,7 +30,7 @@ def reminder(poll: Poll) -> Card:
     """A word to an organisation that has not answered yet."""
     first: Button = start_button(poll) if poll.kind == "check" else ballot_button(poll)
     return Card(
-        f"{poll_cards.name(poll)}: open until soon",
+        f"Reminder: the {poll_cards.name(poll).lower()} is still open",
         (
             text("Your organisation can answer until ", poll.closes, ". Nobody can see who has answered, and nobody is told."),
             Buttons((first, promise_button(poll))),

@@ -37,7 +37,7 @@ async def show_log(press: Pressed, action: ShowLog, desk: Desk) -> Reply:
 async def show_promise(press: Pressed, action: ShowPromise, desk: Desk) -> Reply:
     """How an answer is handled."""
     poll = await desk.tx.polls.get(action.poll)
-    return answer(press.turn, promise(poll.floor) if poll else promise())
+    return answer(press.turn, promise(poll))
 
 
 def polls(shown: Sequence[Poll], number: int, *, staff: bool = False) -> Card:
@@ -60,7 +60,8 @@ async def _list(desk: Desk, number: int) -> Card:
 
 def _item(poll: Poll, *, staff: bool) -> tuple[Part, ...]:
     labels = ", ".join(asked.item.label for asked in poll.items[:3]) + (" …" if len(poll.items) > 3 else "")
-    buttons = {"open": (ballot_button(poll), promise_button(poll)), "closed": (result_button(poll),)}.get(poll.state, ())
+    ours = () if staff else (ballot_button(poll),)
+    buttons = {"open": (*ours, promise_button(poll)), "closed": (result_button(poll),)}.get(poll.state, ())
     noted = Button("What was done", ShowLog(poll.id), about="Who began, changed or ended this poll")
     return (
         text(Strong(f"{name(poll)}: "), labels),

@@ -10,15 +10,14 @@ from handlers.pulse.links import ALL_POLLS, ballot_button, comment_button, promi
 def poll(shown: Poll) -> Card:
     """The card as its poll stands; it tells how many have answered, never who or what."""
     if shown.state == "cancelled":
-        return Card(
-            "Pulse: cancelled", (text("All answers were deleted, and nothing of them is published."), Buttons((ALL_POLLS,)))
-        )
+        what = text("All answers were deleted, and nothing of them is published.")
+        return Card(f"{name(shown)}: cancelled", (what, Buttons((ALL_POLLS,))))
     if shown.state in ("counting", "counted"):
         return Card(f"{name(shown)}: closed", (text("The answers are being counted."), Buttons((promise_button(shown),))))
     if shown.state == "closed":
         return Card(
             f"{name(shown)}: closed",
-            (text("The result is below, and one tap away."), Buttons((result_button(shown), ALL_POLLS))),
+            (text("All answers are deleted. The result is one tap away."), Buttons((result_button(shown), ALL_POLLS))),
         )
     return _check(shown) if shown.kind == "check" else _pulse(shown)
 

@@ -2,7 +2,7 @@
 
 from bot.desk import EVERYONE, MEMBERS
 from bot.routes import Command, Routes
-from handlers.pulse import drawing, lists, owing, voting
+from handlers.pulse import drawing, home, lists, owing, voting
 from handlers.pulse.actions import Answer, ShowBallot, ShowItem, ShowLog, ShowPolls, ShowPromise, Vote, WithdrawBallot
 from handlers.pulse.holdings import HOLDINGS
 from handlers.pulse.results import routes as result_routes
@@ -22,6 +22,7 @@ def register(routes: Routes) -> None:
     routes.press(ShowLog, lists.show_log, MEMBERS)
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.REMINDER, drawing.draw_reminder)
+    routes.home_part(15, home.standing)
     routes.holds(*HOLDINGS)
     staff_routes.register(routes)
     result_routes.register(routes)

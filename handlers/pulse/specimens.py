@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from bot.card import Card
 from bot.desk import Desk
 from bot.item_bank import load
 from bot.model.addresses import Place
@@ -13,7 +14,7 @@ from bot.model.pulse.items import Item
 from bot.model.pulse.polls import Kind, Poll, State, asked
 from bot.model.pulse.results import Proceeding
 from bot.specimen import Specimen
-from handlers.pulse import ballot_cards, drawing, hindrances, lists, poll_cards, promise
+from handlers.pulse import ballot_cards, drawing, hindrances, home, lists, poll_cards, promise
 from handlers.pulse.results import specimens as specimens_results
 from handlers.pulse.staff import specimens as specimens_staff
 
@@ -85,7 +86,9 @@ def _lists() -> Iterator[Specimen]:
     done = [("opened", "the schedule", ""), ("extended to 15 March 2027", "Noor Anker", "Holidays in two regions")]
     noted = [Proceeding("sample", number, what, by, OPENS, why) for number, (what, by, why) in enumerate(done, 1)]
     yield made("poll-log", state="what was done", shown=lists.log(noted))
-    yield made("poll-promise", state="how an answer is handled", shown=promise.promise())
+    at_home = home.polls([sample("pulse", 3), sample("check", 20)])
+    yield made("home-polls", state="on one's page", shown=Card("Your page", at_home), kind="home")
+    yield made("poll-promise", state="how an answer is handled", shown=promise.promise(sample("pulse", 1)))
 
 
 def _about_secretariat() -> Poll:

@@ -9,7 +9,7 @@ from bot.model.addresses import Person, Place
 from bot.model.members import Account, Organisation
 from bot.model.pulse.polls import Poll, asked
 from bot.settings import Settings
-from tests.fakes.slack_things import BOT
+from tests.fakes.slack_things import BOT, Fault
 from tests.virtual import VirtualClock, run
 from tests.world import World, on_disk, world
 
@@ -99,11 +99,11 @@ async def reminded(here: World, poll: Poll) -> None:
     while (left := poll.closes - timedelta(hours=1) - here.clock.now()) > timedelta():
         await here.sleep(min(left, timedelta(hours=4)).total_seconds())
         await here.sweep()
-    posts = [str(post.card()) for post in here.teams.seen(who="Cem") if "open until soon" in str(post.card())]
+    posts = [str(post.card()) for post in here.teams.seen(who="Cem") if "is still open" in str(post.card())]
     assert len(posts) == 2
     assert posts[0] == posts[1]
-    assert not [post for post in here.teams.seen(who="Ben") if "open until soon" in str(post.card("Ben"))]
-    assert not on_slack(here, "open until soon", "DU1")
+    assert not [post for post in here.teams.seen(who="Ben") if "is still open" in str(post.card("Ben"))]
+    assert not on_slack(here, "is still open", "DU1")
 
 
 def test_in_private_the_answer_is_not_repeated(tmp_path: Path) -> None:
@@ -141,5 +141,45 @@ def test_a_platform_that_is_down_when_it_opens_gets_the_card_later_once(tmp_path
                 await here.sleep(60)
                 await here.bot.app.sweep.run()
             assert len(on_slack(here, "organisations have answered")) == 1
+
+    run(story())
+
+
+def test_the_first_tap_counts_of_people_who_never_spoke_to_the_bot(tmp_path: Path) -> None:
+    """On both platforms: whoever presses is looked up while they wait."""
+
+    async def story() -> None:
+        async with world(on_disk(tmp_path / "data"), clock=VirtualClock()) as here:
+            await begin(here)
+            async with here.bot.app.store.transaction() as tx:
+                for id in ("quay", "bank"):
+                    await tx.organisations.put(Organisation(id, id.title(), "civil", (f"{id}.example",)))
+            here.slack.api.people["U3"] = {"profile": {"real_name": "Eva Quay", "email": "eva@quay.example"}}
+            here.teams.connector.people["Dora"] = {"name": "Dora Bank", "email": "dora@bank.example"}
+            await here.sweep()
+            await here.teams.received("0 of 2 organisations have answered", where="group")
+            await here.slack.press("U3", "4 Agree", "C1")
+            assert "Counted: 4, Agree." in (await here.slack.said("C1", to="U3")).words
+            await here.teams.press("Dora", "4 Agree", "group")
+            assert await ballots(here) == 2
+
+    run(story())
+
+
+def test_a_newcomer_whom_the_directory_does_not_name_in_time_is_told_so_and_known_after_the_next_pass(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with world(on_disk(tmp_path / "data"), clock=VirtualClock()) as here:
+            await begin(here)
+            async with here.bot.app.store.transaction() as tx:
+                await tx.organisations.put(Organisation("quay", "Quay", "civil", ("quay.example",)))
+            here.slack.api.people["U3"] = {"profile": {"real_name": "Eva Quay", "email": "eva@quay.example"}}
+            await here.sweep()
+            here.slack.api.faults.append(Fault("users.info", hangs=True))
+            await here.slack.press("U3", "4 Agree", "C1")
+            assert "This is for members" in (await here.slack.said("C1", to="U3")).words
+            assert await ballots(here) == 0
+            await here.sweep()
+            await here.slack.press("U3", "4 Agree", "C1")
+            await here.slack.until(lambda: any("Counted: 4" in said.words for said in here.slack.api.messages), "it counts")
 
     run(story())

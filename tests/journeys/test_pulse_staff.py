@@ -141,7 +141,7 @@ def test_on_teams_it_is_posted_closed_early_in_two_steps_and_counted(tmp_path: P
                 await here.sweep()
             [poll] = await polls(here)
             assert poll.state == "closed"
-            await teams.received("The result is below", "group")
+            await teams.received("The result is one tap away", "group")
 
     run(story())
 

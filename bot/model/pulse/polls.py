@@ -107,8 +107,12 @@ def changed(poll: Poll, state: State) -> Poll:
 
 
 def told(poll: Poll, answered: int, now: datetime) -> Poll:
-    """The poll whose card shows how many have answered: on the hour, so that the card's time tells nothing of anybody's."""
+    """The poll whose card shows how many had answered at the full hour, so that its time tells nothing of anybody's.
+
+    An hour is used up also when there was no news in it: else the first answer after a quiet hour would show at once.
+    """
     hour = now.replace(minute=0, second=0, microsecond=0)
-    if poll.shown_at is None or hour <= poll.shown_at or answered == poll.shown:
+    if poll.shown_at is None or hour <= poll.shown_at:
         return poll
-    return replace(poll, shown=answered, shown_at=hour, revision=poll.revision + 1)
+    seen = replace(poll, shown_at=hour)
+    return seen if answered == poll.shown else replace(seen, shown=answered, revision=poll.revision + 1)

@@ -27,7 +27,7 @@ def remark(poll: Poll, values: FormValues, errors: dict[str, str], warned: str =
         ),
         SendRemark(poll.id, warned),
         submit="Send anyway" if warned else "Send",
-        intro="One comment for your organisation; a new one takes the place of the one before. Nobody can tell whose it is. "
+        intro="One comment for your organisation; a new one takes the place of the one before. It is kept without a name. "
         f"Comments are shown when the poll is over, shuffled, and only if {COMMENTS_NEED_ANSWERS} or more organisations "
         f"answered and {COMMENTS_NEED_AUTHORS} or more commented; otherwise they are deleted unread.",
         values=values,

@@ -43,7 +43,7 @@ def remarks(release: Release, number: int) -> Card:
     """The comments, in no order and without any day, a page at a time; none where too few answered to publish anything."""
     shown = page(() if nothing(release) else release.remarks, number, REMARKS_ON_A_PAGE)
     said = [_remark(remark) for remark in shown.items] or [text("None are shown.")]
-    note = "In no order, and nobody can tell whose they are. Please quote only those that say so."
+    note = "In no order and without names. Please quote only those that say so."
     steps = shown.steps(lambda number: ShowRemarks(release.poll, number))
     return Card(f"{name(release)}: comments", (text(note, tone="quiet"), *said, *steps, Buttons((_back(release),))))
 

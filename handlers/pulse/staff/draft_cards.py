@@ -50,7 +50,7 @@ def posted(poll: Poll, now: datetime) -> Card:
     begins: tuple[Inline, ...] = (
         ("It begins now.",) if poll.opens <= now else ("It begins ", *clock(poll.opens, poll.zone), ".")
     )
-    what = "Until it begins it can be cancelled; from then on nothing of it changes but its end."
+    what = "Once it has begun, only its end can be changed. Until the end you can cancel it."
     return Card(
         f"{poll_cards.name(poll)}: planned",
         (text(*begins), text(what, tone="quiet"), Buttons((*manage(poll, staff=True), ALL_POLLS))),

@@ -223,6 +223,7 @@ async def test_when_no_way_works_that_is_logged(
     async with open_door(Stub(SAY)):
         await slack.mention("U1", "C1", "hi")
     assert [getattr(record, "code", "") for record in caplog.records] == ["account_inactive"] * 2
+    assert not any(hasattr(record, "turn") for record in caplog.records), "Slack's own name of a turn tells who did what"
 
 
 async def test_a_slow_slack_never_delays_the_acknowledgement(slack: FakeSlack, open_door: OpenDoor) -> None:

@@ -230,3 +230,18 @@ async def test_the_count_moves_on_the_hour_only() -> None:
     await here.sweep()
     assert "3 of 5 organisations have answered" in here.told(SLACK)[0]
     assert here.told(SLACK) == here.told(TEAMS)
+
+
+async def test_an_answer_after_a_quiet_hour_waits_for_the_next_one_too() -> None:
+    here = Assembly()
+    poll = await here.opened(5)
+    for _ in range(3):
+        here.clock.advance(hours=1)
+        await here.sweep()
+    await here.taps(on_slack(0), poll, 5)
+    here.clock.advance(minutes=20)
+    await here.sweep()
+    assert "0 of 5 organisations have answered" in here.told(SLACK)[0]
+    here.clock.advance(minutes=40)
+    await here.sweep()
+    assert "1 of 5 organisations have answered" in here.told(SLACK)[0]

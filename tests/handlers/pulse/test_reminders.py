@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.model.addresses import Person
 from bot.model.pulse import reminders
+from bot.ports import Undelivered
 from handlers.pulse import owing
+from tests.fakes.messenger import FakeMessenger
 from tests.handlers.pulse.assembly import Assembly, on_slack, on_teams
 
 
@@ -18,8 +21,7 @@ async def test_to_those_who_have_not_answered_when_it_is_sent() -> None:
     here.clock.time = datetime(2027, 3, 5, 8, 0, tzinfo=UTC)  # nine in Brussels
     await here.sweep()
     assert [len(here.told(on_slack(number))) for number in range(3)] == [0, 0, 1]
-    states = sorted(delivery.state for delivery in await here.owed(owing.REMINDER))
-    assert states == ["dropped"] * 4 + ["sent"] * 2
+    assert not await here.owed(owing.REMINDER), "a backup that is made now must not tell who was reminded"
 
 
 async def test_two_at_most_in_the_same_words() -> None:
@@ -58,15 +60,30 @@ async def test_none_to_staff_or_of_a_poll_that_is_over() -> None:
     assert not here.told(on_slack(0))
 
 
-async def test_after_the_end_nobody_can_tell_whom_they_went_to() -> None:
+async def test_no_silence_tells_that_one_was_sent_in_vain() -> None:
+    """Staff and exports see whom the bot cannot reach, and since when: it would have been since the reminder."""
     here = Assembly()
-    poll = await here.opened(2)
-    await here.taps(on_slack(0), poll, 4)
+    poll = await here.opened(1)
+    assert isinstance(here.messenger, FakeMessenger)
+    here.messenger.trouble = lambda to: Undelivered("user_not_visible", "recipient") if isinstance(to, Person) else None
     here.clock.time = poll.closes - timedelta(hours=20)
     await here.sweep()
+    here.clock.time = datetime(2027, 3, 8, 8, 0, tzinfo=UTC)  # nine in Brussels
+    await here.sweep()
+    assert {delivery.state for delivery in await here.owed(owing.REMINDER)} == {"failed"}
+    async with here.store.transaction() as tx:
+        assert not await tx.silences.all()
+
+
+async def test_after_the_end_nobody_can_tell_whom_they_did_not_reach() -> None:
+    here = Assembly()
+    poll = await here.opened(1)
+    await here.taps(on_slack(0), poll, 4)
+    here.clock.time = poll.closes - timedelta(hours=20)
+    await here.pulses.run()
     assert await here.owed(owing.REMINDER)
     here.clock.time = poll.closes
-    await here.sweep()
+    await here.pulses.run()
     assert not await here.owed(owing.REMINDER)
 
 
