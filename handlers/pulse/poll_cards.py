@@ -58,6 +58,11 @@ def _about(asked: PollItem, label: str) -> str:
     return f"{label}: {asked.item.label}"
 
 
+def owner(shown: Poll) -> tuple[Part, ...]:
+    """In whose name it is asked: about the Secretariat somebody else may ask better (research/pulse.md §5, requirement 15)."""
+    return (text(f"Asked in the name of {shown.owner}, not of the Secretariat."),) if shown.owner else ()
+
+
 def _pulse(shown: Poll) -> Card:
     count = len(shown.items)
     items = [part for asked in shown.items for part in (*question(asked.item), choices(asked, shown))]
@@ -66,6 +71,7 @@ def _pulse(shown: Poll) -> Card:
         f"Pulse: {count} {'question' if count == 1 else 'questions'} to the members",
         (
             text("One tap each. Your organisation has one voice, and nobody sees what it said."),
+            *owner(shown),
             *items,
             turnout(shown),
             Buttons((ballot_button(shown), *more, promise_button(shown))),
@@ -81,6 +87,7 @@ def _check(shown: Poll) -> Card:
         (
             text(what),
             text("Your organisation has one voice, and nobody sees what it said."),
+            *owner(shown),
             turnout(shown),
             Buttons((start_button(shown), ballot_button(shown), promise_button(shown))),
         ),

@@ -93,4 +93,5 @@ def _lists() -> Iterator[Specimen]:
 
 def _about_secretariat() -> Poll:
     poll = sample("pulse", 3)
-    return replace(poll, items=tuple(each for each in sample("check", 20).items if each.item.about_secretariat)[:1])
+    about = tuple(each for each in sample("check", 20).items if each.item.about_secretariat)[:1]
+    return replace(poll, items=about, owner="the chair of the Board")

@@ -127,10 +127,10 @@ class ItemRecords:
 
 
 async def rename(records: Records, table: str, name: str, other: str) -> None:
-    """In the records of a table that say by whom they are, put another name in place of one."""
+    """In the records of a table that say by whom or in whose name they are, put another name in place of one."""
     for key, record in await records.scan(table):
-        if record["by"] == name:
-            await records.put(table, key, {**record, "by": other})
+        if found := {field: other for field in ("by", "owner") if record.get(field) == name}:
+            await records.put(table, key, {**record, **found})
 
 
 def _poll_record(poll: Poll) -> Record:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+SHORTEST = 24
+"""Letters of the shortest hash."""
 HEX = re.compile(rb"[0-9a-f]{24,}")
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 
@@ -33,8 +35,9 @@ def guesses(organisations: Iterable[str], items: Iterable[str], polls: Iterable[
 def matches(stored: set[bytes], tried: list[bytes], with_keys: list[bytes]) -> Iterator[bytes]:
     """What of the guesses is stored, plain or keyed, in full or cut short."""
     lengths = sorted({len(one) for one in stored})
+    begins = {one[:SHORTEST] for one in stored}
     for guess in tried:
         plain = hashlib.sha256(guess).hexdigest().encode()
         for digest in (plain, *(hmac.digest(key, guess, "sha256").hex().encode() for key in with_keys)):
-            if any(digest[:length] in stored for length in lengths):
+            if digest[:SHORTEST] in begins and any(digest[:length] in stored for length in lengths):
                 yield guess

@@ -45,8 +45,9 @@ class Poll:
 
     `floor` is the least number of answers of which anything is released. `zone` is the one in which its days are said. `cycle`
     names the recurring schedule that it comes from. With `comments` a comment may come with the answers; with `direct` each
-    organisation's representative gets the card in private too. `revision` counts what its card has shown, `shown` is how many
-    organisations had answered at `shown_at`, `reminded` how many reminders went out.
+    organisation's representative gets the card in private too. `owner` is in whose name it is asked, if not the Secretariat's.
+    `revision` counts what its card has shown, `shown` is how many organisations had answered at `shown_at`, `reminded` how many
+    reminders went out.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Poll:
     extended: bool = False
     comments: bool = False
     direct: bool = False
+    owner: str = ""
     revision: int = 1
     shown: int = 0
     shown_at: datetime | None = None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.action import Action
 from bot.events import FormValues
-from bot.form import Choice, Field, Form, Moment, Number
+from bot.form import Choice, Field, Form, Line, Moment, Number
 from bot.model.channels import Channel
 from bot.model.lines import Unfit
 from bot.model.pulse.drafts import at_once, drafted
@@ -21,6 +21,8 @@ HIGHEST_FLOOR = 33
 USUAL_DAYS: Mapping[Kind, int] = {"pulse": 7, "check": 21}
 TITLES: Mapping[Kind, str] = {"pulse": "Pulse", "check": "Health check"}
 NOWHERE = "Please choose a channel, or send it to each representative in private."
+OWNER = "Only if it is not the Secretariat's: for questions about the Secretariat, say, the chair of the Board."
+LONGEST_OWNER = 80
 TOO_MANY = "A pulse has one to three items."
 
 
@@ -65,6 +67,7 @@ def values(draft: Poll, offer: Offer) -> FormValues:
         "channels": fields.ids(offer.channels, draft.places),
         "also": also,
         "floor": str(draft.floor),
+        "owner": draft.owner,
     }
 
 
@@ -75,7 +78,7 @@ def read(sent: FormValues, draft: Poll, offer: Offer, now: datetime, seal: Calla
     zone = reading.get("zone", fields.zone, "UTC")
     days = reading.get("days", fields.number(fields.LEAST_DAYS, fields.MOST_DAYS), 1)
     floor = reading.get("floor", fields.number(FLOOR, HIGHEST_FLOOR), FLOOR)
-    opens = _opens(reading, zone, now)
+    opens, owner = _opens(reading, zone, now), reading.get("owner", _owner, "")
     places, also = fields.places(reading, offer.channels), reading.texts("also")
     if not places and DIRECT not in also:
         reading.faults["channels" if offer.channels else "also"] = NOWHERE
@@ -84,7 +87,7 @@ def read(sent: FormValues, draft: Poll, offer: Offer, now: datetime, seal: Calla
     closes = instant(local(opens, zone) + timedelta(days=days), zone)
     asks = asked(draft.id, items, seal)
     made = replace(draft, items=asks, opens=opens, closes=closes, zone=zone, places=places, floor=floor)
-    return drafted(replace(made, direct=DIRECT in also, comments=COMMENTS in also), now)
+    return drafted(replace(made, direct=DIRECT in also, comments=COMMENTS in also, owner=owner), now)
 
 
 def _items(reading: Reading, kind: Kind, offer: Offer) -> list[Item]:
@@ -111,6 +114,13 @@ def _opens(reading: Reading, zone: str, now: datetime) -> datetime:
     return opens
 
 
+def _owner(typed: str) -> str:
+    """Somebody's name or office, on one line."""
+    if len(typed) > LONGEST_OWNER:
+        raise Unfit(f"Please keep to {LONGEST_OWNER} characters.")
+    return " ".join(typed.split())
+
+
 def _intro(kind: Kind, offer: Offer) -> str:
     what = f"All {min(len(offer.items), MOST_ITEMS['check'])} yearly items are asked. " if kind == "check" else ""
     return f"{what}Nothing is posted before you have seen the preview."
@@ -127,6 +137,7 @@ def _fields(kind: Kind, offer: Offer) -> tuple[Field, ...]:
         fields.days_field(),
         *fields.channels_field(offer.channels),
         Choice("also", "Also", ALSO, required=False, many=True),
+        Line("owner", "Asked in the name of", hint=OWNER, required=False, longest=LONGEST_OWNER),
         Number(
             "floor",
             "Answers below which nothing is published",

@@ -58,7 +58,7 @@ async def live(tx: Transaction) -> None:
         await tx.actions.put(replace(action, by=NAME, at=NINE, revision=1))
         await tx.actions.put(replace(action, by="Sue", at=NINE, revision=2))
     poll = sample("pulse", 1)
-    await tx.polls.put(replace(poll, by=NAME))
+    await tx.polls.put(replace(poll, by=NAME, owner=NAME))
     await tx.proceedings.add(poll.id, "opened", NAME, NINE)
     weekly = Schedule(Weekly(frozenset({"monday"})), time(9), "UTC", NINE.date())
     await tx.cycles.put(Cycle("weekly", weekly, poll.ids, 1, 5, (), NAME))

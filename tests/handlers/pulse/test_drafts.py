@@ -6,6 +6,7 @@ import pytest
 
 from bot.card import actions, plain
 from bot.events import FormValues
+from handlers.pulse import poll_cards
 from handlers.pulse.actions import Vote
 from handlers.pulse.staff.actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
 from tests.desk import button, seen
@@ -96,7 +97,10 @@ async def test_a_draft_is_edited_posted_once_and_opens(house: Secretariat) -> No
     draft = await house.drafts()
     opened = await form(house.omar, EditDraft(draft.id))
     assert opened.values["items"] == ("HC8",)
-    await house.omar.sends(EditDraft(draft.id), {**opened.values, "days": "10", "also": ("direct", "comments")})
+    await house.omar.sends(
+        EditDraft(draft.id),
+        {**opened.values, "days": "10", "also": ("direct", "comments"), "owner": " The  chair of the Board "},
+    )
     house.clock.advance(hours=2)
     assert "It begins now" in plain(seen(await house.noor.presses(PostDraft(draft.id))))
     assert "no longer there" in seen(await house.omar.presses(PostDraft(draft.id))).title
@@ -106,6 +110,7 @@ async def test_a_draft_is_edited_posted_once_and_opens(house: Secretariat) -> No
     await house.sweep()
     poll = await house.poll(draft.id)
     assert (poll.state, len(poll.electorate), poll.direct, poll.comments) == ("open", 14, True, True)
+    assert "Asked in the name of The chair of the Board, not of the Secretariat." in plain(poll_cards.poll(poll))
     assert poll.closes - poll.opens == timedelta(days=10)
     assert await house.log(draft.id) == [("planned", "Noor", ""), ("opened", "the schedule", "")]
 
