@@ -40,11 +40,11 @@ async def live(folder: Path, story: Story) -> None:
     [
         (errno.ENOSPC, False, False),
         (errno.EIO, False, False),
-        (errno.EMFILE, False, False),
         (errno.ENOSPC, True, False),
         (errno.ENOSPC, False, True),
+        pytest.param(errno.EMFILE, False, False, marks=pytest.mark.nightly),
     ],
-    ids=["ENOSPC", "EIO", "EMFILE", "lasting", "half written"],
+    ids=["ENOSPC", "EIO", "lasting", "half written", "EMFILE"],
 )
 async def test_at_every_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, lasting: bool, torn: bool) -> None:
     for nth in count():

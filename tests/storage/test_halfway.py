@@ -82,8 +82,9 @@ def restore(folder: Path, file: Path) -> None:
     asyncio.run(run())
 
 
-@pytest.mark.parametrize("lasting", [False, True])
-@pytest.mark.parametrize("torn", [False, True])
+@pytest.mark.parametrize(
+    ("torn", "lasting"), [(False, False), (True, False), (False, True), pytest.param(True, True, marks=pytest.mark.nightly)]
+)
 class TestAtEveryCallOfTheDisk:
     def test_a_migration(self, folder: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, torn: bool) -> None:
         for nth in count():

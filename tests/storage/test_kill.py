@@ -11,7 +11,7 @@ from tests.storage.story import on_disk
 from tests.storage.writer import judge
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(1000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("kills", [10, pytest.param(1000, marks=pytest.mark.nightly)])
 def test_kill_9(tmp_path: Path, kills: int) -> None:
     acknowledged: dict[str, int] = {}
     chance = random.Random(kills)

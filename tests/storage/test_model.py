@@ -146,7 +146,7 @@ def live(machine: Callable[[], StoreLife], lives: int) -> None:
     run_state_machine_as_test(machine, settings=limits)  # type: ignore[arg-type]  # whatever makes one is good enough
 
 
-@pytest.mark.parametrize("lives", [25, pytest.param(1000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("lives", [12, pytest.param(1000, marks=pytest.mark.nightly)])
 def test_lives_of_tinydb(lives: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "PAGE", 2)
     live(TinyLife, lives)
