@@ -16,6 +16,7 @@ import hmac
 import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from io import BytesIO
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
@@ -178,7 +179,7 @@ class FakeSlack:
     ) -> Ack:
         """Any bytes, signed unless another proof is given."""
         sent = {"Content-Type": kind} | (self.sign(raw, retry) if proof is None else proof)
-        async with self._http.post(self.events_url, data=raw, headers=sent) as response:
+        async with self._http.post(self.events_url, data=BytesIO(raw), headers=sent) as response:
             text = await response.text()
             return Ack(response.status, json.loads(text) if text.startswith("{") else {})
 

@@ -15,6 +15,7 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
@@ -217,7 +218,7 @@ class FakeTeams:
             token = self.token()
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        async with self.client.post(f"{self.bot}/api/messages", data=body, headers=headers) as answer:
+        async with self.client.post(f"{self.bot}/api/messages", data=BytesIO(body), headers=headers) as answer:
             read = await answer.read()
             return Answer(answer.status, json.loads(read) if answer.content_type == "application/json" else None)
 

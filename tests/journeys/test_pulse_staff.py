@@ -53,6 +53,7 @@ def on_slack(here: World, **typed: Any) -> dict[str, Any]:
         "days": {"value": typed.get("days", "7")},
         "channels": {"selected_options": typed.get("channels", channels["options"])},
         "also": {"selected_options": []},
+        "owner": {"value": None},
         "floor": {"value": "6"},
     }
 
