@@ -10,7 +10,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -
 run: $(VENV)/.run  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
 
-test: $(VENV)/.dev check  ## Everything that must hold, in five to six minutes on two cores
+test: $(VENV)/.dev check  ## Everything that must hold, in about ten minutes on two cores
 	@echo "==> tests"
 	@$(BIN)/python -m pytest -n 3 --cov --cov-report=term:skip-covered -m "not nightly"
 
