@@ -56,6 +56,11 @@ def typed(words: str) -> dict[str, Any]:
     return {"remark": {"value": words}, "quotable": {"selected_option": {"value": "yes"}}}
 
 
+def whispered(here: World) -> str:
+    """What Ben alone sees last in the channel."""
+    return [said.words for said in here.slack.api.messages if (said.channel, said.to) == ("C1", "U1")][-1]
+
+
 async def ben_comments(here: World) -> None:
     """He names a place, is warned, and sends it all the same."""
     slack = here.slack
@@ -100,6 +105,9 @@ def test_one_result_on_both_platforms(tmp_path: Path, socket: bool) -> None:
             await teams.received("Pulse of 3 March 2027: result", "channel")
             await slack.press("U1", "Comments (5)", "C1")
             shown = (await slack.said("C1", to="U1")).words
+            await slack.press("U1", "Next", "C1")  # they come in no order: on which page, nobody knows
+            await slack.until(lambda: "Page 2 of 2" in whispered(here))
+            shown += whispered(here)
             for said in ("In Nairobi it went well.", "may be quoted"):
                 assert said in shown
             await teams.personal("Ana", "trend")
