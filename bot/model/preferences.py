@@ -54,13 +54,13 @@ class Preferences:
 
 def awake(preferences: Preferences, at: datetime) -> datetime:
     """The earliest instant, not before this one, at which somebody may be written to unasked."""
-    while (end := _quiet_until(preferences, at)) is not None:
-        at = end
+    while (night := quiet_at(preferences, at)) is not None:
+        at = night[1]
     return at
 
 
-def _quiet_until(preferences: Preferences, at: datetime) -> datetime | None:
-    """When the quiet hours end in which an instant lies; None when it lies in none.
+def quiet_at(preferences: Preferences, at: datetime) -> tuple[datetime, datetime] | None:
+    """When the quiet hours begin and end in which an instant lies; None when it lies in none.
 
     A night may begin two local days before: one of Apia's lasted until the day behind the one that it skipped.
     """
@@ -68,4 +68,4 @@ def _quiet_until(preferences: Preferences, at: datetime) -> datetime | None:
         return None
     today = local(at, preferences.zone).date()
     nights = (preferences.quiet.of(today - before * ONE_DAY, preferences.zone) for before in range(3))
-    return next((end for start, end in nights if start <= at < end), None)
+    return next(((start, end) for start, end in nights if start <= at < end), None)

@@ -12,11 +12,10 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.addresses import Person, Place, Recipient
-from bot.model.preferences import ONE_DAY, Preferences, awake
+from bot.model.preferences import Preferences, awake, quiet_at
 from bot.model.reminders import Reminder, reminders
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
-from bot.model.zones import local
 
 WEEK, QUESTIONS, START = timedelta(days=7), timedelta(hours=48), timedelta()
 PERSONAL = (timedelta(hours=24), timedelta(hours=1))
@@ -115,18 +114,9 @@ def _at_rest(preferences: Preferences, reminder: Reminder) -> Reminder:
 
 def earlier(preferences: Preferences, at: datetime) -> datetime:
     """The latest instant, not after this one, that is not quiet: within quiet hours it is shortly before they begin."""
-    while (begins := _quiet_since(preferences, at)) is not None:
-        at = begins - BEFORE_QUIET
+    while (night := quiet_at(preferences, at)) is not None:
+        at = night[0] - BEFORE_QUIET
     return at
-
-
-def _quiet_since(preferences: Preferences, at: datetime) -> datetime | None:
-    """When the quiet hours began in which an instant lies; None when it lies in none."""
-    if preferences.quiet is None:
-        return None
-    today = local(at, preferences.zone).date()
-    nights = (preferences.quiet.of(today - before * ONE_DAY, preferences.zone) for before in range(3))
-    return next((start for start, end in nights if start <= at < end), None)
 
 
 def _is_news(call: Call, now: datetime) -> bool:
