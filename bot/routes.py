@@ -105,10 +105,11 @@ class Routes:
         10 is for whom they speak, 20 to 49 what waits for them, 50 to 79 what is theirs, 80 to 99 how they want things.
         """
         self.home_parts.append((order, part))
+        self.home_parts.sort(key=lambda registered: registered[0])
 
     def home_page(self) -> tuple[HomePart, ...]:
         """The parts of everybody's own page in reading order."""
-        return tuple(part for _, part in sorted(self.home_parts, key=lambda registered: registered[0]))
+        return tuple(part for _, part in self.home_parts)
 
     def menu(self, role: Role, scope: Scope = "personal") -> tuple[MenuItem, ...]:
         """The commands that somebody of this role may use in such a place."""
