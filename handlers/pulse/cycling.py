@@ -11,6 +11,7 @@ from bot.ports import Transaction, Vault
 from handlers.pulse.bank import askable
 
 SCHEDULE = "the schedule"
+"""Who did what nobody of staff did."""
 
 
 async def plan(tx: Transaction, vault: Vault, now: datetime) -> None:

@@ -19,8 +19,6 @@ from handlers.pulse.staff import drafting
 
 log = logging.getLogger(__name__)
 
-SCHEDULE = "the schedule"
-"""Who did what nobody of staff did."""
 LOST = "its key is not on this machine, so its answers cannot be counted"
 TOO_LATE = "it could not be opened before its end"
 
@@ -111,7 +109,7 @@ class Pulses:
     async def _keep(self, poll: Poll, tx: Transaction, now: datetime, what: str, why: str = "", *, card: bool = True) -> None:
         """Keep a poll in its new state, note what was done, and owe its card."""
         await tx.polls.put(poll)
-        await tx.proceedings.add(poll.id, what, SCHEDULE, now, why)
+        await tx.proceedings.add(poll.id, what, cycling.SCHEDULE, now, why)
         if card:
             await owing.owe_card(poll, tx, now)
 
