@@ -18,6 +18,8 @@ EVERYONE: frozenset[Role] = frozenset({"stranger", "member", "staff"})
 MEMBERS: frozenset[Role] = frozenset({"member", "staff"})
 """Whoever speaks for a member organisation, and staff."""
 STAFF: frozenset[Role] = frozenset({"staff"})
+SOMEBODY = "the Secretariat"
+"""Who of the staff did something when no name is known, or it is not to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Desk:
     """Who of the Secretariat's staff there is to tell or to agree."""
     home: "tuple[HomePart, ...]" = ()
     """What the features have to say on somebody's own page, in reading order."""
+
+    @property
+    def name(self) -> str:
+        """What records call whoever of the staff is at the desk."""
+        return self.account.name if self.account and self.account.name else SOMEBODY
 
 
 HomePart = Callable[[Desk], Awaitable[tuple[Part, ...]]]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.desk import SOMEBODY
 from bot.holdings import Entry, Holding
 from bot.model.addresses import UNNAMED
 from bot.model.members import Account
 from bot.ports import Transaction
-from handlers.compact.versions import SOMEBODY
 
 
 async def _signatures(account: Account, tx: Transaction) -> Sequence[Entry]:

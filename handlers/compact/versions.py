@@ -17,7 +17,6 @@ from handlers.compact.signatures import signed
 
 KIND = "compact version"
 """The question to those who signed the version before, as a delivery."""
-SOMEBODY = "the Secretariat"
 
 
 async def versions(asked: Asked, rest: str, desk: Desk) -> Reply | None:
@@ -46,8 +45,7 @@ async def adopt(sent: Submitted, action: Adopt, desk: Desk) -> Reply:
     note = forms.typed(values, forms.NOTE)[: forms.LONGEST_NOTE]
     if faults := _faults(name, known) | ({} if agreed else {forms.AGREED: "Please give the day, not later than today."}):
         return Reply(open=forms.adopt(known[-1], values, faults, edited=edited))
-    by = desk.account.name if desk.account and desk.account.name else SOMEBODY
-    new = Version(f"v{len(known) + 1}", name, agreed, note, desk.clock.now(), by)
+    new = Version(f"v{len(known) + 1}", name, agreed, note, desk.clock.now(), desk.name)
     await desk.tx.versions.add(new)
     asked = await _ask_signatories(new, known[-1], desk)
     return Reply(whisper=cards.adopted(new, known[-1], asked, forms.clauses(edited)))

@@ -11,7 +11,6 @@ from bot.reply import Reply, answer, turn_page
 from bot.routes import Command, Routes
 from handlers.plan import cards, forms, holdings, reports
 from handlers.plan.actions import AddPlanned, EditPlanned, ShowPlan, ShowPlanned
-from handlers.plan.holdings import SOMEBODY
 
 NEW = "new-"
 """How the ids of actions begin that staff added."""
@@ -92,8 +91,7 @@ async def _keep(made: PlannedAction, before: PlannedAction, desk: Desk) -> Card:
     """Store an action as its next revision, unless nothing was changed; its card."""
     if made.id == before.id and not model.differs(made, before):
         return cards.saved(cards.action(before, desk), "Nothing was changed.")
-    by = desk.account.name if desk.account and desk.account.name else SOMEBODY
-    kept = replace(made, by=by, at=desk.clock.now(), revision=before.revision + 1)
+    kept = replace(made, by=desk.name, at=desk.clock.now(), revision=before.revision + 1)
     await desk.tx.actions.put(kept)
     return cards.saved(cards.action(kept, desk), "Saved.")
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.desk import SOMEBODY
 from bot.holdings import Entry, Holding
 from bot.model.members import Account
 from bot.ports import Transaction
-
-SOMEBODY = "the Secretariat"
-"""Who did it when no name is known, or it is not to be named."""
 
 
 async def _done(account: Account, tx: Transaction) -> Sequence[Entry]:

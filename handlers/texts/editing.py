@@ -10,7 +10,6 @@ from bot.offers import EditText
 from bot.reply import Reply, answer
 from handlers.texts import cards, forms
 from handlers.texts.actions import SaveText
-from handlers.texts.words import SOMEBODY
 
 
 async def open_form(press: Pressed, action: EditText, desk: Desk) -> Reply:
@@ -45,8 +44,7 @@ async def keep(original: Original, text: str, note: str, desk: Desk) -> Card:
     stored = await desk.tx.wordings.of(original.id)
     first = () if stored else (shipped(original),)
     last = (*stored, *first)[-1]
-    by = desk.account.name if desk.account and desk.account.name else SOMEBODY
-    made = Revision(original.id, last.number + 1, original.title, text, note, by, desk.clock.now())
+    made = Revision(original.id, last.number + 1, original.title, text, note, desk.name, desk.clock.now())
     await desk.tx.wordings.add(*first, made)
     clause = any(each.id == original.id for each in desk.knowledge.clauses)
     return cards.saved(made, desk.compact if clause else None)

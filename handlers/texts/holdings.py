@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.desk import SOMEBODY
 from bot.holdings import Entry, Holding
 from bot.model.members import Account
 from bot.ports import Transaction
-from handlers.texts.words import SOMEBODY
 
 
 async def _written(account: Account, tx: Transaction) -> Sequence[Entry]:

@@ -3,8 +3,6 @@
 from bot.card import Inline
 from bot.model.wordings import RELEASED, SHIPPED, Revision
 
-SOMEBODY = "the Secretariat"
-
 
 def name(revision: Revision) -> str:
     """What a wording is called in the middle of a sentence."""

@@ -20,7 +20,7 @@ from handlers.pulse.staff import draft_cards, draft_form
 from handlers.pulse.staff.actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
 from handlers.pulse.staff.draft_form import Offer
 from handlers.pulse.staff.fields import Reading
-from handlers.pulse.staff.links import CYCLES, NEW_CHECK, NEW_PULSE, by
+from handlers.pulse.staff.links import CYCLES, NEW_CHECK, NEW_PULSE
 from handlers.pulse.staff.running_cards import LONGEST_REASON
 
 
@@ -44,7 +44,7 @@ async def open_new(press: Pressed, action: NewPoll, desk: Desk) -> Reply:
 async def drafted(sent: Submitted, action: NewPoll, desk: Desk) -> Reply:
     """Keep a draft and show it."""
     now, id = desk.clock.now(), hashlib.sha256(f"poll {sent.turn.id}".encode()).hexdigest()[:16]
-    return await _keep(sent, action, Poll(id, _kind(action.kind), (), now, now, "UTC", (), by(desk)), desk)
+    return await _keep(sent, action, Poll(id, _kind(action.kind), (), now, now, "UTC", (), desk.name), desk)
 
 
 async def open_edit(press: Pressed, action: EditDraft, desk: Desk) -> Reply:
@@ -154,7 +154,7 @@ async def _let_go(draft: Poll, why: str, desk: Desk) -> Card:
     now = desk.clock.now()
     poll = drafts.planned(draft, now)
     await desk.tx.polls.put(poll)
-    await desk.tx.proceedings.add(poll.id, "planned", by(desk), now, why)
+    await desk.tx.proceedings.add(poll.id, "planned", desk.name, now, why)
     return draft_cards.posted(poll, now)
 
 

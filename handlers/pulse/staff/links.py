@@ -1,21 +1,14 @@
 """Buttons of staff's that several cards of polls share."""
 
 from bot.card import Button, Buttons, Part
-from bot.desk import Desk
 from bot.model.pulse.polls import Poll
 from handlers.pulse.staff.actions import EditDraft, ManagePoll, NewCycle, NewPoll, ShowCycles, ShowItems
 
-SOMEBODY = "the Secretariat"
 NEW_PULSE = Button("New pulse", NewPoll("pulse"), opens_form=True, about="One to three questions, now or on a day")
 NEW_CHECK = Button("New health check", NewPoll("check"), opens_form=True, about="The yearly set, answered in private")
 NEW_CYCLE = Button("New recurring pulse", NewCycle(), opens_form=True, about="Items that take turns, on a schedule")
 CYCLES = Button("Recurring pulses", ShowCycles(1))
 ITEMS = Button("Items", ShowItems(1), about="What polls may ask, and where each item comes from")
-
-
-def by(desk: Desk) -> str:
-    """The name of whoever of staff acts, as the log tells it."""
-    return desk.account.name if desk.account and desk.account.name else SOMEBODY
 
 
 def beginnings(*, staff: bool) -> tuple[Part, ...]:

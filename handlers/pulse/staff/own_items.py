@@ -15,7 +15,6 @@ from handlers.pulse import bank
 from handlers.pulse.staff import item_cards as cards
 from handlers.pulse.staff import item_forms
 from handlers.pulse.staff.actions import AddItem, RewordItem, ShowItems, ShowSuggestions, SuggestWording
-from handlers.pulse.staff.links import by
 
 
 async def items(asked: Asked, rest: str, desk: Desk) -> Reply | None:
@@ -64,7 +63,7 @@ async def reword(sent: Submitted, action: RewordItem, desk: Desk) -> Reply:
         return Reply(whisper=cards.item(item, "Nothing was changed."))
     made = model.reworded(item, read)
     await desk.tx.items.put(made)
-    return Reply(whisper=cards.item(made, f"Saved as version {made.version}, worded by {by(desk)}."))
+    return Reply(whisper=cards.item(made, f"Saved as version {made.version}, worded by {desk.name}."))
 
 
 async def open_suggestion(press: Pressed, action: SuggestWording, desk: Desk) -> Reply:
@@ -117,4 +116,4 @@ def _agree() -> Graded:
 
 
 def _author(desk: Desk, organisation: Organisation | None) -> str:
-    return ", ".join(filter(None, [by(desk), organisation.name if organisation else ""]))
+    return ", ".join(filter(None, [desk.name, organisation.name if organisation else ""]))

@@ -16,7 +16,6 @@ from handlers.pulse import bank
 from handlers.pulse.staff import cycle_cards, cycle_form
 from handlers.pulse.staff.actions import NewCycle, ShowCycles, StopCycle
 from handlers.pulse.staff.drafting import known_here, offer
-from handlers.pulse.staff.links import by
 
 LOOKED_AT = 8
 """Pulses to come that are held against the guards when a cycle begins."""
@@ -33,13 +32,13 @@ async def begun(sent: Submitted, action: NewCycle, desk: Desk) -> Reply:
     """Keep a cycle, unless it would tire members without a reason."""
     now, choice = desk.clock.now(), await offer("pulse", desk.tx)
     id = hashlib.sha256(f"cycle {sent.turn.id}".encode()).hexdigest()[:16]
-    read = cycle_form.read(sent.values, id, by(desk), choice, now)
+    read = cycle_form.read(sent.values, id, desk.name, choice, now)
     if isinstance(read, Cycle) and not read.why and (against := await _objection(read, choice.items, desk)):
         read = {"why": f"{against} Please say why members are asked all the same, or choose a calmer rhythm."}
     if not isinstance(read, Cycle):
         return Reply(open=cycle_form.form(choice, sent.values, read))
     await desk.tx.cycles.put(read)
-    await desk.tx.proceedings.add(read.id, f"begun: {cycle_cards.said(read.schedule)}", by(desk), now, read.why)
+    await desk.tx.proceedings.add(read.id, f"begun: {cycle_cards.said(read.schedule)}", desk.name, now, read.why)
     return Reply(whisper=cycle_cards.cycle(read, choice.items, now, "It recurs from now on."))
 
 
@@ -55,7 +54,7 @@ async def stop(press: Pressed, action: StopCycle, desk: Desk) -> Reply:
     if cycle is None or cycle.stopped:
         return turn_page(press.turn, cycle_cards.no_cycle())
     await desk.tx.cycles.put(replace(cycle, stopped=True))
-    await desk.tx.proceedings.add(cycle.id, "stopped", by(desk), desk.clock.now())
+    await desk.tx.proceedings.add(cycle.id, "stopped", desk.name, desk.clock.now())
     return turn_page(press.turn, cycle_cards.stopped(cycle))
 
 

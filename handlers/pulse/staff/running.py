@@ -15,7 +15,6 @@ from handlers.pulse.forgetting import forget_answers
 from handlers.pulse.staff import running_cards as cards
 from handlers.pulse.staff.actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll
 from handlers.pulse.staff.fields import Reading, day
-from handlers.pulse.staff.links import by
 
 NOT_LATER = "Please give a later day than the last day now, at most {days} days later."
 
@@ -89,7 +88,7 @@ async def _keep(poll: Poll, what: str, desk: Desk, why: str = "", *, card: bool 
     """Keep a poll, note who did it, and owe its card wherever it stands; one that never began stands nowhere."""
     now = desk.clock.now()
     await desk.tx.polls.put(poll)
-    await desk.tx.proceedings.add(poll.id, what, by(desk), now, why)
+    await desk.tx.proceedings.add(poll.id, what, desk.name, now, why)
     if card:
         await owing.owe_card(poll, desk.tx, now)
 
