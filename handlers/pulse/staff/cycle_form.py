@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import cast, get_args
 
+from bot import fields
 from bot.events import FormValues
+from bot.fields import MOST_OPTIONS, Reading
 from bot.form import Choice, Form, Line, Moment, Number
 from bot.model.pulse.cycles import USEFUL, Cycle
 from bot.model.pulse.polls import MOST_ITEMS
 from bot.model.schedule import WEEKDAYS, Monthly, Schedule, Week, Weekly, due
 from bot.model.zones import local
-from handlers.pulse.staff import fields
+from handlers.pulse.staff import fields as poll_fields
 from handlers.pulse.staff.actions import NewCycle
 from handlers.pulse.staff.draft_form import NOWHERE, Offer
-from handlers.pulse.staff.fields import ALSO, COMMENTS, DIRECT, MOST_OPTIONS, Reading
+from handlers.pulse.staff.fields import ALSO, COMMENTS, DIRECT
 
 WEEKLY: Mapping[str, int] = {"weekly": 1, "fortnightly": 2}
 RHYTHMS = (
@@ -32,14 +34,14 @@ def form(offer: Offer, values: FormValues, faults: dict[str, str] | None = None)
     return Form(
         "New recurring pulse",
         (
-            fields.items_field(offer.items, "They take turns: each comes again after all others."),
+            poll_fields.items_field(offer.items, "They take turns: each comes again after all others."),
             Number("at_once", "Items at a time", 1, most),
             Choice("rhythm", "How often", RHYTHMS),
             Choice("weekdays", "On", tuple((day, day.capitalize()) for day in WEEKDAYS), many=True),
             Moment("day", "Not before", hint="The first day on which it may begin"),
             Moment("time", "Time", kind="time"),
             fields.zone_field(),
-            fields.days_field(),
+            poll_fields.days_field(),
             *fields.channels_field(offer.channels),
             Choice("also", "Also", ALSO, required=False, many=True),
             Line("why", "Reason, if members are asked very often", required=False, longest=LONGEST_REASON),
@@ -61,9 +63,9 @@ def empty(offer: Offer, zone: str, today: date, chosen: tuple[str, ...]) -> Form
 def read(sent: FormValues, id: str, by: str, offer: Offer, now: datetime) -> Cycle | dict[str, str]:
     """The cycle that was typed; or what is wrong, by field."""
     reading = Reading(sent)
-    items = fields.chosen_items(reading, offer.items, MOST_OPTIONS, "")
+    items = poll_fields.chosen_items(reading, offer.items, MOST_OPTIONS, "")
     at_once = reading.get("at_once", fields.number(1, MOST_ITEMS["pulse"]), 1)
-    days = reading.get("days", fields.number(fields.LEAST_DAYS, fields.MOST_DAYS), 1)
+    days = reading.get("days", fields.number(poll_fields.LEAST_DAYS, poll_fields.MOST_DAYS), 1)
     places, also, why = fields.places(reading, offer.channels), reading.texts("also"), reading.text("why")
     if not places and DIRECT not in also:
         reading.faults["channels" if offer.channels else "also"] = NOWHERE

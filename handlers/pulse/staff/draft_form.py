@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot import fields
 from bot.action import Action
 from bot.events import FormValues
+from bot.fields import Reading
 from bot.form import Choice, Field, Form, Line, Moment, Number
 from bot.model.channels import Channel
 from bot.model.lines import Unfit
@@ -14,8 +16,8 @@ from bot.model.pulse.items import Item
 from bot.model.pulse.polls import MOST_ITEMS, Kind, Poll, asked
 from bot.model.pulse.release import FLOOR
 from bot.model.zones import instant, local
-from handlers.pulse.staff import fields
-from handlers.pulse.staff.fields import ALSO, COMMENTS, DIRECT, Reading
+from handlers.pulse.staff import fields as poll_fields
+from handlers.pulse.staff.fields import ALSO, COMMENTS, DIRECT
 
 HIGHEST_FLOOR = 33
 USUAL_DAYS: Mapping[Kind, int] = {"pulse": 7, "check": 21}
@@ -76,7 +78,7 @@ def read(sent: FormValues, draft: Poll, offer: Offer, now: datetime, seal: Calla
     reading = Reading(sent)
     items = _items(reading, draft.kind, offer)
     zone = reading.get("zone", fields.zone, "UTC")
-    days = reading.get("days", fields.number(fields.LEAST_DAYS, fields.MOST_DAYS), 1)
+    days = reading.get("days", fields.number(poll_fields.LEAST_DAYS, poll_fields.MOST_DAYS), 1)
     floor = reading.get("floor", fields.number(FLOOR, HIGHEST_FLOOR), FLOOR)
     opens, owner = _opens(reading, zone, now), reading.get("owner", _owner, "")
     places, also = fields.places(reading, offer.channels), reading.texts("also")
@@ -93,7 +95,7 @@ def read(sent: FormValues, draft: Poll, offer: Offer, now: datetime, seal: Calla
 def _items(reading: Reading, kind: Kind, offer: Offer) -> list[Item]:
     if kind == "check":
         return list(offer.items.values())[: MOST_ITEMS["check"]]
-    return fields.chosen_items(reading, offer.items, MOST_ITEMS["pulse"], TOO_MANY)
+    return poll_fields.chosen_items(reading, offer.items, MOST_ITEMS["pulse"], TOO_MANY)
 
 
 def _opens(reading: Reading, zone: str, now: datetime) -> datetime:
@@ -127,14 +129,14 @@ def _intro(kind: Kind, offer: Offer) -> str:
 
 
 def _fields(kind: Kind, offer: Offer) -> tuple[Field, ...]:
-    items = (fields.items_field(offer.items, "One to three; no item twice within a quarter."),) if kind == "pulse" else ()
+    items = (poll_fields.items_field(offer.items, "One to three; no item twice within a quarter."),) if kind == "pulse" else ()
     now = "Leave day and time empty to post it right after the preview."
     return (
         *items,
         Moment("day", "Day", hint=now, required=False),
         Moment("time", "Time", kind="time", required=False),
         fields.zone_field(),
-        fields.days_field(),
+        poll_fields.days_field(),
         *fields.channels_field(offer.channels),
         Choice("also", "Also", ALSO, required=False, many=True),
         Line("owner", "Asked in the name of", hint=OWNER, required=False, longest=LONGEST_OWNER),

@@ -1,14 +1,13 @@
 """Staff draft a poll, look at it as members will see it, and let it go: once, whoever presses however often."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 
 from bot.card import Buttons, Card, text
 from bot.desk import Desk
-from bot.events import Asked, Pressed, Submitted, Turn
+from bot.events import Asked, Pressed, Submitted
+from bot.fields import Reading, known_here
 from bot.form import Form, Paragraph
-from bot.model.channels import Channel
 from bot.model.pulse import drafts
 from bot.model.pulse.guards import objections
 from bot.model.pulse.polls import Kind, Poll
@@ -19,7 +18,6 @@ from handlers.pulse import bank, lists
 from handlers.pulse.staff import draft_cards, draft_form
 from handlers.pulse.staff.actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
 from handlers.pulse.staff.draft_form import Offer
-from handlers.pulse.staff.fields import Reading
 from handlers.pulse.staff.links import CYCLES, NEW_CHECK, NEW_PULSE
 from handlers.pulse.staff.running_cards import LONGEST_REASON
 
@@ -36,7 +34,7 @@ async def new_check(asked: Asked, rest: str, desk: Desk) -> Reply | None:
 
 async def open_new(press: Pressed, action: NewPoll, desk: Desk) -> Reply:
     """The form of a new poll; a channel in which it is opened is known from then on, and chosen."""
-    kind, here = _kind(action.kind), await known_here(press.turn, desk)
+    kind, here = _kind(action.kind), await known_here(press.turn, desk.tx)
     choice = await offer(kind, desk.tx)
     return Reply(open=draft_form.form(kind, NewPoll(kind), choice, draft_form.empty(kind, choice, desk.alliance.zone, here)))
 
@@ -123,15 +121,6 @@ async def offer(kind: Kind, tx: Transaction) -> Offer:
     """What a poll of this kind may ask, and where."""
     items = {item.id: item for item in await bank.yearly(tx)} if kind == "check" else await bank.askable(tx)
     return Offer(items, await tx.channels.all())
-
-
-async def known_here(turn: Turn, desk: Desk) -> Channel | None:
-    """The channel in which staff act, known from now on; None in private."""
-    if turn.private:
-        return None
-    await desk.tx.channels.note(turn.place, turn.called)
-    place = replace(turn.place, thread=None)
-    return next((channel for channel in await desk.tx.channels.all() if channel.place == place), None)
 
 
 async def forget_drafts(tx: Transaction, now: datetime) -> None:

@@ -2,12 +2,12 @@
 
 from bot.action import Action
 from bot.events import FormValues
+from bot.fields import Reading
 from bot.form import Choice, Form, Line, Paragraph
 from bot.model.lines import plain
 from bot.model.pulse.items import Graded, Item
 from bot.model.pulse.own_items import LONGEST_END, LONGEST_LABEL, LONGEST_STATEMENT, between
 from handlers.pulse.staff.actions import AddItem, SuggestWording
-from handlers.pulse.staff.fields import Reading
 
 AGREE, OWN = "agree", "own"
 SCALES = ((AGREE, "From strongly disagree to strongly agree"), (OWN, "Of its own, with the two ends below"))

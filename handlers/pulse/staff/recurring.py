@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.fields import known_here
 from bot.model.pulse import cycles
 from bot.model.pulse.cycles import Cycle
 from bot.model.pulse.guards import objections
@@ -15,7 +16,7 @@ from bot.reply import Reply, turn_page
 from handlers.pulse import bank
 from handlers.pulse.staff import cycle_cards, cycle_form
 from handlers.pulse.staff.actions import NewCycle, ShowCycles, StopCycle
-from handlers.pulse.staff.drafting import known_here, offer
+from handlers.pulse.staff.drafting import offer
 
 LOOKED_AT = 8
 """Pulses to come that are held against the guards when a cycle begins."""
@@ -23,7 +24,7 @@ LOOKED_AT = 8
 
 async def open_form(press: Pressed, action: NewCycle, desk: Desk) -> Reply:
     """The form; a channel in which it is opened is chosen."""
-    here, zone = await known_here(press.turn, desk), desk.alliance.zone
+    here, zone = await known_here(press.turn, desk.tx), desk.alliance.zone
     choice, today = await offer("pulse", desk.tx), local(desk.clock.now(), zone).date()
     return Reply(open=cycle_form.form(choice, cycle_form.empty(choice, zone, today, (here.id,) if here else ())))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
+from bot.fields import Reading, day
 from bot.model.days import spelled
 from bot.model.lines import Unfit
 from bot.model.pulse.polls import LONGEST, Poll, changed, extended
@@ -14,7 +15,6 @@ from handlers.pulse import owing
 from handlers.pulse.forgetting import forget_answers
 from handlers.pulse.staff import running_cards as cards
 from handlers.pulse.staff.actions import CancelPoll, CloseEarly, ExtendPoll, ManagePoll
-from handlers.pulse.staff.fields import Reading, day
 
 NOT_LATER = "Please give a later day than the last day now, at most {days} days later."
 
