@@ -4,12 +4,11 @@ They are kept with every account of the person: whoever forgets an account forge
 and an address that changes takes nothing away. An account that turns to us later finds those of the others.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model.addresses import Person
-from bot.model.members import Account
 from bot.model.preferences import Preferences, awake
+from bot.persons import accounts_of
 from bot.ports import Transaction
 
 
@@ -17,7 +16,7 @@ async def preferences_of(person: Person, tx: Transaction, usual_zone: str) -> Pr
     """What somebody chose with any of their accounts; else the usual, in the zone that a directory tells of them."""
     if chosen := await tx.preferences.get(person):
         return chosen
-    theirs = await _accounts(person, tx)
+    theirs = await accounts_of(person, tx)
     for account in theirs:
         if chosen := await tx.preferences.get(account.person):
             return chosen
@@ -26,7 +25,7 @@ async def preferences_of(person: Person, tx: Transaction, usual_zone: str) -> Pr
 
 async def prefer(person: Person, preferences: Preferences, tx: Transaction) -> None:
     """Keep what somebody chose, for all their accounts."""
-    for each in {person, *(account.person for account in await _accounts(person, tx))}:
+    for each in {person, *(account.person for account in await accounts_of(person, tx))}:
         await tx.preferences.put(each, preferences)
 
 
@@ -39,11 +38,3 @@ async def next_reminder(person: Person, tx: Transaction, now: datetime, usual_zo
     """The same for a reminder; None when they want none."""
     preferences = await preferences_of(person, tx, usual_zone)
     return awake(preferences, now) if preferences.reminders else None
-
-
-async def _accounts(person: Person, tx: Transaction) -> Sequence[Account]:
-    """All accounts of a person, as far as their address tells; their own first."""
-    own = await tx.accounts.get(person)
-    if own is None:
-        return []
-    return [own, *(other for other in await tx.accounts.with_address(own.address) if other.person != person)]

@@ -1,9 +1,22 @@
 """What the feature of sessions answers to."""
 
-from bot.routes import Routes
+from bot.desk import MEMBERS
+from bot.routes import Command, Routes
+from handlers.sessions import answering, drawing, home, lists, owing
+from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSteps
 from handlers.sessions.holdings import HOLDINGS
 
 
 def register(routes: Routes) -> None:
     """Add the feature to the table."""
+    routes.command(
+        Command("sessions", "virtual platforms: what is to come, who comes", lists.sessions, also=("session",), who=MEMBERS)
+    )
+    routes.press(SayRsvp, answering.say, MEMBERS)
+    routes.press(ShowSession, answering.show, MEMBERS)
+    routes.press(ShowSessions, lists.show_sessions, MEMBERS)
+    routes.press(ShowSteps, lists.show_steps, MEMBERS)
+    routes.message(owing.CARD, drawing.draw_card)
+    routes.message(owing.PLACE, drawing.draw_offer)
+    routes.home_part(25, home.coming)
     routes.holds(*HOLDINGS)

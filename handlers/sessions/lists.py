@@ -1,0 +1,62 @@
+"""The list of sessions, and what was done to each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.card import Buttons, Card, Part, Strong, text
+from bot.desk import Desk
+from bot.events import Asked, Pressed
+from bot.model.sessions.session import Session
+from bot.model.sessions.steps import Step
+from bot.pages import page
+from bot.reply import Reply, answer, turn_page
+from handlers.sessions.actions import ShowSessions, ShowSteps
+from handlers.sessions.links import ALL_SESSIONS, details_button
+from handlers.sessions.staff.links import beginnings
+
+ON_A_PAGE = 5
+
+
+async def sessions(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+    """`sessions`: what is to come, and what lies behind; for the asker alone."""
+    return answer(asked.turn, await _list(desk, 1))
+
+
+async def show_sessions(press: Pressed, action: ShowSessions, desk: Desk) -> Reply:
+    """A page of the list."""
+    return turn_page(press.turn, await _list(desk, action.page))
+
+
+async def show_steps(press: Pressed, action: ShowSteps, desk: Desk) -> Reply:
+    """What was done to a session."""
+    return answer(press.turn, log(await desk.tx.steps.of(action.session)))
+
+
+def listed(shown: Sequence[Session], number: int, now: datetime, *, staff: bool = False) -> Card:
+    """The sessions, a page at a time: the next one first, and behind those to come the last one first."""
+    ahead = [each for each in shown if each.state == "announced" and each.stage(now) != "over"]
+    behind = [each for each in reversed(shown) if each not in ahead]
+    part = page([*ahead, *behind], number, ON_A_PAGE)
+    items = [each for session in part.items for each in _item(session, now)] or [text("There has been none yet.")]
+    return Card("Sessions", (*items, *part.steps(ShowSessions), *beginnings(staff=staff)))
+
+
+def log(done: Sequence[Step]) -> Card:
+    """What was done to a session, the oldest first."""
+    lines = [text(each.at, f": {each.what}, by {each.by}.", f" Reason: {each.why}" if each.why else "") for each in done]
+    return Card("What was done to this session", (*(lines or [text("Nothing is noted.")]), Buttons((ALL_SESSIONS,))))
+
+
+async def _list(desk: Desk, number: int) -> Card:
+    found = [session for session in await desk.tx.sessions.all() if session.state != "draft"]
+    return listed(found, number, desk.clock.now(), staff=desk.role == "staff")
+
+
+def _item(session: Session, now: datetime) -> tuple[Part, ...]:
+    stage = {"cancelled": "Called off", "ended": "Over", "closed": "Over"}.get(session.state, _stage(session, now))
+    begins = text(f"{stage}. ", session.timing.start, tone="quiet")
+    return (text(Strong(session.title)), begins, Buttons((details_button(session),)))
+
+
+def _stage(session: Session, now: datetime) -> str:
+    return {"ahead": "To come", "on": "Going on now", "over": "Over"}[session.stage(now)]

@@ -1,0 +1,33 @@
+"""What a session owes to whom: its card in channels, and a word to those who wait for a place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model.sessions.rsvps import Rsvp
+from bot.model.sessions.session import Session
+from bot.ports import Transaction
+from bot.preferences import next_moment
+
+CARD = "session"
+"""The session's card, as a delivery: posted once, then kept current."""
+PLACE = "session place"
+"""A place that is offered to somebody who waits."""
+
+
+async def owe_card(session: Session, tx: Transaction, now: datetime) -> None:
+    """Owe the card as it is now, wherever it stands or should stand."""
+    subject = f"{CARD}:{session.id}"
+    known = [delivery.to for delivery in await tx.deliveries.of(subject)]
+    for recipient in dict.fromkeys([*known, *session.places]):
+        await tx.deliveries.owe(subject, recipient, now, revision=session.revision)
+
+
+async def owe_offers(before: Sequence[Rsvp], after: Sequence[Rsvp], tx: Transaction, now: datetime, zone: str) -> None:
+    """Owe a word to everybody who is offered a place now and was not before; within quiet hours if it cannot wait."""
+    had = {each.person for each in before if each.standing == "offered"}
+    for each in after:
+        if each.standing == "offered" and each.until and each.person not in had:
+            rested = await next_moment(each.person, tx, now, zone)
+            due = rested if rested < each.until else now
+            subject = f"{PLACE}:{each.session}-{each.number}-{int(each.until.timestamp())}"
+            await tx.deliveries.owe(subject, each.person, now, due=due)

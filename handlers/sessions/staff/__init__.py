@@ -1,0 +1,1 @@
+"""What staff do with sessions: announce them, change them, call them off."""

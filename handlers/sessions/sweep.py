@@ -1,0 +1,51 @@
+"""What a pass does about sessions: offers places on, follows the clocks of states, and ends what is over.
+
+Each step is one transaction, or can be repeated; so wherever a process dies, the next pass goes on from there.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.model.sessions import rsvps
+from bot.model.sessions.session import Session, State, ended, rederived
+from bot.ports import Clock, Store, Transaction
+from handlers.sessions import keeping
+
+Step = Callable[[Session, Transaction, datetime], Awaitable[None]]
+
+
+class Sessions:
+    """One per process; run by each pass."""
+
+    def __init__(self, store: Store, clock: Clock, zone: str) -> None:
+        self._store, self._clock, self._zone = store, clock, zone
+
+    async def run(self) -> None:
+        """One pass."""
+        for step in (self._arrange, self._follow_clocks, self._end):
+            await self._each("announced", step)
+
+    async def _each(self, state: State, step: Step) -> None:
+        """Take this step with every session in a state, each in a transaction of its own."""
+        async with self._store.transaction() as tx:
+            found = await tx.sessions.in_state(state)
+        for session in found:
+            async with self._store.transaction() as tx:
+                current = await tx.sessions.get(session.id)
+                if current and current.state == state:
+                    await step(current, tx, self._clock.now())
+
+    async def _arrange(self, session: Session, tx: Transaction, now: datetime) -> None:
+        """Let offers lapse that nobody took, and offer what is free."""
+        before = await tx.rsvps.of(session.id)
+        await keeping.keep_list(session, before, rsvps.arranged(session, before, now), tx, now, self._zone)
+
+    async def _follow_clocks(self, session: Session, tx: Transaction, now: datetime) -> None:
+        """Tell of other instants once a state has changed its clocks."""
+        if (current := rederived(session, now)) != session:
+            await keeping.keep(current, tx, now, "moved with the clocks of its zone", keeping.SCHEDULE)
+
+    async def _end(self, session: Session, tx: Transaction, now: datetime) -> None:
+        """End what is over."""
+        if session.stage(now) == "over":
+            await keeping.keep(ended(session, now), tx, now, "ended", keeping.SCHEDULE)
