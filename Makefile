@@ -10,9 +10,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -
 run: $(VENV)/.run  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
 
-test: $(VENV)/.dev check  ## Everything that must hold, in about ten minutes on two cores
+test: $(VENV)/.dev check  ## Everything that must hold, in about five minutes on two cores
 	@echo "==> tests"
-	@$(BIN)/python -m pytest -n 3 --cov --cov-report=term:skip-covered -m "not nightly"
+	@$(BIN)/python -m slipcover -m pytest -n 3 -m "not nightly"
 
 test-nightly: $(VENV)/.dev  ## The slow suites in full
 	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 3

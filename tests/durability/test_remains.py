@@ -199,7 +199,7 @@ async def test_a_backup_of_then_restored_after_the_end_tells_nothing_and_gives_n
     await again.close()
 
 
-KILLS = 8
+KILLS = 3
 MOST_COMMITS = 16
 """A poll is closed in about so many."""
 END = "end"

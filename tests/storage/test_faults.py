@@ -35,6 +35,7 @@ async def live(folder: Path, story: Story) -> None:
     await store.close()
 
 
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.nightly)])
 @pytest.mark.parametrize(
     ("number", "lasting", "torn"),
     [
@@ -46,8 +47,10 @@ async def live(folder: Path, story: Story) -> None:
     ],
     ids=["ENOSPC", "EIO", "lasting", "half written", "EMFILE"],
 )
-async def test_at_every_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, lasting: bool, torn: bool) -> None:
-    for nth in count():
+async def test_at_every_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, lasting: bool, torn: bool, every: int
+) -> None:
+    for nth in count(number % every, every):
         folder, story = tmp_path / str(nth), Story()
         system = FaultyOs(nth, number, lasting=lasting, torn=torn)
         with monkeypatch.context() as patched:

@@ -85,9 +85,10 @@ def restore(folder: Path, file: Path) -> None:
 @pytest.mark.parametrize(
     ("torn", "lasting"), [(False, False), (True, False), (False, True), pytest.param(True, True, marks=pytest.mark.nightly)]
 )
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.nightly)])
 class TestAtEveryCallOfTheDisk:
-    def test_a_migration(self, folder: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, torn: bool) -> None:
-        for nth in count():
+    def test_a_migration(self, folder: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, torn: bool, every: int) -> None:
+        for nth in count(lasting + 2 * torn, every):
             trial = shutil.copytree(folder, folder.with_name(f"{nth}"))
             system = FaultyOs(nth, errno.ENOSPC, lasting=lasting, torn=torn)
             with monkeypatch.context() as patched, contextlib.suppress(StoreRefused):
@@ -100,9 +101,11 @@ class TestAtEveryCallOfTheDisk:
                 assert nth > 30, "it is meant to touch the disk often"
                 break
 
-    def test_a_restore(self, folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, torn: bool) -> None:
+    def test_a_restore(
+        self, folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, torn: bool, every: int
+    ) -> None:
         migrate(folder)
-        for nth in count():
+        for nth in count(lasting + 2 * torn, every):
             trial = shutil.copytree(folder, folder.with_name(f"{nth}"))
             system = FaultyOs(nth, errno.EIO, lasting=lasting, torn=torn)
             with monkeypatch.context() as patched, contextlib.suppress(StoreRefused, NotSaved):
@@ -116,7 +119,7 @@ class TestAtEveryCallOfTheDisk:
                 break
 
 
-@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("every", [17, pytest.param(1, marks=pytest.mark.nightly)])
 class TestKilledBeforeACallOfTheDisk:
     def test_a_migration(self, folder: Path, every: int) -> None:
         for nth in count(0, every):
