@@ -16,7 +16,9 @@ MAIL = re.compile(rf"[a-z0-9._%+'-]{{1,64}}@(?:{LABEL}\.)+[a-z][a-z0-9-]+", re.I
 def public(value: str, faults: Faults) -> str:
     """The public address without a slash at its end: a host, perhaps a port and a path, and nothing else."""
     if value and (len(value) > LONGEST or not PUBLIC.fullmatch(value)):
-        faults.append(("PUBLIC_URL", "must be the https address at which the bot is reached, like https://bot.example.org"))
+        faults.append(
+            ("PUBLIC_URL", "must be the https address at which the bot is reached, like https://alliance.example.org")
+        )
         return ""
     return value.rstrip("/")
 

@@ -78,9 +78,8 @@ class Visits:
         """All sessions to which somebody comes, or may come, on whichever account they said so."""
         opened, made = self._read(token, "feed"), self._invitations()
         person = person_of(opened.person)
-        assert person
         async with self.store.transaction() as tx:
-            if not opened.stands((await preferences_of(person, tx, self.alliance.zone)).feed):
+            if person is None or not opened.stands((await preferences_of(person, tx, self.alliance.zone)).feed):
                 raise Closed("unknown")
             found = await coming(person, tx, lambda session: session.timing.over > made.now - REACHES_BACK)
         return [made.fed(session, rsvp, self.links.way_in(session, rsvp)) for session, rsvp in found[-MOST_IN_FEED:]]

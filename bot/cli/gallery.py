@@ -31,6 +31,7 @@ from handlers.privacy import specimens as privacy
 from handlers.pulse import specimens as pulse
 from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
+from handlers.sessions.calendar import specimens as calendar
 from handlers.texts import specimens as texts
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
@@ -41,6 +42,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     compact.specimens,
     plan.specimens,
     pulse.specimens,
+    calendar.specimens,
     members.specimens,
     people.specimens,
     secretariat.specimens,

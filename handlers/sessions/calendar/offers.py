@@ -17,10 +17,11 @@ FEED = run_button("My feed", "calendar")
 
 def calendar_parts(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
     """For a card that only whoever said this reads: ways into their own calendar, or out of it; nothing where none fits."""
-    comes = rsvp.standing in INSIDE and session.state != "cancelled"
-    if session.stage(desk.clock.now()) == "over" or not (comes or rsvp.standing == "no" or session.state == "cancelled"):
+    if session.stage(desk.clock.now()) == "over":
         return ()
-    return _in(session, rsvp, desk) if comes else _out(session, rsvp, desk)
+    if rsvp.standing in INSIDE and session.state == "announced":
+        return _ways_in(session, rsvp, desk)
+    return _way_out(session, rsvp, desk) if rsvp.standing in {*INSIDE, "no"} else ()
 
 
 def channel_parts(session: Session, desk: Desk) -> tuple[Part, ...]:
@@ -31,26 +32,33 @@ def channel_parts(session: Session, desk: Desk) -> tuple[Part, ...]:
     return (LinkButtons((Link(ADD, file),)),)
 
 
-def _in(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
-    links, join = desk.links, desk.links.way_in(session, rsvp)
-    account = desk.account or Account(rsvp.person)
-    entry = Invitations(desk.alliance.organiser, desk.clock.now()).personal(session, rsvp, account, join)
-    assert entry
-    copies = (Link("Google", shortcuts.google(entry)), Link("Outlook", shortcuts.outlook(entry)))
-    if file := links.file(session, rsvp):
-        return (LinkButtons((Link(ADD, file), *copies)), Buttons((FEED,)))
-    return (*_sent(session, rsvp, ADD), LinkButtons(copies))
+def shortest(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
+    """The file alone, for lists; where there is none, the copies that somebody makes by hand."""
+    return _file(session, rsvp, desk, ADD) or (LinkButtons(_copies(session, rsvp, desk)),)
 
 
-def _out(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
-    """Nobody knows whether it ever got into their calendar."""
-    note = text("If the session is in your calendar, this takes it out:", tone="quiet")
+def _ways_in(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
+    copies = _copies(session, rsvp, desk)
     if file := desk.links.file(session, rsvp):
-        return (note, LinkButtons((Link(TAKE_OUT, file),)))
-    sent = _sent(session, rsvp, TAKE_OUT)
-    return (note, *sent) if sent else ()
+        return (LinkButtons((Link(ADD, file), *copies)), Buttons((FEED,)))
+    return (*_file(session, rsvp, desk, ADD), LinkButtons(copies))
 
 
-def _sent(session: Session, rsvp: Rsvp, label: str) -> tuple[Part, ...]:
-    """The file itself, put into their chat: the bot can do that on Slack."""
+def _way_out(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
+    """Nobody knows whether it ever got into their calendar."""
+    file = _file(session, rsvp, desk, TAKE_OUT)
+    return (text("If the session is in your calendar, this takes it out:", tone="quiet"), *file) if file else ()
+
+
+def _file(session: Session, rsvp: Rsvp, desk: Desk, label: str) -> tuple[Part, ...]:
+    """The file at its address; where there is none, the bot can put it into the chat on Slack."""
+    if file := desk.links.file(session, rsvp):
+        return (LinkButtons((Link(label, file),)),)
     return (Buttons((Button(label, SendFile(session.id)),)),) if rsvp.person.platform == "slack" else ()
+
+
+def _copies(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Link, ...]:
+    """Links that fill in a new entry; no change reaches it."""
+    account, made = desk.account or Account(rsvp.person), Invitations(desk.alliance.organiser, desk.clock.now())
+    entry = made.personal(session, rsvp, account, desk.links.way_in(session, rsvp))
+    return (Link("Google", shortcuts.google(entry)), Link("Outlook", shortcuts.outlook(entry))) if entry else ()
