@@ -75,6 +75,7 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
         "pulse",
         "questions",
         "secretariat",
+        "sessions",
         "texts",
     }
     assert {row["kind"] for row in index} == {"message", "form", "home"}

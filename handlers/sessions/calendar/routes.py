@@ -23,7 +23,7 @@ from handlers.sessions.calendar.actions import AskFeed, ChangeFeed, OpenFeed, Se
 def register(routes: Routes) -> None:
     """Add the room to the table."""
     about = "your sessions as calendar files, and a feed of them"
-    routes.command(Command("calendar", about, show, also=("my calendar", "feed"), who=MEMBERS, group="My page"))
+    routes.command(Command("calendar", about, show, also=("my calendar", "feed"), who=MEMBERS))
     routes.press(ShowCalendar, turn, MEMBERS)
     routes.press(SendFile, send_file, MEMBERS)
     routes.press(OpenFeed, open_feed, MEMBERS)

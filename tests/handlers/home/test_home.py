@@ -10,7 +10,18 @@ from bot.reply import NOTHING
 from tests.desk import Counter, button, seen
 
 STRANGERS = {"my data", "ask", "compact", "pitch", "topics", "me", "home", "help", "preferences"}
-MEMBERS = STRANGERS | {"pulse", "trend", "health check", "items", "members", "plan", "signatures", "versions", "sign"}
+MEMBERS = STRANGERS | {
+    "pulse",
+    "trend",
+    "health check",
+    "calendar",
+    "items",
+    "members",
+    "plan",
+    "signatures",
+    "versions",
+    "sign",
+}
 STAFF = MEMBERS | {
     "pulse new",
     "edit",
