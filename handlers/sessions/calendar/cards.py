@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.card import Button, Buttons, Card, Copyable, Divider, Link, LinkButtons, Part, Strong, text
+from bot.card import Button, Buttons, Card, Divider, Link, Part, Strong, text
 from bot.desk import Desk
 from bot.menu import run_button
 from bot.model.sessions.rsvps import Rsvp
@@ -18,7 +18,7 @@ NO_FEED = (
     "With a feed your calendar shows all sessions that you come to, and follows changes by itself, often only a day later. "
     "It has an address of its own."
 )
-SUBSCRIBE = "In your calendar, choose to add or subscribe to a calendar by its address, and paste this one:"
+SUBSCRIBE = "Copy this link, and in your calendar choose to subscribe to, or add, a calendar by its address: "
 CAREFUL = "Whoever knows it sees your sessions, so keep it to yourself. You can take it back at any time."
 STOPS = "Calendars that use the address as it is now show nothing new any more."
 WISHES = {
@@ -69,5 +69,5 @@ def _feed(feed: int, desk: Desk) -> tuple[Part, ...]:
         Button("New address", AskFeed("new"), about="Another address for your feed"),
         Button("Take it back", AskFeed("none"), about="No feed any more"),
     )
-    opener = LinkButtons((Link("Open the feed", address),))
-    return (heading, text(SUBSCRIBE), Copyable(address), opener, text(CAREFUL, tone="quiet"), Buttons(change))
+    copied = text(SUBSCRIBE, Link("the address of my feed", address))  # a link, for nobody can read or break so long a word
+    return (heading, copied, text(CAREFUL, tone="quiet"), Buttons(change))

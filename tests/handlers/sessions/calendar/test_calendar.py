@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.card import Card, Copyable, LinkButtons, plain
+from bot.card import Card, Link, LinkButtons, Text, plain
 from bot.model.members import Account
 from bot.model.preferences import Preferences
 from bot.model.sessions.rsvps import Rsvp
@@ -36,7 +36,8 @@ async def come(store: MemoryStore, count: int) -> None:
 
 
 def address(card: Card) -> str:
-    found = [part.words for part in card.parts if isinstance(part, Copyable)]
+    texts = [part for part in card.parts if isinstance(part, Text)]
+    found = [piece.url for part in texts for piece in part.content if isinstance(piece, Link)]
     return found[0] if found else ""
 
 
