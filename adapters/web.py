@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable
+from typing import Protocol
 
 from aiohttp import web
-
-from adapters.doors import Door
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; both platforms stay far below (research/platforms.md §1.1)."""
@@ -15,10 +14,17 @@ STOPPING = web.AppKey("stopping", asyncio.Event)
 """Set when the server stops: an answer without end ends then."""
 
 
+class Served(Protocol):
+    """Something that answers over HTTP."""
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """The HTTP routes it answers on."""
+
+
 class WebServer:
     """Serves every door on one address."""
 
-    def __init__(self, doors: Iterable[Door], host: str, port: int) -> None:
+    def __init__(self, doors: Iterable[Served], host: str, port: int) -> None:
         self._host, self._port = host, port
         app = web.Application(client_max_size=LARGEST_BODY)
         app[STOPPING] = asyncio.Event()

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.doors import Door
+from adapters.links.door import LinkDoor
 from adapters.scheduler import Alarm
 from adapters.web import WebServer
 from bot import furnishing, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
+from bot.links import links
 from bot.model.addresses import Person
 from bot.model.compact import Version
 from bot.model.knowledge import Passage
@@ -27,6 +29,7 @@ from bot.router import Router
 from bot.routes import Routes
 from bot.settings import Settings
 from bot.sweep import Part, Sweep, forget
+from bot.visits import Visits
 from bot.who import Roll
 from handlers.compact import routes as compact
 from handlers.deliveries import alerts
@@ -63,6 +66,7 @@ class App:
 
     router: Router
     doors: tuple[Door, ...]
+    links: LinkDoor
     sweep: Sweep
     courier: Courier
     store: Store
@@ -143,8 +147,11 @@ def build(
     clock = clock or SystemClock()
     roll = Roll(_staff(settings), clock, lambda: settings.staff_tenants.union(*(door.home for door in doors)))
     table = routes()
-    alliance = Alliance(zone=settings.zone)
-    router = Router(table, store, knowledge, clock, alliance, roll.who, vault, lambda person: about_people.greet(person))
+    alliance = Alliance(zone=settings.zone, office=settings.office, meeting_hosts=settings.meeting_hosts)
+    addresses = links(settings.address, vault)
+    router = Router(
+        table, store, knowledge, clock, alliance, roll.who, vault, lambda person: about_people.greet(person), addresses
+    )
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
@@ -162,7 +169,7 @@ def build(
     }
     sweep = Sweep(store, parts)
     store.watch(sweep.nudge)
-    return App(router, doors, sweep, courier, store)
+    return App(router, doors, LinkDoor(Visits(store, addresses, alliance, clock)), sweep, courier, store)
 
 
 async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[str], None]) -> None:
@@ -171,7 +178,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
     The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
     """
     app = build(settings, store, await open_knowledge(settings), vault)
-    server = WebServer(app.doors, settings.host, settings.port)
+    server = WebServer((*app.doors, app.links), settings.host, settings.port)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -122,7 +122,14 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Part = Text | Facts | Bars | Quote | Copyable | Image | Divider | Buttons
+@dataclass(frozen=True, slots=True)
+class LinkButtons:
+    """A row of buttons that open addresses, at most six."""
+
+    links: tuple[Link, ...]
+
+
+Part = Text | Facts | Bars | Quote | Copyable | Image | Divider | Buttons | LinkButtons
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +205,7 @@ def _lines(part: Part) -> list[str]:
             return []
         case Buttons():
             return ["[" + "] [".join(button.label for button in part.buttons) + "]"]
+        case LinkButtons():  # their addresses are long, and may be for this reader alone: not for a lock screen
+            return ["[" + "] [".join(link.label for link in part.links) + "]"]
         case _:
             assert_never(part)

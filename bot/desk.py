@@ -6,10 +6,13 @@ from typing import Literal
 
 from bot import constituencies
 from bot.card import Part
+from bot.links import Links
 from bot.menu import MenuItem
+from bot.model.calendar.entries import Party
 from bot.model.compact import Version
 from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
+from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.staff import Secretariat
 from bot.ports import Clock, Knowledge, Transaction, Vault
 
@@ -32,6 +35,15 @@ class Alliance:
     constituencies: Constituencies = field(default_factory=constituencies.load)
     zone: str = "UTC"
     """The Secretariat's time zone: that of everybody of whom nothing better is known."""
+    office: str = ""
+    """The Secretariat's e-mail address, or empty: calendars show it as that of whoever invites."""
+    meeting_hosts: frozenset[str] = USUAL_HOSTS
+    """Where calls may be held."""
+
+    @property
+    def organiser(self) -> Party:
+        """Who invites to sessions, as calendars know it."""
+        return Party(f"{self.name} Secretariat", "secretariat", self.office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class Desk:
     """Who of the Secretariat's staff there is to tell or to agree."""
     home: "tuple[HomePart, ...]" = ()
     """What the features have to say on somebody's own page, in reading order."""
+    links: Links = field(default_factory=Links)
+    """The addresses that the bot hands out."""
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.model.addresses import Person
 from bot.model.members import Account
+from bot.persons import accounts_of
 from bot.ports import Transaction
 
 Entry = Mapping[str, str | datetime | None]
@@ -40,16 +41,9 @@ class Holding:
     leave: Leave | None = None
 
 
-async def accounts(person: Person, tx: Transaction) -> list[Account]:
-    """All accounts of a person, for one address is one person; the one that is meant comes first, also when nothing is kept."""
-    first = await tx.accounts.get(person) or Account(person)
-    others = await tx.accounts.with_address(first.address)
-    return [first, *(account for account in others if account.person != person)]
-
-
 async def copy(person: Person, holdings: Iterable[Holding], tx: Transaction) -> Copy:
     """Everything that is kept about a person, on all their platforms; what there is nothing of is left out."""
-    theirs, found = await accounts(person, tx), dict[str, list[Entry]]()
+    theirs, found = await accounts_of(person, tx), dict[str, list[Entry]]()
     for holding in holdings:
         for account in theirs:
             if entries := await holding.copy(account, tx):
@@ -59,7 +53,7 @@ async def copy(person: Person, holdings: Iterable[Holding], tx: Transaction) -> 
 
 async def leave(person: Person, holdings: Iterable[Holding], desk: Desk) -> str:
     """Take a person's leave of whatever needs them; a sentence why that is not possible, else nothing."""
-    people = [account.person for account in await accounts(person, desk.tx)]
+    people = [account.person for account in await accounts_of(person, desk.tx)]
     for holding in holdings:
         if holding.leave and (refusal := await holding.leave(people, desk)):
             return refusal
@@ -68,7 +62,7 @@ async def leave(person: Person, holdings: Iterable[Holding], desk: Desk) -> str:
 
 async def erase(person: Person, holdings: Collection[Holding], tx: Transaction, now: datetime) -> None:
     """Delete everything about a person on all their platforms, and mark that it was done."""
-    for account in await accounts(person, tx):
+    for account in await accounts_of(person, tx):
         await erase_account(account, holdings, tx)
         await tx.erasures.add(account.person, now)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.card import Card
 from bot.events import Turn
 from bot.form import Form
+from bot.model.calendar.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,14 @@ class Reply:
              in answer to a press on a card that only this person sees, instead of that card
     replace  instead of the card whose button was pressed; after `HomeOpened`, as the home page
     open     a form; after `Submitted`, the same form again with its errors
+    file     an entry for the person's calendar, as a file into their private chat; on Slack alone
     """
 
     say: Card | None = None
     whisper: Card | None = None
     replace: Card | None = None
     open: Form | None = None
+    file: Entry | None = None
 
 
 NOTHING = Reply()

@@ -11,6 +11,7 @@ from bot.action import parse
 from bot.card import Card
 from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Scope, Submitted
+from bot.links import Links
 from bot.log import trace
 from bot.menu import Run
 from bot.model.addresses import Person, Recipient, conversation
@@ -48,6 +49,7 @@ class Router:
     vault: Vault
     greet: Callable[[Person], Awaitable[None]] = _nobody
     """Finds out who somebody is, as far as that takes no longer than they wait."""
+    links: Links = field(default_factory=Links)
     _unnoted: dict[str, None] = field(default_factory=dict)
     """Turns that were answered although the store took nothing."""
 
@@ -112,7 +114,7 @@ class Router:
         await self.knowledge.learn(tx)
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
         menu, compact = self.routes.menu(who.role, scope), await tx.versions.current()
-        known = (who.account, who.organisation, compact, who.secretariat, self.routes.home_page())
+        known = (who.account, who.organisation, compact, who.secretariat, self.routes.home_page(), self.links)
         return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, self.vault, *known)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:

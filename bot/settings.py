@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bot import reach
 from bot.model.addresses import Person, person_of
+from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -61,11 +63,23 @@ class Settings:
     zone: str = USUAL_ZONE
     vault: str = f"{USUAL_DATABASE.partition(':')[2]}.keys"
     """The folder for keys that must not be in the store: beside it, and never in it."""
+    public_url: str = ""
+    """Where the bot is reached from outside, without a slash at the end; empty where it is not."""
+    meeting_hosts: frozenset[str] = USUAL_HOSTS
+    office: str = ""
+    """The Secretariat's e-mail address."""
 
     @property
     def playground(self) -> bool:
         """Whether the page to try everything is served: when no platform is set up."""
         return self.slack is None and self.teams is None
+
+    @property
+    def address(self) -> str:
+        """What the bot's links begin with: on this machine for the playground, else the public one, if there is one."""
+        if self.public_url or not self.playground:
+            return self.public_url
+        return reach.here(self.host, self.port)
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -84,6 +98,9 @@ def read(environment: Mapping[str, str]) -> Settings:
         staff_tenants=_tenants(env.get("SECRETARIAT_TENANTS", ""), faults),
         zone=_zone(env.get("SECRETARIAT_ZONE", ""), faults),
         vault=env.get("KEYS_FOLDER") or _beside(database),
+        public_url=reach.public(env.get("PUBLIC_URL", ""), faults),
+        meeting_hosts=reach.hosts(env.get("MEETING_HOSTS", ""), faults),
+        office=reach.mail(env.get("SECRETARIAT_ADDRESS", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))

@@ -5,7 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
 
-from bot.card import Bar, Bars, Button, Buttons, Card, Copyable, Divider, Facts, Image, Inline, Link, Part, Quote, Strong, Text
+from bot.card import (
+    Bar,
+    Bars,
+    Button,
+    Buttons,
+    Card,
+    Copyable,
+    Divider,
+    Facts,
+    Image,
+    Inline,
+    Link,
+    LinkButtons,
+    Part,
+    Quote,
+    Strong,
+    Text,
+)
 from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
 
 Kind = Literal["message", "home", "form"]
@@ -82,6 +99,8 @@ def _part(part: Part, words: Words) -> Part:
             return part
         case Buttons():
             return Buttons(tuple(_button(button, words) for button in part.buttons))
+        case LinkButtons():
+            return LinkButtons(tuple(Link(words(200), link.url) for link in part.links))
         case _:
             assert_never(part)
 

@@ -10,6 +10,7 @@ from bot.card import Button, Card, actions
 from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, FormValues, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
 from bot.knowledge.oracle import Oracle
+from bot.links import links
 from bot.model.addresses import Person, Place
 from bot.model.members import Account, Organisation
 from bot.model.staff import Secretariat
@@ -48,7 +49,12 @@ class Counter:
     """One person at the desk, in a private chat unless said otherwise."""
 
     def __init__(
-        self, scope: Scope = "personal", role: Role = "member", store: Store | None = None, table: Routes | None = None
+        self,
+        scope: Scope = "personal",
+        role: Role = "member",
+        store: Store | None = None,
+        table: Routes | None = None,
+        public: str = "",
     ) -> None:
         self.scope = scope
         self.clock = MovedClock()
@@ -62,7 +68,8 @@ class Counter:
         self.account: Account | None = None
         self.organisation: Organisation | None = None
         self.staff: frozenset[Person] = frozenset()
-        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who, self.vault)
+        self.links = links(public, self.vault)
+        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who, self.vault, links=self.links)
 
     def turn(self, id: str | None = None) -> Turn:
         person = Person("playground", "demo", "ana")

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import aiohttp
 
 from adapters.doors import Door
 from adapters.slack.door import SlackDoor
@@ -20,6 +22,10 @@ from tests.desk import ORACLE, MovedClock
 from tests.fakes.slack import FakeSlack
 from tests.fakes.teams import FakeTeams
 
+PUBLIC = "https://bot.example"
+"""Where the bot is reached from outside, if a test's settings say so."""
+OPENED = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Sec-Fetch-User": "?1"}
+"""What a browser says when somebody opened a link."""
 Opener = Callable[[], Awaitable[Store]]
 
 
@@ -37,6 +43,7 @@ class Bot:
     """One running process' worth of the bot: its application, and where it is reached."""
 
     app: App
+    address: str
     slack_url: str
     teams_url: str
     _running: AsyncExitStack
@@ -79,17 +86,20 @@ class World:
         """Open both doors on what the store holds."""
         store, running = await self.open_store(), AsyncExitStack()
         running.push_async_callback(store.close)
-        app = build(self.settings, store, self.knowledge, self.vault, self.clock, self._doors)
+        settings = replace(self.settings, slack=self.slack.settings())  # not the playground, which has an address of its own
+        app = build(settings, store, self.knowledge, self.vault, self.clock, self._doors)
         self.feature(app.router.routes)
         slack, teams = app.doors
-        server = WebServer([slack], "127.0.0.1", 0)
+        server = WebServer([slack, app.links], "127.0.0.1", 0)
         await server.start()
         await slack.start()
         running.push_async_callback(slack.stop)
         running.push_async_callback(server.stop)
         await running.enter_async_context(self.teams.serving(teams))
         running.push_async_callback(app.courier.stop)
-        self.bots.append(Bot(app, "" if self.socket else f"{server.address}slack/events", self.teams.bot, running))
+        self.bots.append(
+            Bot(app, server.address, "" if self.socket else f"{server.address}slack/events", self.teams.bot, running)
+        )
         self.talk_to(self.bot)
         return self.bot
 
@@ -107,6 +117,16 @@ class World:
         """Stop and start again on the same store."""
         await self.stop()
         await self.start()
+
+    @asynccontextmanager
+    async def follow(self, link: str, how: str = "GET", **headers: str) -> AsyncIterator[aiohttp.ClientResponse]:
+        """Follow one of the bot's links, as a browser does in which somebody opened it, or with these headers instead."""
+        there = self.bot.address + link.removeprefix(f"{PUBLIC}/")
+        async with (
+            aiohttp.ClientSession(headers=headers or OPENED) as browser,
+            browser.request(how, there, allow_redirects=False) as answer,
+        ):
+            yield answer
 
     async def sleep(self, seconds: float) -> None:
         """Let time pass, on a virtual loop."""

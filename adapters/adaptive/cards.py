@@ -1,7 +1,7 @@
 """A card as an Adaptive Card 1.5: literal text, wrapping lines, no fixed widths, at most 25 KB."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
@@ -21,6 +21,7 @@ from bot.card import (
     Image,
     Inline,
     Link,
+    LinkButtons,
     Part,
     Quote,
     Strong,
@@ -44,6 +45,7 @@ ROW_LETTERS = 30
 """Letters that fit side by side on a narrow telephone."""
 BUTTON_EDGES = 4
 """Letters for which a button takes room besides those of its label."""
+HERE = ("http://127.0.0.1:", "http://localhost:", "http://[::1]:")
 STYLES = {"primary": "positive", "danger": "destructive"}
 
 
@@ -117,7 +119,9 @@ def _part(part: Part, most: int, *, charts: bool) -> Iterator[Element]:
         case Divider():
             return
         case Buttons():
-            yield from _buttons(part)
+            yield from _rows([(button.label, _button(button)) for button in part.buttons])
+        case LinkButtons():
+            yield from _rows([(link.label, _opener(link)) for link in part.links if _safe(link.url)])
         case _:
             assert_never(part)
 
@@ -204,11 +208,11 @@ def _image(part: Image, most: int) -> Element:
     return {"type": "Image", "url": part.url, "altText": words} if _safe(part.url) else paragraph(run(part.alt, most))
 
 
-def _buttons(part: Buttons) -> Iterator[Element]:
-    """Rows of buttons; a row holds as many as fit side by side."""
-    row: list[Button] = []
-    for button in part.buttons:
-        letters = sum(len(other.label) + BUTTON_EDGES for other in (*row, button))
+def _rows(buttons: Sequence[tuple[str, Element]]) -> Iterator[Element]:
+    """Rows of buttons, each behind its label; a row holds as many as fit side by side."""
+    row: list[tuple[str, Element]] = []
+    for button in buttons:
+        letters = sum(len(label) + BUTTON_EDGES for label, _ in (*row, button))
         if row and (len(row) == ROW_BUTTONS or letters > ROW_LETTERS):
             yield _row(row)
             row = []
@@ -217,8 +221,12 @@ def _buttons(part: Buttons) -> Iterator[Element]:
         yield _row(row)
 
 
-def _row(row: list[Button]) -> Element:
-    return {"type": "ActionSet", "actions": [_button(button) for button in row]}
+def _row(row: Sequence[tuple[str, Element]]) -> Element:
+    return {"type": "ActionSet", "actions": [drawn for _, drawn in row]}
+
+
+def _opener(link: Link) -> Element:
+    return {"type": "Action.OpenUrl", "title": literal(link.label, LABEL) or " ", "url": link.url}
 
 
 def _button(button: Button) -> Element:
@@ -235,7 +243,8 @@ def _button(button: Button) -> Element:
 
 
 def _safe(url: str) -> bool:
-    return url.lower().startswith("https://") and url.isprintable()
+    """Whether it is an https address, or one on this machine, where the playground is."""
+    return url.isprintable() and url.lower().startswith(("https://", *HERE))
 
 
 def _size(drawn: Element) -> int:

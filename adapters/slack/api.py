@@ -54,6 +54,16 @@ class Api:
         except TimeoutError:
             raise Undelivered("timeout", "unknown") from None
 
+    async def upload(self, url: str, data: bytes) -> None:
+        """Send the bytes of a file to the address that Slack gave us for it; raises Undelivered."""
+        assert self._session
+        try:
+            async with self._session.post(url, data=data) as response:
+                if response.status != 200:
+                    raise Undelivered(f"upload {response.status}")
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise _lost(error) from None
+
     async def answer(self, url: str, message: Json) -> None:
         """Send an answer to a response_url, again when Slack told us to wait; raises Undelivered."""
         patience = AsyncRateLimitErrorRetryHandler(max_retry_count=ATTEMPTS_AT_LIMIT)

@@ -17,6 +17,8 @@ from bot.card import (
     Divider,
     Facts,
     Image,
+    Link,
+    LinkButtons,
     Part,
     Quote,
     Strong,
@@ -29,7 +31,9 @@ from bot.card import (
 
 MESSAGE_BLOCKS, HOME_BLOCKS = 50, 100
 MESSAGE_CHARTS, HOME_CHARTS = 2, 0
-HEADER, ALT, LABEL = 150, 2000, 75
+HEADER, ALT, LABEL, ADDRESS = 150, 2000, 75, 3000
+OPENS = "opens."
+"""How the ids of buttons begin that only open an address."""
 STRIPE = 10
 """Letters of a bar."""
 FALLBACK = 4000
@@ -90,9 +94,9 @@ def _block(part: Part, number: int, room: Room) -> Iterator[Json]:
             yield _image(part, room)
         case Divider():
             yield {"type": "divider"}
-        case Buttons():
-            if part.buttons:
-                yield {"type": "actions", "elements": [_button(b, f"{number}.{n}") for n, b in enumerate(part.buttons)]}
+        case Buttons() | LinkButtons():
+            if elements := list(_row(part, number)):
+                yield {"type": "actions", "elements": elements}
         case _:
             assert_never(part)
 
@@ -144,6 +148,14 @@ def _image(part: Image, room: Room) -> Json:
     return {"type": "image", "image_url": part.url, "alt_text": alt} if address(part.url) else _context(plain_text(alt))
 
 
+def _row(part: Buttons | LinkButtons, number: int) -> Iterator[Json]:
+    if isinstance(part, Buttons):
+        yield from (_button(button, f"{number}.{n}") for n, button in enumerate(part.buttons))
+    else:
+        links = (link for link in part.links if address(link.url) and len(link.url) <= ADDRESS)
+        yield from (_opener(link, f"{number}.{n}") for n, link in enumerate(links))
+
+
 def _button(button: Button, place: str) -> Json:
     """A button; its id says where on the card it stands and not what it means: ids end up in logs, meanings must not."""
     shown: Json = {
@@ -157,6 +169,11 @@ def _button(button: Button, place: str) -> Json:
     if about := cut(button.about, LABEL):
         shown["accessibility_label"] = about
     return shown
+
+
+def _opener(link: Link, place: str) -> Json:
+    """A button that opens an address; Slack tells us of the press too, which its id lets us tell from others."""
+    return {"type": "button", "action_id": f"{OPENS}{place}", "text": literal(link.label, LABEL), "url": link.url}
 
 
 def _context(text: Json) -> Json:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack import forms
+from adapters.slack import cards, forms
 from adapters.slack.mrkdwn import clean, read
 from adapters.slack.payload import Malformed
 from bot.events import Asked, Event, FormValues, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
@@ -103,9 +103,11 @@ def command(body: Json, us: Workspace) -> Heard:
     return Heard(Asked(turn, _text(body, us)), trigger=trigger, url=_string(body, "response_url"))
 
 
-def press(body: Json, us: Workspace) -> Heard:
-    """A button on a message or on the Home tab."""
+def press(body: Json, us: Workspace) -> Heard | None:
+    """A button on a message or on the Home tab; one that opens an address asks nothing of us."""
     person, container, pressed = _actor(body), _object(body, "container"), _first(body, "actions")
+    if str(pressed.get("action_id", "")).startswith(cards.OPENS):
+        return None
     data, trigger = _string(pressed, "value"), _name(body, "trigger_id")
     if container.get("type") == "view":
         turn = Turn(f"slack:{trigger}", person, _place(us, person.id), "personal")

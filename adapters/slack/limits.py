@@ -20,6 +20,8 @@ RATES: Mapping[str, Rate] = {
     "conversations.history": Rate("conversations.history", TIER_3),
     "conversations.replies": Rate("conversations.replies", TIER_3),
     "chat.postEphemeral": Rate("chat.postEphemeral", TIER_4),
+    "files.completeUploadExternal": Rate("files.completeUploadExternal", TIER_4),
+    "files.getUploadURLExternal": Rate("files.getUploadURLExternal", TIER_4),
     "users.info": Rate("users.info", TIER_4),
     "views.publish": Rate("views.publish", TIER_4),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from adapters.calendar.files import CalendarFile
 from adapters.slack import cards, marks
 from adapters.slack.api import Api
 from adapters.slack.chats import Chats
@@ -101,6 +102,15 @@ class SlackMessenger:
             except Undelivered as refusal:
                 _must_be_the_drawing(refusal)
                 await calls.call("views.publish", said({"user_id": person.id, "view": cards.bare_home(card)}))
+
+    async def give(self, person: Person, file: CalendarFile) -> None:
+        """Put a file into the private chat with a person."""
+        chat = await self.chat_with(person)
+        async with self._traffic.lane(chat) as calls:
+            room = await calls.call("files.getUploadURLExternal", said({"filename": file.name, "length": len(file.data)}))
+            await self._api.upload(str(room["upload_url"]), file.data)
+            named = [{"id": room["file_id"], "title": file.name}]
+            await calls.call("files.completeUploadExternal", said({"files": named, "channel_id": chat}))
 
     async def chat_with(self, person: Person) -> str:
         """The channel of the private chat with a person."""

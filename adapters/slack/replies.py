@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from adapters.calendar import files
 from adapters.slack import forms
 from adapters.slack.api import Api
 from adapters.slack.inbound import Heard
@@ -11,6 +12,7 @@ from adapters.slack.outbound import SlackMessenger
 from bot import notices
 from bot.card import Card
 from bot.events import Asked, Pressed, Submitted
+from bot.model.calendar.entries import Entry
 from bot.ports import Undelivered
 from bot.reply import Reply
 
@@ -40,6 +42,8 @@ class Replies:
     async def give(self, heard: Heard, reply: Reply) -> bool:
         """Show everything but a form; whether all of it is there."""
         ways, there = _Ways(heard, self._messenger), True
+        if reply.file and not await self._give(heard, reply.file):
+            reply = Reply(whisper=notices.failed())
         if reply.replace:
             there &= await self._show(heard, reply.replace, ways.replace())
         if reply.say:
@@ -47,6 +51,15 @@ class Replies:
         if reply.whisper:
             there &= await self._show(heard, reply.whisper, ways.whisper())
         return there
+
+    async def _give(self, heard: Heard, entry: Entry) -> bool:
+        """Put the file about an entry into the person's own chat."""
+        try:
+            await self._messenger.give(heard.event.turn.person, files.one(entry))
+        except Undelivered as failure:
+            log.warning("file not delivered", extra={"platform": "slack", "code": failure.code})
+            return False
+        return True
 
     async def _show(self, heard: Heard, card: Card, ways: list[Way]) -> bool:
         """Take the first way that works; none after one of which nobody can tell whether it did."""

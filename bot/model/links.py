@@ -35,8 +35,9 @@ class Expired(Exception):
 class Pass:
     """What a link opens: `session` is empty for all of somebody's, `person` for everybody in a channel.
 
-    `revision` is that of the record whose change ends the link: of an answer, so that withdrawing ends the way in; of a
-    session, so that nobody fetches an outdated file; of a feed, so that its owner can take its address back.
+    `revision` is that of the record whose change ends the link: of an answer, so that withdrawing ends the way in and the file;
+    of a session, so that a file for a channel ends when it is opened again; of a feed, so that its owner can take it back. What
+    is in a file is made when it is fetched, so none is outdated.
     """
 
     purpose: Purpose

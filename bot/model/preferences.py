@@ -50,6 +50,8 @@ class Preferences:
     quiet: Quiet | None = USUAL_QUIET
     language: Language = "en"
     """Of dates in words."""
+    feed: int = 0
+    """Tells the address of their calendar feed from those that they took back: drawn by lot; 0 while there is none."""
 
 
 def awake(preferences: Preferences, at: datetime) -> datetime:

@@ -66,7 +66,8 @@ def read(sent: FormValues, known: Preferences) -> Chosen:
         quiet = None
     elif hours := _hours(typed, faults):
         quiet = _quiet(*hours, faults)
-    return Chosen(Preferences(typed[ZONE], typed[REMINDERS] == YES, quiet, language or known.language), faults)
+    chosen = (typed[ZONE], typed[REMINDERS] == YES, quiet, language or known.language)
+    return Chosen(Preferences(*chosen, known.feed), faults)
 
 
 def _text(sent: FormValues, id: str, usual: str | tuple[str, ...]) -> str:

@@ -13,7 +13,9 @@ async def _chosen(account: Account, tx: Transaction) -> Sequence[Entry]:
         return ()
     quiet = f"{chosen.quiet.start:%H:%M} to {chosen.quiet.end:%H:%M}" if chosen.quiet else "none"
     reminders = "on" if chosen.reminders else "off"
-    return [{"time zone": chosen.zone, "reminders": reminders, "quiet hours": quiet, "language": chosen.language}]
+    feed = "has an address" if chosen.feed else "none"
+    kept = {"time zone": chosen.zone, "reminders": reminders, "quiet hours": quiet, "language": chosen.language}
+    return [{**kept, "calendar feed": feed}]
 
 
 async def _forget(account: Account, tx: Transaction) -> None:

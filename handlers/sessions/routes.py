@@ -4,6 +4,7 @@ from bot.desk import MEMBERS
 from bot.routes import Command, Routes
 from handlers.sessions import answering, drawing, home, lists, owing
 from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSteps
+from handlers.sessions.calendar import routes as calendar
 from handlers.sessions.holdings import HOLDINGS
 
 
@@ -19,4 +20,5 @@ def register(routes: Routes) -> None:
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.PLACE, drawing.draw_offer)
     routes.home_part(25, home.coming)
+    calendar.register(routes)
     routes.holds(*HOLDINGS)

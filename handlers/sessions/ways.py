@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
+from handlers.sessions.calendar.offers import for_calendar, for_channel
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
@@ -19,8 +20,8 @@ Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
 WAYS: tuple[Way, ...] = ()
-EXTRAS: tuple[Extra, ...] = ()
-NOTICES: tuple[Notice, ...] = ()
+EXTRAS: tuple[Extra, ...] = (for_calendar,)
+NOTICES: tuple[Notice, ...] = (for_channel,)
 """All in reading order."""
 
 

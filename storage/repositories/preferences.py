@@ -35,10 +35,11 @@ def _record(preferences: Preferences) -> Record:
         "reminders": preferences.reminders,
         "quiet": [quiet.start.isoformat("minutes"), quiet.end.isoformat("minutes")] if quiet else None,
         "language": preferences.language,
+        "feed": preferences.feed,
     }
 
 
 def _preferences(record: Record) -> Preferences:
     fields: dict[str, Any] = record
     quiet = Quiet(*map(time.fromisoformat, fields["quiet"])) if fields["quiet"] else None
-    return Preferences(fields["zone"], fields["reminders"], quiet, fields["language"])
+    return Preferences(fields["zone"], fields["reminders"], quiet, fields["language"], fields.get("feed", 0))

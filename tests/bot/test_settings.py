@@ -3,6 +3,7 @@
 import pytest
 
 from bot.model.addresses import Person
+from bot.model.sessions.links import USUAL_HOSTS
 from bot.settings import Faults, read
 
 GOOD = {
@@ -30,6 +31,18 @@ def test_both_platforms() -> None:
     assert settings.teams.allowed_tenants == {"tenant-1"}
 
 
+def test_where_it_is_reached_and_calls_are_held() -> None:
+    usual = read(GOOD)
+    assert (usual.address, usual.meeting_hosts, usual.office) == ("", USUAL_HOSTS, "")
+    assert read({"PORT": "80"}).address == "http://127.0.0.1:80", "the playground is on this machine"
+    assert read({"HOST": "::1"}).address == "http://[::1]:3978"
+    given = {"PUBLIC_URL": "https://Bot.example.org:8443/alliance/", "MEETING_HOSTS": "Zoom.us, meet.example.org"}
+    settings = read(GOOD | given | {"SECRETARIAT_ADDRESS": "the.office+x@example.org"})
+    assert settings.address == "https://Bot.example.org:8443/alliance"
+    assert settings.meeting_hosts == {"zoom.us", "meet.example.org"}
+    assert settings.office == "the.office+x@example.org"
+
+
 def test_microsofts_own_names_serve_too() -> None:
     names = {
         "MicrosoftAppId": "id-1",
@@ -55,6 +68,16 @@ def test_secrets_are_not_in_the_settings_text() -> None:
     ("change", "names"),
     [
         ({"PORT": "eighty"}, ["PORT"]),
+        ({"PUBLIC_URL": "http://bot.example.org"}, ["PUBLIC_URL"]),
+        ({"PUBLIC_URL": "https://bot"}, ["PUBLIC_URL"]),
+        ({"PUBLIC_URL": "https://u:p@bot.example.org"}, ["PUBLIC_URL"]),
+        ({"PUBLIC_URL": "https://bot.example.org/?a=b"}, ["PUBLIC_URL"]),
+        ({"PUBLIC_URL": "https://bot.example.org/#a"}, ["PUBLIC_URL"]),
+        ({"PUBLIC_URL": f"https://{'b.' * 120}example.org"}, ["PUBLIC_URL"]),
+        ({"MEETING_HOSTS": "zoom.us, https://meet.example.org"}, ["MEETING_HOSTS"]),
+        ({"MEETING_HOSTS": "127.0.0.1"}, ["MEETING_HOSTS"]),
+        ({"SECRETARIAT_ADDRESS": "the office"}, ["SECRETARIAT_ADDRESS"]),
+        ({"SECRETARIAT_ADDRESS": "a@example.org,b@example.org"}, ["SECRETARIAT_ADDRESS"]),
         ({"PORT": "70000"}, ["PORT"]),
         ({"DATABASE_URL": "mysql://x"}, ["DATABASE_URL"]),
         ({"SLACK_BOT_TOKEN": "xoxp-1"}, ["SLACK_BOT_TOKEN"]),

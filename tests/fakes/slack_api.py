@@ -9,7 +9,7 @@ from aiohttp import web
 
 from tests.fakes.service import hang_up
 from tests.fakes.slack_rules import message_faults, metadata_faults, view_faults
-from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, TEAM, Call, Fault, Hook, Json, Modal, Refused, Said
+from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, TEAM, Call, Fault, Hook, Json, Modal, Refused, Said, Upload
 from tests.fakes.weather import Weather, Window
 
 TIER_3: tuple[Window, ...] = ((50, 60.0),)
@@ -20,6 +20,8 @@ METHODS = {
     "conversations.history": TIER_3,
     "conversations.replies": TIER_3,
     "chat.postEphemeral": TIER_4,
+    "files.completeUploadExternal": TIER_4,
+    "files.getUploadURLExternal": TIER_4,
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }
@@ -34,6 +36,7 @@ class WebApi:
     people: dict[str, Json] = field(default_factory=dict)
     """What users.info tells beside id and workspace, by user id: {"deleted": True, "profile": {"email": ...}}."""
     messages: list[Said] = field(default_factory=list)
+    uploads: dict[str, Upload] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
     modals: dict[str, Modal] = field(default_factory=dict)
     triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
@@ -51,7 +54,11 @@ class WebApi:
 
     def routes(self) -> list[web.RouteDef]:
         """What it serves."""
-        return [web.post("/api/{method}", self._called), web.post("/response/{id}", self._hooked)]
+        return [
+            web.post("/api/{method}", self._called),
+            web.post("/response/{id}", self._hooked),
+            web.post("/upload/{id}", self._uploaded),
+        ]
 
     def stamp(self) -> str:
         """A new message timestamp."""
@@ -165,6 +172,26 @@ class WebApi:
         self._check("chat.update", message_faults(arguments))
         found[0].text, found[0].blocks = arguments["text"], arguments["blocks"]
         return {"ts": arguments["ts"]}
+
+    def _files_getUploadURLExternal(self, arguments: Json) -> Json:  # noqa: N802 - Slack's name
+        id = f"F{next(self.numbers)}"
+        self.uploads[id] = Upload(arguments["filename"], int(arguments["length"]))
+        return {"upload_url": f"{self.address}/upload/{id}", "file_id": id}
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        """The bytes; who sends them is not asked, for the address is secret."""
+        upload = self.uploads[request.match_info["id"]]
+        upload.data = await request.read()
+        return web.Response(text=f"OK - {len(upload.data)}")
+
+    def _files_completeUploadExternal(self, arguments: Json) -> Json:  # noqa: N802 - Slack's name
+        self._must_be_in(arguments["channel_id"])
+        for file in arguments["files"]:
+            upload = self.uploads[file["id"]]
+            if len(upload.data) != upload.length:
+                raise Refused("file_not_found")
+            upload.channel = arguments["channel_id"]
+        return {"files": [{"id": file["id"], "title": file["title"]} for file in arguments["files"]]}
 
     def _views_open(self, arguments: Json) -> Json:
         user, until = self.triggers.pop(arguments["trigger_id"], ("", 0.0))

@@ -148,9 +148,11 @@ def _rich_faults(block: Json) -> Iterator[str]:
 
 def _button_faults(button: Json) -> Iterator[str]:
     yield from _text_faults(button["text"], TEXTS["button"], "button")
+    if "url" in button and not (button["url"].startswith("https://") and len(button["url"]) <= 3000 and "value" not in button):
+        yield "button url"
     if (
         not 0 < len(button["action_id"]) <= 255
-        or len(button["value"]) > 2000
+        or len(button.get("value", "")) > 2000
         or len(button.get("accessibility_label", "")) > 75
     ):
         yield "button"

@@ -62,6 +62,16 @@ class Fault:
 
 
 @dataclass(slots=True)
+class Upload:
+    """A file: announced, then sent, then shown in a channel."""
+
+    name: str
+    length: int
+    data: bytes = b""
+    channel: str = ""
+
+
+@dataclass(slots=True)
 class Modal:
     """An open form."""
 

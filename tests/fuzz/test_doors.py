@@ -6,12 +6,21 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+import aiohttp
 import pytest
+from yarl import URL
 
+from bot.model.addresses import Person
+from bot.model.links import Pass
+from bot.model.preferences import Preferences
+from bot.model.sessions.rsvps import Rsvp
+from bot.model.sessions.session import Session, announced
+from bot.model.sessions.timing import Timing
 from tests.fakes.slack import FORM
 from tests.fuzz.mutations import mutate
 from tests.world import World, on_disk, world
@@ -96,6 +105,57 @@ def _teams_seeds(here: World) -> list[Json]:
         teams.invoke("Ana", "task/submit", {"data": {"action": "ask.form", "question": "who may join?"}}),
         teams.activity("Ana", "group") | {"type": "installationUpdate", "action": "add"},
     ]
+
+
+@pytest.mark.parametrize("count", [1_500, pytest.param(50_000, marks=pytest.mark.nightly)])
+async def test_no_link_breaks_the_web_doors(count: int, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Spoilt tokens, methods and headers; what is not ours opens nothing, and never more than a small page."""
+    chance = random.Random(count)
+    statuses: Counter[int] = Counter()
+    with caplog.at_level(logging.ERROR):
+        async with world(on_disk(tmp_path / "data")) as here, aiohttp.ClientSession(here.bot.address) as browser:
+            await _session(here)
+            tokens = [_token(here, chance) for _ in range(20)]
+            for _ in range(count):
+                token = quote(_spoilt(chance.choice(tokens), chance), safe=chance.choice(("", "/.", "-_")))
+                path = chance.choice(("/join/{}", "/file/{}", "/feed/{}.ics")).format(token)
+                headers = {name: chance.choice(HEADERS) for name in chance.sample(HEADER_NAMES, 2)}
+                how = chance.choice(("GET", "GET", "HEAD", "POST", "PUT"))
+                async with browser.request(how, URL(path, encoded=True), headers=headers, allow_redirects=False) as answer:
+                    assert len(await answer.read()) < 4_000
+                    statuses[answer.status] += 1
+    assert max(statuses) < 500, statuses
+    assert {200, 404, 405, 410} < set(statuses) <= {200, 302, 303, 304, 400, 404, 405, 410, 429}, statuses
+    assert not [record for record in caplog.records if record.name.startswith(("adapters", "aiohttp"))]
+
+
+HEADER_NAMES = ["If-None-Match", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "User-Agent", "Purpose", "Range", "Cookie"]
+HEADERS = ["*", '"x"', "navigate", "document", "W/", "bytes=0-1", "\u00e9", "", "x" * 500]
+
+
+async def _session(here: World) -> None:
+    """Something that a link can open."""
+    timing = Timing(here.clock.now().replace(tzinfo=None) + timedelta(days=2), "UTC", timedelta(hours=1))
+    person, now = Person("slack", "T1", "U1"), here.clock.now()
+    async with here.bot.app.store.transaction() as tx:
+        await tx.sessions.put(announced(Session("s1", "Land titles", timing, (), "Noor", link="https://zoom.us/j/1"), now))
+        await tx.rsvps.keep("s1", [Rsvp("s1", person, "harbour", "going", 1, now, 1)])
+        await tx.preferences.put(person, Preferences("UTC", feed=1))
+
+
+def _token(here: World, chance: random.Random) -> str:
+    signer = here.bot.app.router.links.signer
+    assert signer
+    purpose = chance.choice(("join", "file", "feed"))
+    until = here.clock.now() + timedelta(days=chance.randint(-1, 9))
+    return signer.sign(Pass(purpose, chance.choice(("", "s1")), chance.choice(("", "slack:T1:U1")), 1, until))  # type: ignore[arg-type]
+
+
+def _spoilt(token: str, chance: random.Random) -> str:
+    if chance.random() < 0.2:
+        return token
+    at, put = chance.randrange(len(token)), chance.choice((".", "..", "%00", "\ufffd", "=", "A", "\r\n", "é", "x" * 1_000))
+    return chance.choice((token[:at], token[:at] + put + token[at + 1 :], put + token, token[at:] + token))
 
 
 def test_the_mutations_do_spoil() -> None:

@@ -55,7 +55,10 @@ export function draw(json, onAction) {
   card.hostConfig = host;
   card.parse(json);
   card.lang = "en-GB"; // 24 hours, the day before the month
-  card.onExecuteAction = (action) => onAction(action.data ?? {});
+  card.onExecuteAction = (action) => {
+    if (action.getJsonTypeName() === "Action.OpenUrl") window.open(action.url, "_blank", "noopener,noreferrer");
+    else onAction(action.data ?? {});
+  };
   const element = card.render();
   // The card stands in an article of its own; what it would say of itself is on the page already.
   element.removeAttribute("aria-label");

@@ -1,37 +1,29 @@
-"""What happens to a session, and what calendars are told of it: the method, the status, and the next sequence.
+"""What calendars are told of a session, and of somebody's answer: the method, the status, and the sequence.
 
-A calendar tells an update from a copy by the sequence (RFC 5546 §2.1.4, §2.1.5). So it is kept with the session, rises within
-the transaction that changes the session, and is never made from a clock. All recipients share it: that it skips numbers for
-somebody who was not told of a step does no harm.
+A calendar tells an update from a copy by the sequence (RFC 5546 §2.1.4, §2.1.5). Nobody counts it for one person: it is the
+session's own, which is kept and rises with all that concerns everybody, and the number of their answer, which is kept too and
+rises whenever they withdraw or return. Neither ever falls, so whoever returns has a higher one than their withdrawal had. That
+the first one is seldom 0, and that numbers are skipped, does no harm.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
-from bot.model.calendar.entries import Method, Status
+from bot.model.calendar.entries import Answer, Method, Status
+from bot.model.sessions.rsvps import Rsvp
+from bot.model.sessions.session import Session
 
 Change = Literal["invited", "moved", "edited", "withdrew", "returned", "cancelled", "reopened"]
 """What calendars are told of. `withdrew` and `returned` concern one person: who comes no more, and who comes after all."""
 
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which entry a session is at the moment, kept with it: how often it was opened again, and the sequence since then."""
-
-    opened: int = 0
-    sequence: int = 0
-
-    def uid(self, session: str, domain: str) -> str:
-        """The id of the entry, the same for as long as it is not opened again."""
-        again = f".{self.opened}" if self.opened else ""
-        return f"{session}{again}@{domain}"
+INSIDE = frozenset({"going", "maybe"})
+"""Who has the session in their calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a change sends, and whether it raises the sequence."""
+    """What a change sends, and whether its sequence is higher than the last one."""
 
     method: Method
     status: Status | None
@@ -47,30 +39,44 @@ RULES: Mapping[Change, Rule] = {
     "cancelled": Rule("CANCEL", "CANCELLED", raises=True),
     "reopened": Rule("REQUEST", "CONFIRMED", raises=False),
 }
-"""A withdrawal has no status, for with one the session would be struck out for all. Who returns gets a higher sequence than
-their withdrawal had, which some calendars take for the last word otherwise."""
+"""A withdrawal has no status, for with one the session would be struck out for all. One that is opened again is a new entry
+with a sequence of its own: some calendars show nothing more of one that was cancelled or declined."""
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """What of a session people arrange their day by: instants in UTC, and where it takes place."""
+class Told:
+    """What somebody's calendar was told last: of which entry, with which sequence, and whether it is in there since."""
 
-    start: datetime
-    end: datetime
-    location: str
-
-
-def edit(before: Whereabouts, after: Whereabouts) -> Change:
-    """What an edit of a session is to calendars: whether people have to look again, or only words changed."""
-    return "edited" if before == after else "moved"
+    edition: int
+    sequence: int
+    inside: bool
 
 
-def after(change: Change, edition: Edition) -> Edition:
-    """The edition to keep, and to send, once something happened.
+def sequence(session: Session, rsvp: Rsvp) -> int:
+    """The sequence of whatever is sent to somebody now."""
+    return session.sequence + rsvp.number
 
-    A session that is opened again is a new entry: some calendars show nothing more of one that was cancelled or declined.
-    One that is restored before anybody was told of its cancellation was never cancelled, and nothing is sent.
-    """
-    if change == "reopened":
-        return Edition(edition.opened + 1)
-    return Edition(edition.opened, edition.sequence + RULES[change].raises)
+
+def change(session: Session, rsvp: Rsvp, told: Told | None) -> Change | None:
+    """What their calendar has to be told, after what it was told last; None when that is nothing."""
+    inside = told is not None and told.inside and told.edition == session.edition
+    if session.state == "draft" or not (inside or (rsvp.standing in INSIDE and session.state != "cancelled")):
+        return None
+    if session.state == "cancelled":
+        return "cancelled"
+    if rsvp.standing not in INSIDE:
+        return "withdrew"
+    if told is None:
+        return "invited"
+    if told.edition < session.edition:
+        return "reopened"
+    if not inside:
+        return "returned"
+    return "moved" if told.sequence < sequence(session, rsvp) else "edited"
+
+
+def answer(session: Session, rsvp: Rsvp) -> Answer:
+    """What somebody said, in a calendar's words; who comes and has yet to confirm a new time needs to act."""
+    if rsvp.standing == "going":
+        return "ACCEPTED" if rsvp.timed >= session.timed else "NEEDS-ACTION"
+    return "TENTATIVE" if rsvp.standing == "maybe" else "DECLINED"

@@ -18,8 +18,8 @@ KEEP_CANCELLED = timedelta(days=30)
 """So long a feed still says that something was cancelled: programs ask for it once or twice a day, some only when opened."""
 
 UID = re.compile(r"[A-Za-z0-9._-]{1,120}@[A-Za-z0-9.-]{1,120}")
-LINK = re.compile(r"https://[!-~]{1,2000}")
-"""An address of printable ASCII, without blanks: nothing in it ends a line."""
+LINK = re.compile(r"(?:https://|http://(?:127\.0\.0\.1|localhost|\[::1\]):)[!-~]{1,2000}")
+"""An address of printable ASCII, without blanks: nothing in it ends a line. Without TLS only on this machine."""
 STATUSES: dict[Method, tuple[Status | None, ...]] = {
     "REQUEST": ("CONFIRMED",),
     "CANCEL": ("CANCELLED", None),

@@ -10,13 +10,18 @@ from uuid import uuid4
 import aiohttp
 
 from adapters.doors import Dispatch
+from adapters.links.door import LinkDoor
 from adapters.playground.door import PlaygroundDoor
 from adapters.web import WebServer
 from bot.app import routes
 from bot.desk import Alliance
+from bot.links import links
+from bot.reach import here
 from bot.router import Router
+from bot.visits import Visits
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
+from tests.adapters.test_web import free_port
 from tests.desk import ORACLE, MovedClock, a_member
 
 Json = dict[str, Any]
@@ -91,6 +96,7 @@ class Playground:
     door: PlaygroundDoor
     client: aiohttp.ClientSession
     clock: MovedClock
+    store: MemoryStore
     browsers: dict[str, Browser] = field(default_factory=dict)
 
     def at(self, person: str) -> Browser:
@@ -101,15 +107,16 @@ class Playground:
 @asynccontextmanager
 async def playground(dispatch: Dispatch | None = None) -> AsyncIterator[Playground]:
     """A playground with the real bot behind it, or with another dispatch."""
-    clock = MovedClock()
-    router = Router(routes(), MemoryStore(), ORACLE, clock, Alliance(), a_member, MemoryVault())
+    clock, vault, store, port = MovedClock(), MemoryVault(), MemoryStore(), free_port()
+    addresses = links(here("127.0.0.1", port), vault)
+    router = Router(routes(), store, ORACLE, clock, Alliance(), a_member, vault, links=addresses)
     door = PlaygroundDoor(dispatch or router.dispatch, clock)
-    server = WebServer([door], "127.0.0.1", 0)
+    server = WebServer([door, LinkDoor(Visits(store, addresses, Alliance(), clock))], "127.0.0.1", port)
     await server.start()
     await door.start()
     try:
         async with aiohttp.ClientSession(server.address) as client:
-            yield Playground(server, door, client, clock)
+            yield Playground(server, door, client, clock, store)
     finally:
         await server.stop()
         await door.stop()

@@ -122,7 +122,7 @@ def test_a_command(change: Json, channel: str, scope: Scope) -> None:
 )
 def test_what_a_channel_is_called(name: object, called: str) -> None:
     assert inbound.command(COMMAND | {"channel_name": name}, US).event.turn.called == called
-    assert inbound.press(PRESS | {"channel": {"id": "C1", "name": name}}, US).event.turn.called == called
+    assert press(PRESS | {"channel": {"id": "C1", "name": name}}).event.turn.called == called
 
 
 PRESS = {
@@ -136,7 +136,14 @@ PRESS = {
     "message": {"ts": "1.7"},
     "actions": [{"type": "button", "action_id": "3.1", "value": "menu.run?word=help", "action_ts": "9.1"}],
 }
+OPENED = {"type": "button", "action_id": "opens.3.1", "url": "https://bot.example/file/x", "action_ts": "9.1"}
 TOLD: dict[str, Any] = {"trigger": "1.2.a", "url": "https://hooks.example/1"}
+
+
+def press(body: Json) -> Heard:
+    heard = inbound.press(body, US)
+    assert heard
+    return heard
 
 
 def pressed(channel: str, scope: Scope, thread: str | None = None, *, seen_by_all: bool = True) -> Pressed:
@@ -170,23 +177,27 @@ def test_a_press(change: Json, heard: Heard) -> None:
 
 
 def test_who_pressed_in_a_shared_channel_keeps_their_own_workspace() -> None:
-    event = inbound.press(PRESS | {"user": {"id": "U9", "team_id": "T2"}}, US).event
+    event = press(PRESS | {"user": {"id": "U9", "team_id": "T2"}}).event
     assert (event.turn.person, event.turn.place.tenant) == (BEN, "T1")
 
 
 def test_a_workspace_of_an_organisation_is_found_in_the_team() -> None:
-    assert inbound.press(PRESS | {"user": {"id": "U1"}}, US).event.turn.person == ANA
+    assert press(PRESS | {"user": {"id": "U1"}}).event.turn.person == ANA
 
 
 def test_a_button_without_a_meaning_is_heard_and_means_nothing() -> None:
-    event = inbound.press(PRESS | {"actions": [{"type": "users_select", "action_ts": "9.1"}]}, US).event
+    event = press(PRESS | {"actions": [{"type": "users_select", "action_ts": "9.1"}]}).event
     assert isinstance(event, Pressed)
     assert event.data == ""
 
 
+def test_a_button_that_opens_an_address_asks_nothing() -> None:
+    assert inbound.press(PRESS | {"actions": [OPENED]}, US) is None
+
+
 def test_who_pressed_what_is_not_in_the_name_of_the_turn() -> None:
     other = PRESS | {"user": {"id": "U2", "team_id": "T1"}, "actions": [{"action_id": "3.2", "value": "other"}]}
-    assert inbound.press(PRESS, US).event.turn.id == inbound.press(other, US).event.turn.id
+    assert press(PRESS).event.turn.id == press(other).event.turn.id
 
 
 SENT = {

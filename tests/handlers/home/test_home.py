@@ -13,6 +13,7 @@ STRANGERS = {"my data", "ask", "compact", "pitch", "topics", "me", "home", "help
 MEMBERS = STRANGERS | {
     "pulse",
     "sessions",
+    "calendar",
     "trend",
     "health check",
     "items",

@@ -1,26 +1,17 @@
 """Which messages calendars get: whatever happens, in whatever order messages arrive, each calendar ends up right."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.calendar.changes import RULES, Change, Edition, Whereabouts, after, edit
-from bot.model.calendar.entries import Entry
-from tests.bot.model.calendar.entries import ANA, INVITATION, START
-
-NEXT: dict[Change, tuple[Change, ...]] = {
-    "invited": ("moved", "edited", "withdrew", "cancelled"),
-    "moved": ("moved", "edited", "withdrew", "cancelled"),
-    "edited": ("moved", "edited", "withdrew", "cancelled"),
-    "withdrew": ("returned",),
-    "returned": ("moved", "edited", "withdrew", "cancelled"),
-    "cancelled": ("reopened",),
-    "reopened": ("moved", "edited", "withdrew", "cancelled"),
-}
-"""What Ana may be told of after each."""
+from bot.model.calendar.changes import RULES, Change, Told, answer, change, sequence
+from bot.model.calendar.entries import Answer, Entry
+from bot.model.sessions import session as sessions
+from bot.model.sessions.rsvps import Rsvp, Standing
+from tests.adapters.calendar.story import STEPS, Story
+from tests.bot.model.sessions.samples import ANA, ANNOUNCED, DRAFT, NOW
 
 
 @dataclass
@@ -40,27 +31,16 @@ class Calendar:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Change]:
+def histories(draw: st.DrawFn) -> tuple[Change, ...]:
     history: list[Change] = ["invited"]
     for _ in range(draw(st.integers(0, 12))):
-        history.append(draw(st.sampled_from(NEXT[history[-1]])))
-    return history
-
-
-def messages(history: list[Change]) -> list[Entry]:
-    """What Ana is sent, a second apart."""
-    edition, sent = Edition(), []
-    for number, change in enumerate(history):
-        edition, rule = after(change, edition), RULES[change]
-        stamp = INVITATION.stamp + timedelta(seconds=number)
-        told = replace(INVITATION, uid=edition.uid("water", "bot.example"), sequence=edition.sequence, stamp=stamp)
-        sent.append(replace(told, method=rule.method, status=rule.status, title=f"Water {number}"))
-    return sent
+        history.append(draw(st.sampled_from(STEPS[history[-1]])))
+    return tuple(history)
 
 
 @given(histories(), st.data())
-def test_a_calendar_ends_up_right_whatever_comes_twice_or_late(history: list[Change], data: st.DataObject) -> None:
-    sent = messages(history)
+def test_a_calendar_ends_up_right_whatever_comes_twice_or_late(history: tuple[Change, ...], data: st.DataObject) -> None:
+    sent = Story.all(history).sent
     calendar = Calendar()
     for message in data.draw(st.permutations(sent + data.draw(st.lists(st.sampled_from(sent))))):
         calendar.takes(message)
@@ -68,36 +48,78 @@ def test_a_calendar_ends_up_right_whatever_comes_twice_or_late(history: list[Cha
 
 
 @given(histories())
-def test_the_sequence_rises_by_one_with_all_that_matters_and_never_falls(history: list[Change]) -> None:
-    edition = Edition()
-    for change in history:
-        before, edition = edition, after(change, edition)
-        step = (edition.opened - before.opened, edition.sequence - before.sequence)
-        assert step == (1, -before.sequence) if change == "reopened" else step == (0, RULES[change].raises)
+def test_what_is_sent_follows_the_table_and_the_sequence_rises_with_all_that_matters(history: tuple[Change, ...]) -> None:
+    story = Story.all(history)
+    assert story.seen == list(history)
+    for step, before, message in zip(history[1:], story.sent, story.sent[1:], strict=False):
+        rule = RULES[step]
+        assert (message.method, message.status) == (rule.method, rule.status)
+        if step == "reopened":
+            assert message.uid != before.uid
+        else:
+            assert message.uid == before.uid
+            assert (message.sequence > before.sequence) == rule.raises
 
 
-def test_a_session_keeps_its_id_until_it_is_opened_again() -> None:
-    edition = after("cancelled", after("moved", after("invited", Edition())))
-    assert (edition, edition.uid("water", "bot.example")) == (Edition(0, 2), "water@bot.example")
-    again = after("reopened", edition)
-    assert (again, again.uid("water", "bot.example")) == (Edition(1, 0), "water.1@bot.example")
+@given(histories(), st.lists(st.sampled_from(["going", "maybe", "no"]), max_size=6))
+def test_others_neither_raise_nor_lower_it(history: tuple[Change, ...], wishes: list[sessions.State]) -> None:
+    story = Story.all(history)
+    before = story.sent[-1].sequence
+    for wish in wishes if story.session.state == "announced" else ():
+        story.ben_answers(wish)  # type: ignore[arg-type]
+    story.is_sent()
+    assert story.sent[-1].sequence == before
 
 
-HERE = Whereabouts(START, START + timedelta(hours=1), "Online")
+def rsvp(standing: Standing, number: int = 1, timed: int = 1) -> Rsvp:
+    return Rsvp("s1", ANA, "harbour", standing, number, NOW, timed)
+
+
+OFF = sessions.cancelled(ANNOUNCED, "No speaker.", NOW)
+IN, OUT, OLD = Told(1, 1, inside=True), Told(1, 1, inside=False), Told(0, 9, inside=True)
 
 
 @pytest.mark.parametrize(
-    ("now", "change"),
+    ("session", "standing", "told", "expected"),
     [
-        (HERE, "edited"),
-        (replace(HERE, start=START - timedelta(minutes=5)), "moved"),
-        (replace(HERE, end=START + timedelta(hours=2)), "moved"),
-        (replace(HERE, location="Town hall"), "moved"),
+        (DRAFT, "going", None, None),
+        (ANNOUNCED, "going", None, "invited"),
+        (ANNOUNCED, "maybe", None, "invited"),
+        (ANNOUNCED, "no", None, None),
+        (ANNOUNCED, "waiting", None, None),
+        (ANNOUNCED, "offered", None, None),
+        (ANNOUNCED, "waiting", IN, "withdrew"),
+        (ANNOUNCED, "lapsed", OUT, None),
+        (ANNOUNCED, "going", IN, "edited"),
+        (ANNOUNCED, "going", Told(1, 0, inside=True), "moved"),
+        (ANNOUNCED, "no", IN, "withdrew"),
+        (ANNOUNCED, "no", OUT, None),
+        (ANNOUNCED, "going", OUT, "returned"),
+        (ANNOUNCED, "going", OLD, "reopened"),
+        (ANNOUNCED, "no", OLD, None),
+        (OFF, "going", IN, "cancelled"),
+        (OFF, "no", OUT, None),
+        (OFF, "going", None, None),
     ],
 )
-def test_what_an_edit_is_to_calendars(now: Whereabouts, change: Change) -> None:
-    assert edit(HERE, now) == change
+def test_what_a_calendar_has_to_be_told(
+    session: sessions.Session, standing: Standing, told: Told | None, expected: Change | None
+) -> None:
+    assert change(session, rsvp(standing), told) == expected
+
+
+@pytest.mark.parametrize(
+    ("standing", "timed", "said"),
+    [("going", 1, "NEEDS-ACTION"), ("going", 2, "ACCEPTED"), ("maybe", 1, "TENTATIVE"), ("no", 2, "DECLINED")],
+)
+def test_what_somebody_said_in_a_calendars_words(standing: Standing, timed: int, said: Answer) -> None:
+    assert answer(replace(ANNOUNCED, timed=2), rsvp(standing, timed=timed)) == said
+
+
+def test_the_sequence_is_the_sessions_and_the_answers_together() -> None:
+    assert sequence(replace(ANNOUNCED, sequence=4), rsvp("going", number=3)) == 7
 
 
 def test_only_the_recipient_is_named() -> None:
-    assert {message.attendee for message in messages(["invited", "moved", "cancelled"])} == {ANA}
+    sent = Story.all(("invited", "moved", "cancelled")).sent
+    assert [message.attendee.key if message.attendee else "" for message in sent] == [ANA.key] * 3

@@ -24,6 +24,7 @@ from tests.bot.model.calendar.entries import INVITATION, START
         ({"end": START - timedelta(hours=1)}, "end after it begins"),
         ({"end": START + timedelta(seconds=59)}, "end after it begins"),
         ({"url": "http://meet.example"}, "https"),
+        ({"url": "http://localhost.example:1/"}, "https"),
         ({"url": "javascript:alert(1)"}, "https"),
         ({"url": "https://meet.example/a\r\nATTENDEE:mailto:a@evil.example"}, "https"),
         ({"url": "https://meet.example/a b"}, "https"),
