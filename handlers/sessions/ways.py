@@ -12,15 +12,16 @@ from bot.desk import Desk
 from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
+from handlers.sessions.changes import pages as changes
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = ()
-EXTRAS: tuple[Extra, ...] = ()
-NOTICES: tuple[Notice, ...] = ()
+WAYS: tuple[Way, ...] = (changes.way,)
+EXTRAS: tuple[Extra, ...] = (changes.extra,)
+NOTICES: tuple[Notice, ...] = (changes.notice,)
 """All in reading order."""
 
 
