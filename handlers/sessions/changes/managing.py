@@ -86,9 +86,7 @@ async def hand_over(press: Pressed, action: HandOver, desk: Desk) -> Reply:
     if isinstance(session, Card):
         return turn_page(press.turn, session)
     if session.moderator is None or session.state not in ("announced", "ended"):
-        return turn_page(
-            press.turn, session_cards.not_possible(session, NOBODY_LEADS)
-        )
+        return turn_page(press.turn, session_cards.not_possible(session, NOBODY_LEADS))
     if not action.sure:
         return turn_page(press.turn, cards.sure_to_hand_over(session, await _around(session, desk)))
     after = model.handed_over(session, (session.moderator,))
