@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
 from bot.form import Form, Paragraph
 from bot.menu import rows, run_button
-from bot.model.sessions.session import GRACE, Session
+from bot.model.sessions.session import GRACE, Session, State
 from handlers.sessions import words
 from handlers.sessions.cards import state, title
 from handlers.sessions.changes.actions import CallOff, EndNow, HandOver, OpenAgain
@@ -16,7 +16,8 @@ from handlers.sessions.links import ALL_SESSIONS, details_button, steps_button
 LONGEST_REASON = 300
 """Characters of a reason that members read."""
 NO_REASON = f"Please give a reason, in at most {LONGEST_REASON} characters."
-TOLD = "Everybody who comes, may come or waits for a place is told, and so are its channels."
+TOLD = "everybody who comes, may come or waits for a place is told, and so are its channels."
+TITLES: dict[State, str] = {"cancelled": "Manage, called off", "ended": "Manage, over"}
 TROUBLE = run_button("What went wrong", "deliveries")
 
 
@@ -42,7 +43,8 @@ def manage(shown: Session, around: Managed, news: str = "") -> Card:
     led = (words.leader(around.leader), *((text(Strong("Deputy: "), around.deputy),) if around.deputy else ()))
     ways = rows([*_ways(shown, around), details_button(shown), steps_button(shown), ALL_SESSIONS])
     return Card(
-        f"Manage: {title(shown)}", (*said, *state(shown), *words.when(shown), *led, *_stands(around), *means, noted, *ways)
+        f"{TITLES.get(shown.state, 'Manage')}: {shown.title}",
+        (*said, *state(shown), *words.when(shown), *led, *_stands(around), *means, noted, *ways),
     )
 
 
@@ -56,7 +58,7 @@ def calling_off(shown: Session, now: datetime, typed: str = "", fault: str = "")
 
 def sure_to_open(shown: Session) -> Card:
     """Asks once more before it takes place after all."""
-    what = f"{TOLD} Whoever came is asked to say so again, and calendars get a new entry."
+    what = f"Once you do, {TOLD} Whoever came is asked to say so again, and calendars get a new entry."
     return _sure(f"Open it again? {shown.title}", what, Button("Open it again", OpenAgain(shown.id, 1), "primary"), shown)
 
 
@@ -117,7 +119,8 @@ def _meanings(shown: Session, around: Managed) -> list[str]:
 def _called_off(shown: Session, now: datetime) -> str:
     if shown.stage(now) != "ahead":
         return "It has begun: called off now it ends early, and whoever leads it says afterwards whether it was held."
-    return f"Called off, it says so on its cards at once. For {GRACE.seconds // 60} minutes you can restore it. Then: {TOLD}"
+    minutes = GRACE.seconds // 60
+    return f"Once it is called off its cards say so. You can restore it for {minutes} minutes; after that, {TOLD}"
 
 
 def _stands(around: Managed) -> tuple[Part, ...]:

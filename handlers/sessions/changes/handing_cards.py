@@ -34,7 +34,9 @@ class Passed:
 
 def handed(shown: Session, passed: Passed) -> Card:
     """All that passed to them, and what they can do about it."""
-    ways = Buttons((*((manage_button(shown),) if passed.lead else ()), details_button(shown), ALL_SESSIONS))
+    manage = (manage_button(shown),) if passed.lead else ()
+    details = () if passed.place else (details_button(shown),)  # which stands beside the place
+    ways = Buttons((*manage, *details, ALL_SESSIONS))
     return Card(f"Passed to you: {shown.title}", (*words.when(shown), *_what(shown, passed), ways))
 
 

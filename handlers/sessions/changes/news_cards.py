@@ -1,6 +1,6 @@
 """The news of a session that people arranged their day by: to each of them alone, and in a sentence to its channels."""
 
-from bot.card import Buttons, Card, Inline, Part, text
+from bot.card import Buttons, Card, Part, Strong, text
 from bot.model.calendar.wording import planned
 from bot.model.sessions.heard import Heard
 from bot.model.sessions.news import News
@@ -14,7 +14,7 @@ TITLES: dict[News, str] = {
     "moved": "New time: {title}",
     "called off": "Called off: {title}",
     "opened again": "It takes place after all: {title}",
-    "clocks": "Clocks change, and with them: {title}",
+    "clocks": "Clocks change: {title}",
 }
 ASKED: dict[News, str] = {
     "moved": "Please say whether you come at the new time.",
@@ -28,6 +28,7 @@ TWICE = "If your calendar shows the session twice, please delete the older entry
 LEFT_OVER = "If your calendar still shows it, please delete it there."
 CHANNEL_ASKED = "Whoever said that they come is asked again, in private."
 SAME = "It begins when it did before; how long it takes has changed."
+CLOCKS = "It stays at {wall:%H:%M} in {zone}. Clocks there go by other rules from now on, so elsewhere it is another hour."
 
 
 def to_person(shown: Session, news: News, known: Heard, rsvp: Rsvp, calendar: tuple[Part, ...]) -> Card:
@@ -62,6 +63,7 @@ def _before(shown: Session, news: News, known: Heard) -> tuple[Part, ...]:
     again = (text(AGAIN),) if news == "opened again" else ()
     if known.start == shown.current.start:
         return again or (text(SAME),)
-    zone = shown.timing.zone
-    old: tuple[Inline, ...] = ("No more at ", known.start, f", which is {planned(known.start, zone)}.")
-    return (*again, text(*old))
+    before = (Strong("Before: "), known.start)
+    if news == "clocks":  # what was planned then and what is now read alike
+        return (text(CLOCKS.format(wall=shown.timing.wall, zone=shown.timing.zone)), text(*before, "."))
+    return (*again, text(*before, f". Planned for {planned(known.start, shown.timing.zone)}."))

@@ -74,7 +74,7 @@ async def test_what_changes_while_somebody_sleeps_is_one_message_when_they_wake_
     [told] = here.news(COMES)
     assert told.startswith(title)
     if "moved" in changes and "called off" not in changes:
-        assert f"No more at {before:%a %d %b %Y %H:%M} UTC" in told, "the time that they knew when they went to bed"
+        assert f"Before: {before:%a %d %b %Y %H:%M} UTC" in told, "the time that they knew when they went to bed"
 
 
 async def test_news_of_what_begins_before_somebody_wakes_up_goes_out_at_once_also_without_reminders() -> None:
