@@ -42,8 +42,9 @@ class EndNow(Action):
 
 @dataclass(frozen=True, slots=True)
 class HandOver(Action):
-    """Give the lead to the deputy, or to the Secretariat; `sure` as above."""
+    """Give the lead to the deputy, or to the Secretariat; `lead` is the key of whoever has it, `sure` as above."""
 
     verb: ClassVar[str] = "session.handover"
     session: str
+    lead: str
     sure: int

@@ -71,7 +71,7 @@ def sure_to_end(shown: Session) -> Card:
 def sure_to_hand_over(shown: Session, around: Managed) -> Card:
     """Asks once more before somebody else leads it."""
     what = f"{_heir(around)} leads it from then on, and is told. Staff can name somebody else when they edit it."
-    return _sure(f"Hand it over? {shown.title}", what, Button("Hand it over", HandOver(shown.id, 1), "danger"), shown)
+    return _sure(f"Hand it over? {shown.title}", what, Button("Hand it over", _hand_over(shown, 1), "danger"), shown)
 
 
 def given_away(shown: Session, news: str) -> Card:
@@ -100,8 +100,12 @@ def _ways(shown: Session, around: Managed) -> list[Button]:
         label = "Restore" if _in_grace(shown, around.now) else "Open again"
         found += [Button(label, OpenAgain(shown.id, 0), "primary", about=f"{shown.title} takes place after all")]
     if shown.state in ("announced", "ended") and shown.moderator:
-        found += [Button("Hand over", HandOver(shown.id, 0), about=f"{_heir(around)} leads it. Asks once more")]
+        found += [Button("Hand over", _hand_over(shown, 0), about=f"{_heir(around)} leads it. Asks once more")]
     return found
+
+
+def _hand_over(shown: Session, sure: int) -> HandOver:
+    return HandOver(shown.id, shown.moderator.key if shown.moderator else "", sure)
 
 
 def _meanings(shown: Session, around: Managed) -> list[str]:

@@ -21,7 +21,7 @@ from handlers.sessions.changes.cards import LONGEST_REASON, NO_REASON, Managed
 from handlers.sessions.finding import leader, leads, session_of
 
 Change = Callable[[Session], Session]
-NOBODY_LEADS = "The Secretariat leads it already, or it is over."
+LED_OTHERWISE = "Somebody else leads it by now, or it is over."
 
 
 async def manage(press: Pressed, action: ManageSession, desk: Desk) -> Reply:
@@ -85,11 +85,12 @@ async def hand_over(press: Pressed, action: HandOver, desk: Desk) -> Reply:
     session = await _led(action.session, desk)
     if isinstance(session, Card):
         return turn_page(press.turn, session)
-    if session.moderator is None or session.state not in ("announced", "ended"):
-        return turn_page(press.turn, session_cards.not_possible(session, NOBODY_LEADS))
+    lead = session.moderator
+    if lead is None or lead.key != action.lead or session.state not in ("announced", "ended"):
+        return turn_page(press.turn, session_cards.not_possible(session, LED_OTHERWISE))
     if not action.sure:
         return turn_page(press.turn, cards.sure_to_hand_over(session, await _around(session, desk)))
-    after = model.handed_over(session, (session.moderator,))
+    after = model.handed_over(session, (lead,))
     await keeping.keep(after, desk.tx, desk.clock.now(), "handed over", desk.name)
     now_led = f"It is led by {await leader(after, desk.tx)} now."
     mine = await leads(after, desk)

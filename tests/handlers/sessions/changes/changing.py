@@ -107,8 +107,9 @@ class Changing(Meeting):
         return words(await self.presses(who, EndNow(id, sure)))
 
     async def hands_over(self, who: Person = SUE, sure: int = 1, id: str = "water") -> str:
-        """Somebody hands it over."""
-        return words(await self.presses(who, HandOver(id, sure)))
+        """Somebody hands it over, as the card before them says."""
+        moderator = (await self.session(id)).moderator
+        return words(await self.presses(who, HandOver(id, moderator.key if moderator else "", sure)))
 
     async def manages(self, who: Person = SUE, id: str = "water") -> str:
         """What somebody can do with it."""

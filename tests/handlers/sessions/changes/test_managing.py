@@ -18,8 +18,8 @@ DONE: tuple[Action, ...] = (
     OpenAgain("water", 1),
     EndNow("water", 0),
     EndNow("water", 1),
-    HandOver("water", 0),
-    HandOver("water", 1),
+    HandOver("water", LEADS.key, 0),
+    HandOver("water", LEADS.key, 1),
 )
 
 
@@ -115,10 +115,18 @@ async def test_it_is_handed_over_to_the_deputy_who_hears_of_it_and_then_to_the_s
     await here.sweep()
     [told] = here.news(SUE)
     assert "it falls to the Secretariat" in told
-    assert "The Secretariat leads it already" in await here.hands_over(SUE)
+    assert "Somebody else leads it by now" in await here.hands_over(SUE)
     assert "Led by: the Secretariat" in await here.manages()
     await here.minutes(3)
     assert len(here.news(SECOND)) == len(here.news(SUE)) == 1
+
+
+async def test_two_who_hand_it_over_at_once_hand_it_over_once() -> None:
+    here = await full(moderator=LEADS, deputy=SECOND)
+    both = HandOver("water", LEADS.key, 1)
+    await here.presses(LEADS, both)
+    assert "Nothing was changed" in words(await here.presses(SECOND, both))
+    assert (await here.session()).moderator == SECOND
 
 
 async def test_staff_see_where_its_card_stands_and_nobody_else_does() -> None:
