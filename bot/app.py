@@ -49,6 +49,7 @@ from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
 from handlers.sessions import routes as sessions
+from handlers.sessions.changes.leaving import Leavers
 from handlers.sessions.sweep import Sessions
 from handlers.texts import routes as texts
 from storage import opening
@@ -164,6 +165,7 @@ def build(
         "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),
         "pulse": Pulses(store, vault, clock).run,
         "sessions": Sessions(store, clock, alliance.zone).run,
+        "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
         "courier": courier.run,
         "people": about_people.run,
     }

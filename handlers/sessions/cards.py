@@ -19,6 +19,7 @@ STANDS: dict[Standing, str] = {
     "no": "You do not come.",
 }
 TO_CONFIRM = "You came to it at another time. Please say whether you come now."
+PASSED = "The place of a colleague who has left is yours. Please say whether you come."
 UNSAID = "You have not said yet whether you come."
 
 
@@ -77,7 +78,7 @@ def stands(shown: Session, rsvp: Rsvp | None) -> tuple[Inline, ...]:
     if rsvp is None:
         return (UNSAID,)
     if rsvp.standing == "going" and rsvp.timed < shown.timed:
-        return (TO_CONFIRM,)
+        return (TO_CONFIRM if rsvp.timed else PASSED,)
     before, gap, behind = STANDS[rsvp.standing].partition("{until}")
     return (before, rsvp.until, behind) if gap and rsvp.until else (before,)
 

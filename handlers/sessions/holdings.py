@@ -1,6 +1,7 @@
 """What sessions keep about people: who comes and who was there, who asked what, and who led or prepared them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.desk import SOMEBODY
 from bot.holdings import Entry, Holding
@@ -19,6 +20,9 @@ async def _take_back(account: Account, tx: Transaction) -> None:
     for mine in await tx.rsvps.by(account.person):
         others = [each for each in await tx.rsvps.of(mine.session) if each.person != account.person]
         await tx.rsvps.keep(mine.session, others)
+        known = await tx.sessions.get(mine.session)
+        if known and known.state == "announced":  # a pass owes its card, with the new counts
+            await tx.sessions.put(replace(known, revision=known.revision + 1))
 
 
 async def _was_there(account: Account, tx: Transaction) -> Sequence[Entry]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.model.addresses import Person
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.ports import Transaction
@@ -27,7 +28,12 @@ async def owe_offers(before: Sequence[Rsvp], after: Sequence[Rsvp], tx: Transact
     had = {each.person for each in before if each.standing == "offered"}
     for each in after:
         if each.standing == "offered" and each.until and each.person not in had:
-            rested = await next_moment(each.person, tx, now, zone)
-            due = rested if rested < each.until else now
+            due = await in_time(each.person, each.until, tx, now, zone)
             subject = f"{PLACE}:{each.session}-{each.number}-{int(each.until.timestamp())}"
             await tx.deliveries.owe(subject, each.person, now, due=due)
+
+
+async def in_time(person: Person, until: datetime, tx: Transaction, now: datetime, zone: str) -> datetime:
+    """When to write to somebody: after their quiet hours, or at once when it would be too late by then."""
+    rested = await next_moment(person, tx, now, zone)
+    return rested if rested < until else now

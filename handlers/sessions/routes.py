@@ -5,6 +5,7 @@ from bot.routes import Command, Routes
 from handlers.sessions import answering, drawing, home, lists, owing
 from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSteps
 from handlers.sessions.calendar import routes as calendar
+from handlers.sessions.changes import routes as changes
 from handlers.sessions.holdings import HOLDINGS
 
 
@@ -19,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.press(ShowSteps, lists.show_steps, MEMBERS)
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.PLACE, drawing.draw_offer)
+    changes.register(routes)
     routes.home_part(25, home.coming)
     calendar.register(routes)
     routes.holds(*HOLDINGS)

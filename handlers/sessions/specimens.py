@@ -18,6 +18,7 @@ from bot.specimen import Specimen
 from handlers.sessions import cards, home, lists
 from handlers.sessions.calendar import specimens as calendar
 from handlers.sessions.cards import Mine
+from handlers.sessions.changes import specimens as changes
 from handlers.sessions.finding import Around
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 
@@ -37,6 +38,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from _in_private()
     yield from _lists()
     yield from calendar.specimens(desk)
+    yield from changes.specimens(sample())
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:

@@ -13,15 +13,16 @@ from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from handlers.sessions.calendar.offers import for_calendar, for_channel
+from handlers.sessions.changes import pages as changes
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = ()
-EXTRAS: tuple[Extra, ...] = (for_calendar,)
-NOTICES: tuple[Notice, ...] = (for_channel,)
+WAYS: tuple[Way, ...] = (changes.way,)
+EXTRAS: tuple[Extra, ...] = (for_calendar, changes.extra)
+NOTICES: tuple[Notice, ...] = (for_channel, changes.notice)
 """All in reading order."""
 
 

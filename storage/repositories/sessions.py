@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model.addresses import Person, Place
+from bot.model.sessions.heard import heard
 from bot.model.sessions.session import Session, State
 from bot.model.sessions.steps import Step
 from bot.model.sessions.timing import Timing
@@ -94,6 +95,7 @@ def _record(session: Session) -> Record:
         "told": [instant(each) for each in session.told] if session.told else None,
         "places": [asdict(place) for place in session.places],
         "expected": list(session.expected),
+        "heard": session.heard.key if session.heard else None,
     }
 
 
@@ -110,6 +112,7 @@ def _session(id: str, record: dict[str, Any]) -> Session:
             "expected": tuple(record["expected"]),
             "moderator": Person(**record["moderator"]) if record["moderator"] else None,
             "deputy": Person(**record["deputy"]) if record["deputy"] else None,
+            "heard": heard(record["heard"]) if record["heard"] else None,
         }
     )
 

@@ -34,6 +34,8 @@ from handlers.pulse.staff.actions import (
 )
 from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
+from handlers.sessions.changes.actions import CallOff
+from handlers.sessions.specimens import sample as a_session
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
@@ -135,6 +137,15 @@ async def rewording(house: House) -> Form:
     return await by_pressing(RewordItem(own.id, max(versions, default=1)))(house)
 
 
+async def calling_off(house: House) -> Form:
+    """The form for the reason to call a session off that is yet to come."""
+    id = f"session{next(house.numbers)}"
+    timing = replace(a_session().timing, wall=house.clock.now().replace(tzinfo=None) + timedelta(days=9))
+    async with house.store.transaction() as tx:
+        await tx.sessions.put(replace(a_session(), id=id, timing=timing))
+    return await by_pressing(CallOff(id))(house)
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
@@ -163,6 +174,7 @@ FORMS: Mapping[str, Opener] = {
     "secretariat.edit": keeping,
     "secretariat.leave": too_late,
     "secretariat.send": asking,
+    "session.calloff": calling_off,
     "staff.propose": by_pressing(ProposeStaff()),
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }

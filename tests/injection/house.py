@@ -31,6 +31,7 @@ USUAL: FormValues = {"keep": "yes", "shown": "yes", "named": "yes"}
 CHANGING = (
     *("compact.withdraw", "compact.mark", "people.confirm", "people.refuse", "staff.remove", "staff.agree", "staff.withdraw"),
     *("secretariat.line", "secretariat.thumb", "secretariat.room", "secretariat.noroom", "deliveries.drop"),
+    *("session.reopen", "session.end", "session.handover"),
 )
 """What the buttons do that nobody presses who only looks."""
 MOST_PRESSED = 400

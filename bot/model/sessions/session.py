@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.addresses import Person, Place
+from bot.model.sessions.heard import Heard
 from bot.model.sessions.timing import Kind, Timing
 
 State = Literal["draft", "announced", "cancelled", "ended", "closed"]
@@ -41,7 +42,8 @@ class Session:
     `revision` counts what cards have shown, `timed` the times that people were asked to confirm, since `timed_at`. To calendars
     it is entry number `edition` with the state `sequence` (RFC 5545 §3.8.7.4); `told` are the start and the end they know.
     `held` says whether it counts, None while that is open, and `why` gives the reason for that, or for calling it off; `early`
-    is one that was called off after its start.
+    is one that was called off after its start. `heard` is what people were last told, None before anybody was; `passed` is set
+    from when somebody else leads it until they are told.
     """
 
     id: str
@@ -68,6 +70,8 @@ class Session:
     early: bool = False
     held: bool | None = None
     why: str = ""
+    heard: Heard | None = None
+    passed: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -78,6 +82,11 @@ class Session:
     def uid(self) -> str:
         """What calendars call it, before the @; the same for good, unless it is opened again."""
         return self.id if self.edition == 1 else f"{self.id}-{self.edition}"
+
+    @property
+    def current(self) -> Heard:
+        """What there is to tell people now."""
+        return Heard(self.edition, self.timed, self.timing.start.replace(microsecond=0), self.state == "cancelled")
 
     def stage(self, now: datetime) -> Stage:
         """Whether it is yet to come, goes on, or lies behind, by the clock."""
@@ -100,7 +109,7 @@ def announced(draft: Session, now: datetime) -> Session:
         raise NotPossible("This session has been announced already.")
     if draft.timing.start <= now:
         raise NotPossible("Its start has passed meanwhile. Please choose another time before you announce it.")
-    return replace(draft, state="announced", timed_at=now, told=_instants(draft))
+    return replace(draft, state="announced", timed_at=now, told=_instants(draft), heard=draft.current)
 
 
 def changed(session: Session, wanted: Session, now: datetime) -> Session:
@@ -174,7 +183,9 @@ def handed_over(session: Session, leavers: Collection[Person]) -> Session:
     if not session.led_by(leavers):
         return session
     led = [person for person in (session.moderator, session.deputy) if person and person not in leavers]
-    return replace(session, moderator=led[0] if led else None, deputy=None, revision=session.revision + 1)
+    moderator = led[0] if led else None
+    passed = session.passed or moderator != session.moderator
+    return replace(session, moderator=moderator, deputy=None, passed=passed, revision=session.revision + 1)
 
 
 def _moved(session: Session, timing: Timing, now: datetime) -> Session:
