@@ -13,12 +13,13 @@ from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.staff import ways as staff
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (staff.edits,)
 EXTRAS: tuple[Extra, ...] = ()
 NOTICES: tuple[Notice, ...] = ()
 """All in reading order."""

@@ -24,6 +24,7 @@ MEMBERS = STRANGERS | {
 }
 STAFF = MEMBERS | {
     "pulse new",
+    "session new",
     "edit",
     "wordings",
     "questions",
