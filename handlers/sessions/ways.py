@@ -13,6 +13,7 @@ from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.staff import clocks
 from handlers.sessions.staff import ways as staff
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
@@ -20,7 +21,7 @@ Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
 WAYS: tuple[Way, ...] = (staff.edits,)
-EXTRAS: tuple[Extra, ...] = ()
+EXTRAS: tuple[Extra, ...] = (clocks.other_clock,)
 NOTICES: tuple[Notice, ...] = ()
 """All in reading order."""
 

@@ -6,11 +6,10 @@ from dataclasses import replace
 from bot.action import Action
 from bot.events import FormValues
 from bot.form import Field, Form
-from bot.model.calendar.wording import planned
 from bot.model.sessions.session import Session
-from handlers.sessions import words
 from handlers.sessions.staff.fields import NAMES, Sheet
 from handlers.sessions.staff.offer import Offer
+from handlers.sessions.staff.words import when
 
 FIELDS: Mapping[str, str] = {"timing": "day", "places": "channels"}
 """At which field of the form one of the session's is told, where they have different names."""
@@ -47,13 +46,6 @@ def told(session: Session, name: str, offer: Offer) -> str:
             return ", ".join(offer.organisations.get(id, id) for id in session.expected) or "all members"
         case _:
             return str(getattr(session, name) or "nothing")
-
-
-def when(session: Session) -> str:
-    """When it is and how long it takes, in words that mean the same to everybody."""
-    call = f", {words.length(session)}" if session.timing.length else ""
-    days = f", {session.timing.days} days in writing" if session.timing.days else ""
-    return f"{planned(session.timing.start, session.timing.zone)}{call}{days}"
 
 
 def _with(field: Field, now: Mapping[str, str]) -> Field:

@@ -1,8 +1,8 @@
 """A draft as staff see it before anybody else does, and what becomes of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from bot.card import Button, Buttons, Card, Divider, Facts, Part, Strong, text
@@ -17,9 +17,8 @@ from handlers.sessions.staff.actions import AnnounceDraft, DiscardDraft
 from handlers.sessions.staff.fairness import Fairness
 from handlers.sessions.staff.links import NEW, edit_buttons, next_button
 from handlers.sessions.staff.offer import Offer
+from handlers.sessions.staff.words import later, names
 
-NAMED = 8
-"""Organisations that are named in a line; the others are counted."""
 AGAIN = " (a bad hour twice running)"
 
 
@@ -74,10 +73,10 @@ def no_draft() -> Card:
 
 def _facts(draft: Session, offer: Offer) -> tuple[Part, ...]:
     channels = ", ".join(channel.label for channel in offer.channels if channel.place in draft.places)
-    expected = _names([offer.organisations.get(id, id) for id in draft.expected]) or "all members"
-    deputy = (text(Strong("Deputy "), offer.called(draft.deputy)),) if draft.deputy else ()
-    link = (text(Strong("Link to the call "), draft.link, tone="normal"),) if draft.link else ()
-    return (text(Strong("Goes to "), channels or "no channel"), text(Strong("Expected "), expected), *deputy, *link)
+    expected = names([offer.organisations.get(id, id) for id in draft.expected]) or "all members"
+    deputy = (text(Strong("Deputy: "), offer.called(draft.deputy)),) if draft.deputy else ()
+    link = (text(Strong("Link to the call: "), draft.link),) if draft.link else ()
+    return (text(Strong("Goes to: "), channels or "no channel"), text(Strong("Expected: "), expected), *deputy, *link)
 
 
 def _warnings(draft: Session, seen: Seen) -> Iterator[str]:
@@ -92,38 +91,23 @@ def _warnings(draft: Session, seen: Seen) -> Iterator[str]:
         which = "second" if timing.wall.fold else "first"
         yield f"Clocks show {timing.wall:%H:%M} twice on that day, for they are put back. The {which} time is meant."
     if bad := [each for each in seen.fairness.hours if not each.fair]:
-        yield f"At its start it is before 07:00 or after 21:00 for {_names(each.organisation for each in bad)}."
+        yield f"At its start it is before 07:00 or after 21:00 for {names(each.organisation for each in bad)}."
 
 
 def _hours(fairness: Fairness) -> tuple[Part, ...]:
     """What clocks show where, by the hour; and whose show another time than at the last session of the series."""
     if not (fairness.hours or fairness.unknown):
         return ()
-    by_wall = groupby(sorted(fairness.hours, key=lambda each: each.wall), key=lambda each: each.wall)
-    known = [(f"{wall:%a %H:%M}", _names(map(_called, found))) for wall, found in by_wall]
-    unknown = [("Not known", _names(fairness.unknown))] if fairness.unknown else []
-    shifts = [f"{name} {_by(shift)}" for name, shift in fairness.shifts.items()]
-    moved = (text(Strong("Other clocks than last time: "), _names(shifts), "."),) if shifts else ()
+    by_wall = groupby(sorted(fairness.hours, key=lambda each: (each.wall, not each.again)), key=lambda each: each.wall)
+    known = [(f"{wall:%a %H:%M}", names(map(_called, found))) for wall, found in by_wall]
+    unknown = [("Not known", names(fairness.unknown))] if fairness.unknown else []
+    shifts = [f"{name} {later(shift)}" for name, shift in fairness.shifts.items()]
+    moved = (text(Strong("Other clocks than last time: "), names(shifts), "."),) if shifts else ()
     return (text(Strong("What clocks show at the start")), Facts((*known, *unknown)), *moved)
 
 
 def _called(hour: LocalHour) -> str:
     return hour.organisation + (AGAIN if hour.again else "")
-
-
-def _by(shift: timedelta) -> str:
-    """`1 h later`."""
-    minutes = abs(shift) // timedelta(minutes=1)
-    hours, rest = divmod(minutes, 60)
-    said = " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest else [])])
-    return f"{said} {'later' if shift > timedelta() else 'earlier'}"
-
-
-def _names(names: Iterable[str]) -> str:
-    """Some by name, and how many more."""
-    known = list(names)
-    more = [f"{len(known) - NAMED} more"] if len(known) > NAMED else []
-    return ", ".join([*known[:NAMED], *more])
 
 
 def _ways_on(draft: Session, now: datetime) -> tuple[Button, ...]:

@@ -19,12 +19,13 @@ from handlers.sessions.staff import draft_cards
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession
 from handlers.sessions.staff.agenda import AGENDA
 from handlers.sessions.staff.circle import CIRCLE
-from handlers.sessions.staff.contest import contest, when
+from handlers.sessions.staff.contest import contest
 from handlers.sessions.staff.drafting import preview
 from handlers.sessions.staff.essentials import ESSENTIALS
 from handlers.sessions.staff.fields import NAMES, Sheet, form
 from handlers.sessions.staff.offer import offer
 from handlers.sessions.staff.timing_fields import ahead
+from handlers.sessions.staff.words import when
 
 Edit = EditSession | EditCircle | EditAgenda
 NOT_YOURS = "Only whoever leads a session, and the Secretariat, can change this."
