@@ -33,12 +33,12 @@ NOT_YOURS = "Only whoever leads a session, and the Secretariat, can change this.
 
 async def open_essentials(press: Pressed, action: EditSession, desk: Desk) -> Reply:
     """The form of what it is and when, as it stands."""
-    return await _open(ESSENTIALS, press, action, desk)
+    return await _open(ESSENTIALS, press, await desk.tx.sessions.get(action.session), desk)
 
 
 async def open_circle(press: Pressed, action: EditCircle, desk: Desk) -> Reply:
     """The form of who leads it and for whom it is, as it stands."""
-    return await _open(CIRCLE, press, action, desk)
+    return await _open(CIRCLE, press, await desk.tx.sessions.get(action.session), desk)
 
 
 async def open_agenda(press: Pressed, action: EditAgenda, desk: Desk) -> Reply:
@@ -46,17 +46,17 @@ async def open_agenda(press: Pressed, action: EditAgenda, desk: Desk) -> Reply:
     session = await session_of(action.session, desk.tx)
     if session and not await leads(session, desk):
         return answer(press.turn, cards.not_possible(session, NOT_YOURS))
-    return await _open(AGENDA, press, action, desk)
+    return await _open(AGENDA, press, session, desk)
 
 
 async def essentials(sent: Submitted, action: EditSession, desk: Desk) -> Reply:
     """Keep what it is and when."""
-    return await _edit(ESSENTIALS, sent, action, desk)
+    return await _edit(ESSENTIALS, sent, action, await desk.tx.sessions.get(action.session), desk)
 
 
 async def circle(sent: Submitted, action: EditCircle, desk: Desk) -> Reply:
     """Keep who leads it and for whom it is."""
-    return await _edit(CIRCLE, sent, action, desk)
+    return await _edit(CIRCLE, sent, action, await desk.tx.sessions.get(action.session), desk)
 
 
 async def agenda(sent: Submitted, action: EditAgenda, desk: Desk) -> Reply:
@@ -64,48 +64,54 @@ async def agenda(sent: Submitted, action: EditAgenda, desk: Desk) -> Reply:
     session = await session_of(action.session, desk.tx)
     if session and not await leads(session, desk):
         return Reply(whisper=cards.not_possible(session, NOT_YOURS))
-    return await _edit(AGENDA, sent, action, desk)
+    return await _edit(AGENDA, sent, action, session, desk)
 
 
-async def _open(sheet: Sheet, press: Pressed, action: Edit, desk: Desk) -> Reply:
-    session = await desk.tx.sessions.get(action.session)
+async def _open(sheet: Sheet, press: Pressed, session: Session | None, desk: Desk) -> Reply:
     if session is None:
         return answer(press.turn, draft_cards.no_draft())
-    try:
-        changed(session, session, desk.clock.now())
-    except NotPossible as why:
-        return answer(press.turn, cards.not_possible(session, str(why)))
+    if card := _too_late(session, desk):
+        return answer(press.turn, card)
     choice = await offer(session, desk)
     begun = sheet.action(session.id, edits.marks(session))
     return Reply(open=form(sheet, begun, session, choice, sheet.values(session, choice)))
 
 
-async def _edit(sheet: Sheet, sent: Submitted, action: Edit, desk: Desk) -> Reply:
+async def _edit(sheet: Sheet, sent: Submitted, action: Edit, session: Session | None, desk: Desk) -> Reply:
     """Keep what was changed. Where somebody else changed the same meanwhile, show both and ask once more."""
-    session = await desk.tx.sessions.get(action.session)
     if session is None:
         return Reply(whisper=draft_cards.no_draft())
-    choice, reading, now = await offer(session, desk), Reading(sent.values), desk.clock.now()
+    if card := _too_late(session, desk):
+        return Reply(whisper=card)
+    choice, reading = await offer(session, desk), Reading(sent.values)
     merge = edits.merge(sheet.read(reading, session, choice), session, action.seen)
-    wanted = _in_time(merge.session, session, reading, now)
     if merge.questions and not reading.faults:
         again = sheet.action(session.id, edits.told(action.seen, session, merge.questions))
         return Reply(open=contest(sheet, again, session, merge.questions, choice, sent.values))
-    try:
-        kept = session if reading.faults else changed(session, wanted, now)
-    except NotPossible as why:
-        if session.state != "announced":
-            return Reply(whisper=cards.not_possible(session, str(why)))
-        reading.faults["day"] = str(why)
+    kept = _changed(session, merge.session, reading, desk.clock.now())
     if reading.faults:
         return Reply(open=form(sheet, action, session, choice, sent.values, reading.faults))
     return Reply(whisper=await _keep(session, kept, merge.theirs, desk))
 
 
-def _in_time(wanted: Session, session: Session, reading: Reading, now: datetime) -> Session:
-    """What is wanted, with a time that can be if it is another one."""
-    moved = wanted.timing.key != session.timing.key
-    return replace(wanted, timing=ahead(reading, wanted.timing, now)) if moved and not reading.faults else wanted
+def _too_late(session: Session, desk: Desk) -> Card | None:
+    """Why nothing of it can be changed any more."""
+    try:
+        changed(session, session, desk.clock.now())
+    except NotPossible as why:
+        return cards.not_possible(session, str(why))
+    return None
+
+
+def _changed(session: Session, wanted: Session, reading: Reading, now: datetime) -> Session:
+    """The session as it is wanted; with a time that cannot be it stays, and the reading has another fault."""
+    if wanted.timing.key != session.timing.key and not reading.faults:
+        wanted = replace(wanted, timing=ahead(reading, wanted.timing, now))
+    try:
+        return session if reading.faults else changed(session, wanted, now)
+    except NotPossible as why:
+        reading.faults["day"] = str(why)
+    return session
 
 
 async def _keep(before: Session, kept: Session, theirs: Collection[str], desk: Desk) -> Card:

@@ -16,9 +16,7 @@ from handlers.sessions.staff.offer import Offer
 from handlers.sessions.staff.timing_fields import read_timing, timing_fields, timing_values
 
 NOWHERE = "Please choose a channel: nobody hears of it otherwise."
-INTRO = (
-    "Nothing is posted before you have seen the preview. There you can also say who leads it, for how many and for whom it is."
-)
+INTRO = "Who leads it, how many can come and who is expected stands in a form of its own."
 
 
 def _fields(session: Session, offer: Offer, typed: FormValues) -> tuple[Field, ...]:

@@ -26,6 +26,8 @@ NAMES: Mapping[str, str] = {
     "series": "series",
 }
 """The fields of a session, as they are told."""
+PREVIEWED = "Nothing is posted before you have seen the preview. "
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def form(
 ) -> Form:
     """The form, with what was typed in it; a field that a fault asks for stands in it too."""
     typed = {**dict.fromkeys(faults or {}, ""), **values}
-    submit, intro = ("Preview", sheet.intro) if session.state == "draft" else ("Save", "")
+    submit, intro = ("Preview", PREVIEWED + sheet.intro) if session.state == "draft" else ("Save", sheet.intro)
     return Form(sheet.title, sheet.fields(session, offer, typed), on_submit, submit, intro, typed, dict(faults or {}))
 
 
@@ -72,6 +74,3 @@ def whole(typed: str) -> int:
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS):
         raise Unfit("Please give a whole number.")
     return int(typed)
-
-
-MOST_DIGITS = 6

@@ -1,7 +1,7 @@
 """The Secretariat at its desks: Sue on Slack and Tom on Teams, and what they type into the forms of a session."""
 
 from bot.app import routes
-from bot.card import Card
+from bot.card import Card, plain
 from bot.desk import Alliance
 from bot.events import FormValues
 from bot.form import Form
@@ -31,6 +31,18 @@ USUAL: FormValues = {
     "channels": tuple(channel.id for channel in CHANNELS),
 }
 """A call in two weeks, in both channels."""
+
+
+def card(shown: Form | Card) -> str:
+    """The words of what must be a card."""
+    assert isinstance(shown, Card), shown
+    return plain(shown)
+
+
+def again(shown: Form | Card) -> Form:
+    """What must be a form once more."""
+    assert isinstance(shown, Form), shown
+    return shown
 
 
 class Office(Meeting):

@@ -2,23 +2,12 @@
 
 import pytest
 
-from bot.card import Card, actions, plain
-from bot.form import Form
+from bot.card import actions, plain
 from handlers.sessions.actions import ShowSession
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession
 from tests.desk import seen
 from tests.handlers.sessions.meeting import DAY, HOUR, SLACK, SUE, TEAMS, on_slack, on_teams
-from tests.handlers.sessions.staff.office import TOM, Office
-
-
-def card(shown: Form | Card) -> str:
-    assert isinstance(shown, Card), shown
-    return plain(shown)
-
-
-def form(shown: Form | Card) -> Form:
-    assert isinstance(shown, Form), shown
-    return shown
+from tests.handlers.sessions.staff.office import TOM, Office, again, card
 
 
 async def begun() -> Office:
@@ -60,7 +49,7 @@ async def test_nothing_changed_is_nothing_done() -> None:
 @pytest.mark.parametrize("typed", [{"day": "2027-02-01"}, {"day": "2031-01-01"}, {"zone": "Europe/Brusels"}])
 async def test_a_time_that_cannot_be_is_told_at_its_field(typed: dict[str, str]) -> None:
     here = await begun()
-    shown = form(await here.saves(SUE, await here.form(SUE, EditSession("water", "")), **typed))
+    shown = again(await here.saves(SUE, await here.form(SUE, EditSession("water", "")), **typed))
     assert list(shown.errors) == list(typed)
     assert (await here.session()).timed == 1
 
@@ -73,7 +62,7 @@ async def test_after_the_start_the_time_stays_and_the_rest_may_change() -> None:
     assert "day" not in {field.id for field in late.fields}
     assert "Saved." in card(await here.saves(SUE, late, link="https://zoom.us/j/2"))
     assert "Saved." in card(await here.saves(SUE, early, agenda="Taps."))
-    shown = form(await here.saves(SUE, early, day="2027-03-20"))
+    shown = again(await here.saves(SUE, early, day="2027-03-20"))
     assert "It has begun" in shown.errors["day"]
     assert (await here.session()).timed == 1
     await here.later(HOUR)
