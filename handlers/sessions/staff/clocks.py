@@ -19,5 +19,10 @@ async def other_clock(session: Session, rsvp: Rsvp | None, desk: Desk) -> tuple[
     before = predecessor(session, await desk.tx.sessions.in_series(session.series))
     zone = (await preferences_of(desk.account.person, desk.tx, "")).zone
     shift = shifted(before.timing, session.timing, zone) if before and zone else timedelta()
+    return told(shift)
+
+
+def told(shift: timedelta) -> tuple[Part, ...]:
+    """By how much a clock shows it at another time; nothing where it does not."""
     what = "your clock shows it at another time than the last session of the series: "
     return (text(Strong("Mind: "), what, Strong(later(shift)), "."),) if shift else ()

@@ -14,8 +14,10 @@ from bot.model.sessions.session import Session
 from bot.model.sessions.timing import Timing
 from bot.model.sessions.turnout import Turnout
 from bot.specimen import Specimen
+from handlers.sessions import cards
+from handlers.sessions.cards import Mine
 from handlers.sessions.finding import Around
-from handlers.sessions.staff import draft_cards, drafting
+from handlers.sessions.staff import clocks, draft_cards, drafting
 from handlers.sessions.staff.actions import NewSession
 from handlers.sessions.staff.agenda import AGENDA
 from handlers.sessions.staff.circle import CIRCLE, SAME
@@ -76,6 +78,10 @@ def _drafts() -> Iterator[Specimen]:
     yield made("session-draft-missed", state="preview, too late", shown=_preview(DRAFT, _fairness(), NOW + timedelta(days=20)))
     yield made("session-announced", state="announced", shown=draft_cards.announced(DRAFT))
     yield made("session-announced-again", state="announced already", shown=draft_cards.announced(DRAFT, again=True))
+    own = cards.own(
+        replace(DRAFT, state="announced"), _around(DRAFT), Mine(None, takes_answers=True, extra=clocks.told(timedelta(hours=1)))
+    )
+    yield made("session-other-clock", state="one's own, clocks were changed", shown=own)
     yield made("session-discarded", state="discarded", shown=draft_cards.discarded())
     yield made("session-draft-gone", state="draft is gone", shown=draft_cards.no_draft())
 
@@ -87,9 +93,13 @@ def _fairness() -> Fairness:
 
 
 def _preview(draft: Session, fairness: Fairness, now: datetime = NOW) -> Card:
-    nobody = Around("Amina Owusu (Quayside Neighbours)", Turnout(0, 0, (), (), (), draft.expected))
     posted = replace(draft, state="announced", timed_at=NOW)
-    return draft_cards.preview(draft, posted, Seen(nobody, (), fairness, OFFER, now))
+    return draft_cards.preview(draft, posted, Seen(_around(draft), (), fairness, OFFER, now))
+
+
+def _around(draft: Session) -> Around:
+    """Nobody has said anything yet."""
+    return Around("Amina Owusu (Quayside Neighbours)", Turnout(0, 0, (), (), (), draft.expected))
 
 
 def _forms() -> Iterator[Specimen]:
