@@ -7,6 +7,7 @@ from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSt
 from handlers.sessions.calendar import routes as calendar
 from handlers.sessions.changes import routes as changes
 from handlers.sessions.holdings import HOLDINGS
+from handlers.sessions.staff import routes as staff
 
 
 def register(routes: Routes) -> None:
@@ -24,3 +25,4 @@ def register(routes: Routes) -> None:
     routes.home_part(25, home.coming)
     calendar.register(routes)
     routes.holds(*HOLDINGS)
+    staff.register(routes)

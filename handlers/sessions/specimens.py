@@ -21,6 +21,7 @@ from handlers.sessions.cards import Mine
 from handlers.sessions.changes import specimens as changes
 from handlers.sessions.finding import Around
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.staff import specimens as staff
 
 WALL = datetime(2027, 3, 2, 15)
 NOW = datetime(2027, 2, 20, 9, tzinfo=UTC)
@@ -39,6 +40,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from _lists()
     yield from calendar.specimens(desk)
     yield from changes.specimens(sample())
+    yield from staff.specimens()
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:

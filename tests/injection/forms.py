@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.action import Action
 from bot.clauses import CommentOn
@@ -13,6 +13,8 @@ from bot.model.addresses import Person
 from bot.model.curated import Curated
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
+from bot.model.sessions.session import announced
+from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.members.actions import EditMember, NewMember
@@ -36,6 +38,8 @@ from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
 from handlers.sessions.changes.actions import CallOff
 from handlers.sessions.specimens import sample as a_session
+from handlers.sessions.specimens import sample as session_sample
+from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession, NewSession
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
@@ -127,6 +131,20 @@ def of_a_poll(kind: Callable[[str], Action], state: State, who: Person = SUE) ->
     return opened
 
 
+def of_a_session(kind: Callable[[str], Action]) -> Opener:
+    """A form that a button of a new session opens."""
+
+    async def opened(house: House) -> Form:
+        now = house.clock.now()
+        made = replace(session_sample(Timing(datetime(2027, 4, 1, 10), "UTC", timedelta(hours=1))), state="draft")
+        async with house.store.transaction() as tx:
+            session = announced(replace(made, id=f"session{next(house.numbers)}"), now)
+            await tx.sessions.put(session)
+        return await by_pressing(kind(session.id))(house)
+
+    return opened
+
+
 async def rewording(house: House) -> Form:
     """The form for another wording of an item of the staff's own."""
     own = replace(load()[0], id="own-1", kind="own", origin="staff", baseline=None, yearly=False)
@@ -175,6 +193,10 @@ FORMS: Mapping[str, Opener] = {
     "secretariat.leave": too_late,
     "secretariat.send": asking,
     "session.calloff": calling_off,
+    "session.agenda": of_a_session(lambda made: EditAgenda(made, "")),
+    "session.circle": of_a_session(lambda made: EditCircle(made, "")),
+    "session.edit": of_a_session(lambda made: EditSession(made, "")),
+    "session.new": of_a_session(NewSession),
     "staff.propose": by_pressing(ProposeStaff()),
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }

@@ -1,15 +1,18 @@
 """What staff typed about a session: each reader gives what is meant, or raises Unfit with a sentence on what is wanted."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.days import spelled
-from bot.model.lines import Unfit, plain
+from bot.model.lines import Unfit, folded, plain
 from bot.model.sessions.timing import LONGEST, MOST_DAYS, SHORTEST
 from bot.model.zones import instant, kind, local
 
 LONGEST_TITLE = 150
 """Characters; what is to be talked about has room in the agenda."""
+LONGEST_AGENDA = 1500
+LONGEST_SERIES = 60
 MOST_PLACES = 5000
 HORIZON = timedelta(days=3 * 366)
 """So far ahead a session may be; further, it is a year mistyped."""
@@ -17,6 +20,10 @@ MINUTE, ONE_DAY = timedelta(minutes=1), timedelta(days=1)
 
 Doubled = Literal["", "first", "second"]
 """Which of two is meant where a night shows a wall time twice; empty while nobody was asked."""
+
+
+class Twice(Unfit):
+    """Clocks show this wall time twice, and it was not said which is meant."""
 
 
 def title(text: str) -> str:
@@ -27,6 +34,22 @@ def title(text: str) -> str:
     if len(words) > LONGEST_TITLE:
         raise Unfit(f"That is {len(words)} characters. Please say the issue in at most {LONGEST_TITLE}.")
     return words
+
+
+def agenda(text: str) -> str:
+    """What is to be talked about, on as many lines as it takes."""
+    words = text.replace("\r\n", "\n").strip()
+    if len(words) > LONGEST_AGENDA:
+        raise Unfit(f"That is {len(words)} characters. Please keep the agenda to {LONGEST_AGENDA}.")
+    return words
+
+
+def series(text: str, known: Iterable[str] = ()) -> str:
+    """The series that it is part of, as it was spelled before if it was, or nothing."""
+    words = plain(text)
+    if len(words) > LONGEST_SERIES:
+        raise Unfit(f"Please name the series in at most {LONGEST_SERIES} characters.")
+    return next((each for each in known if folded(each) == folded(words)), words) if folded(words) else words
 
 
 def beginning(wall: datetime, zone_name: str, now: datetime, which: Doubled = "") -> datetime:
@@ -87,7 +110,7 @@ def _shown(wall: datetime, zone_name: str, which: Doubled) -> datetime:
     if shown == "skipped":
         raise Unfit(f"There is no {_said(wall)} in {zone_name}: clocks are put forward over it. Please choose another time.")
     if shown == "doubled" and not which:
-        raise Unfit(
+        raise Twice(
             f"Clocks in {zone_name} show {_said(wall)} twice, as they are put back. Which is meant, the first or second?"
         )
     return wall.replace(fold=int(shown == "doubled" and which == "second"))

@@ -39,8 +39,9 @@ class Session:
     """A session. `moderator` is None when the Secretariat leads it; `by` is the name of whoever of the staff made it.
 
     `places` are the channels that hear of it, `capacity` how many people can come, None for all; `expected` are organisations.
-    `revision` counts what cards have shown, `timed` the times that people were asked to confirm, since `timed_at`. To calendars
-    it is entry number `edition` with the state `sequence` (RFC 5545 §3.8.7.4); `told` are the start and the end they know.
+    `revision` counts what cards have shown, `timed` the times that people were asked to confirm, since `timed_at`; of a draft
+    that is when it was last shown. To calendars it is entry number `edition` with the state `sequence` (RFC 5545 §3.8.7.4);
+    `told` are the start and the end they know.
     `held` says whether it counts, None while that is open, and `why` gives the reason for that, or for calling it off; `early`
     is one that was called off after its start. `heard` is what people were last told, None before anybody was; `passed` is set
     from when somebody else leads it until they are told.

@@ -25,6 +25,7 @@ MEMBERS = STRANGERS | {
 }
 STAFF = MEMBERS | {
     "pulse new",
+    "session new",
     "edit",
     "wordings",
     "questions",
