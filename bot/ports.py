@@ -41,6 +41,7 @@ from bot.repositories import (
     Staff,
     Steps,
     Summaries,
+    Targets,
     Texts,
     Thumbs,
     Versions,
@@ -127,6 +128,8 @@ class Transaction(Protocol):
     def summaries(self) -> Summaries: ...
     @property
     def steps(self) -> Steps: ...
+    @property
+    def targets(self) -> Targets: ...
 
 
 class Store(Protocol):

@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.model.addresses import Person
+from bot.model.marks import Words
 from bot.model.sessions.session import Session
 from bot.model.zones import instant
 
 LONGEST = 3000
 """Characters of each part of a summary."""
+LONGEST_TASK = 300
+"""Characters of what is to be done."""
 MOST_FOLLOW_UPS = 20
 REMIND = (timedelta(days=1), timedelta(days=7))
 """So long after the end whoever led a session is asked for its summary, and asked again."""
@@ -21,6 +24,7 @@ USEFUL = timedelta(days=20)
 """How long after its day it is of use to remind of a follow-up."""
 
 Part = Literal["key_points", "worked", "challenges", "offers", "needs"]
+PARTS: tuple[Part, ...] = get_args(Part)
 NEEDED: dict[Part, str] = {
     "key_points": "Please say what the session came to.",
     "worked": "Please say what worked. If nothing did, say so.",
@@ -42,7 +46,10 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of a session, in words; `by` is the name of whoever wrote it, and `revision` counts its wordings from 1."""
+    """What came of a session, in words; `by` is the name of whoever wrote it. `revision` counts its states from 1.
+
+    A state is another wording, or another follow-up that is agreed on or done.
+    """
 
     session: str
     key_points: str
@@ -63,8 +70,7 @@ class Summary:
 
 def faults(summary: Summary) -> dict[str, str]:
     """What is missing or too much, by the part of the summary."""
-    parts: tuple[Part, ...] = ("key_points", "worked", "challenges", "offers", "needs")
-    found: dict[str, str] = {part: _fault(part, getattr(summary, part)) for part in parts}
+    found: dict[str, str] = {part: _fault(part, getattr(summary, part)) for part in PARTS}
     found["follow_ups"] = _follow_up_fault(summary.follow_ups)
     return {part: fault for part, fault in found.items() if fault}
 
@@ -91,10 +97,31 @@ def to_remind(summary: Summary, zone_name: str, now: datetime) -> list[int]:
     return [number for number, at in enumerate(days) if not summary.follow_ups[number].done and at <= now < at + USEFUL]
 
 
+def words(summary: Summary) -> Words:
+    """Every part of the wording, to tell two writers' changes apart."""
+    return {part: getattr(summary, part) for part in PARTS}
+
+
+def reworded(known: Summary, parts: Words, by: str, at: datetime) -> Summary:
+    """The summary with other words in some parts; itself when they say nothing new."""
+    wording = words(known) | dict(parts)
+    if wording == words(known):
+        return known
+    return replace(known, **wording, by=by, at=at, revision=known.revision + 1)
+
+
+def agreed(summary: Summary, follow_up: FollowUp) -> Summary:
+    """The summary with one more follow-up; the same one twice is one."""
+    if follow_up in summary.follow_ups:
+        return summary
+    return replace(summary, follow_ups=(*summary.follow_ups, follow_up), revision=summary.revision + 1)
+
+
 def done(summary: Summary, number: int) -> Summary:
     """The summary once a follow-up is done; said again it changes nothing."""
     follow_ups = tuple(replace(each, done=each.done or at == number) for at, each in enumerate(summary.follow_ups))
-    return replace(summary, follow_ups=follow_ups)
+    news = follow_ups != summary.follow_ups
+    return replace(summary, follow_ups=follow_ups, revision=summary.revision + news)
 
 
 def handed_over(summary: Summary, leavers: Collection[Person], deputy: Person | None) -> Summary:
