@@ -46,6 +46,7 @@ from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
 from handlers.sessions import routes as sessions
+from handlers.sessions.learning import tending as learning
 from handlers.sessions.sweep import Sessions
 from handlers.texts import routes as texts
 from storage import opening
@@ -157,6 +158,7 @@ def build(
         "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),
         "pulse": Pulses(store, vault, clock).run,
         "sessions": Sessions(store, clock, alliance.zone).run,
+        "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,
     }

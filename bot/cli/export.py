@@ -17,6 +17,7 @@ from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
 from handlers.pulse.results import sheets as pulse
 from handlers.secretariat import sheets as secretariat
+from handlers.sessions.learning import sheets as sessions
 from handlers.texts.sheet import WORDINGS
 from storage import disk, opening
 
@@ -34,6 +35,7 @@ SHEETS: tuple[Sheet, ...] = (
     pulse.POLLS,
     pulse.RESULTS,
     pulse.PROCEEDINGS,
+    sessions.SESSIONS,
 )
 """Everything that is exported; a feature adds its own."""
 
@@ -82,8 +84,9 @@ def command(arguments: argparse.Namespace) -> int:
 
 async def _found(settings: Settings) -> tuple[list[tuple[Sheet, Sequence[Row]]], dict[str, Report]]:
     """All sheets and scorecards, as they were at one moment."""
+    sheets = (*SHEETS, sessions.indicator(settings.zone))
     async with opening.reading(settings.database) as tx:
-        return [(sheet, await sheet.rows(tx)) for sheet in SHEETS], await scorecards.scorecards(tx)
+        return [(sheet, await sheet.rows(tx)) for sheet in sheets], await scorecards.scorecards(tx)
 
 
 def _refuse(sentence: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.model.deliveries import Delivery
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.ports import Transaction
@@ -31,3 +32,8 @@ async def owe_offers(before: Sequence[Rsvp], after: Sequence[Rsvp], tx: Transact
             due = rested if rested < each.until else now
             subject = f"{PLACE}:{each.session}-{each.number}-{int(each.until.timestamp())}"
             await tx.deliveries.owe(subject, each.person, now, due=due)
+
+
+def subject_id(delivery: Delivery) -> str:
+    """The session that a delivery is about: its id stands first in the subject."""
+    return delivery.subject.partition(":")[2].partition("-")[0]

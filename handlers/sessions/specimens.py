@@ -18,6 +18,7 @@ from bot.specimen import Specimen
 from handlers.sessions import cards, home, lists
 from handlers.sessions.cards import Mine
 from handlers.sessions.finding import Around
+from handlers.sessions.learning import specimens as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 
 WALL = datetime(2027, 3, 2, 15)
@@ -35,6 +36,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from _in_channels()
     yield from _in_private()
     yield from _lists()
+    yield from learning.specimens(desk)
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:
@@ -87,6 +89,8 @@ def _lists() -> Iterator[Specimen]:
     many = [replace(sample(state=state), id=f"s{number}") for number, state in enumerate(states)]
     yield made("sessions", state="list", shown=lists.listed(many, 1, NOW))
     yield made("sessions-staff", state="list, staff's", shown=lists.listed(many, 1, NOW, staff=True))
+    held = [replace(each, held=True) for each in many[3:]]
+    yield made("sessions-held-list", state="list, learning missing", shown=lists.listed(held, 1, NOW, ["s4"]))
     yield made("sessions-none", state="none yet", shown=lists.listed((), 1, NOW))
     noted = [Step("sample", 1, "announced", "Noor Anker", NOW), Step("sample", 2, "called off", "Noor Anker", NOW, "Illness")]
     yield made("session-log", state="what was done", shown=lists.log(noted))

@@ -12,15 +12,17 @@ from bot.desk import Desk
 from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
+from handlers.sessions.learning import contributing
+from handlers.sessions.learning import ways as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = ()
-EXTRAS: tuple[Extra, ...] = ()
-NOTICES: tuple[Notice, ...] = ()
+WAYS: tuple[Way, ...] = (learning.ways,)
+EXTRAS: tuple[Extra, ...] = (learning.extra,)
+NOTICES: tuple[Notice, ...] = (contributing.notice,)
 """All in reading order."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.action import Action
 from bot.clauses import CommentOn
@@ -13,6 +14,7 @@ from bot.model.addresses import Person
 from bot.model.curated import Curated
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
+from bot.model.sessions.learning import Summary
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.members.actions import EditMember, NewMember
@@ -34,6 +36,8 @@ from handlers.pulse.staff.actions import (
 )
 from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
+from handlers.sessions.learning.actions import AddFollowUp, NoteAttendance, SayHeld, SetTarget, WriteSummary
+from handlers.sessions.learning.specimens import OVER
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
@@ -135,6 +139,20 @@ async def rewording(house: House) -> Form:
     return await by_pressing(RewordItem(own.id, max(versions, default=1)))(house)
 
 
+def of_a_session(kind: Callable[[str], Action], **changes: Any) -> Opener:
+    """A form that a button of a session that is over opens."""
+
+    async def opened(house: House) -> Form:
+        id, now = f"session{next(house.numbers)}", house.clock.now()
+        made = replace(OVER, id=id, ended_at=now, **changes)
+        async with house.store.transaction() as tx:
+            await tx.sessions.put(made)
+            await tx.summaries.put(Summary(id, "Titles matter.", "Talking.", "Time."))
+        return await by_pressing(kind(id))(house)
+
+    return opened
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
@@ -163,6 +181,11 @@ FORMS: Mapping[str, Opener] = {
     "secretariat.edit": keeping,
     "secretariat.leave": too_late,
     "secretariat.send": asking,
+    "session.followup": of_a_session(AddFollowUp),
+    "session.held": of_a_session(lambda session: SayHeld(session, ""), early=True),
+    "session.note": of_a_session(lambda session: NoteAttendance(session, "")),
+    "session.summarise": of_a_session(lambda session: WriteSummary(session, "")),
+    "session.target": by_pressing(SetTarget(2027)),
     "staff.propose": by_pressing(ProposeStaff()),
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }

@@ -15,6 +15,8 @@ LONGEST = 3000
 LONGEST_TASK = 300
 """Characters of what is to be done."""
 MOST_FOLLOW_UPS = 20
+SECRETARIAT = "the secretariat"
+"""Stands for the organisation of a follow-up that the Secretariat sees to; no member's id has a blank."""
 REMIND = (timedelta(days=1), timedelta(days=7))
 """So long after the end whoever led a session is asked for its summary, and asked again."""
 GIVEN_UP = timedelta(days=14)
@@ -84,6 +86,13 @@ def learning(session: Session, summary: Summary | None, now: datetime) -> Learni
     return "wanted" if now < session.ended_at + GIVEN_UP else "missing"
 
 
+def may_close(session: Session, summary: Summary | None, unsettled: int, now: datetime) -> bool:
+    """Whether nothing more is expected of a session: it is judged and its summary kept or given up, its questions settled."""
+    if session.state != "ended" or session.held is None or session.ended_at is None:
+        return False
+    return not unsettled and (summary is not None or now >= session.ended_at + GIVEN_UP)
+
+
 def asks(session: Session, summary: Summary | None, now: datetime) -> int:
     """Which of the two reminders to write a summary is owed by now, 0 for none: the later one says it all."""
     if session.ended_at is None or learning(session, summary, now) != "wanted":
@@ -97,17 +106,29 @@ def to_remind(summary: Summary, zone_name: str, now: datetime) -> list[int]:
     return [number for number, at in enumerate(days) if not summary.follow_ups[number].done and at <= now < at + USEFUL]
 
 
-def words(summary: Summary) -> Words:
+def words(summary: Summary) -> dict[str, str]:
     """Every part of the wording, to tell two writers' changes apart."""
     return {part: getattr(summary, part) for part in PARTS}
 
 
+def worded(summary: Summary, parts: Words) -> Summary:
+    """The summary with these words in some of its parts."""
+    said = {**words(summary), **parts}
+    return replace(
+        summary,
+        key_points=said["key_points"],
+        worked=said["worked"],
+        challenges=said["challenges"],
+        offers=said["offers"],
+        needs=said["needs"],
+    )
+
+
 def reworded(known: Summary, parts: Words, by: str, at: datetime) -> Summary:
-    """The summary with other words in some parts; itself when they say nothing new."""
-    wording = words(known) | dict(parts)
-    if wording == words(known):
+    """The next state of a summary, in which somebody wrote some of its parts; itself when they say nothing new."""
+    if (said := worded(known, parts)) == known:
         return known
-    return replace(known, **wording, by=by, at=at, revision=known.revision + 1)
+    return replace(said, by=by, at=at, revision=known.revision + 1)
 
 
 def agreed(summary: Summary, follow_up: FollowUp) -> Summary:

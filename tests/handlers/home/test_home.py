@@ -13,6 +13,7 @@ STRANGERS = {"my data", "ask", "compact", "pitch", "topics", "me", "home", "help
 MEMBERS = STRANGERS | {
     "pulse",
     "sessions",
+    "follow-ups",
     "trend",
     "health check",
     "items",
@@ -24,6 +25,7 @@ MEMBERS = STRANGERS | {
 }
 STAFF = MEMBERS | {
     "pulse new",
+    "sessions held",
     "edit",
     "wordings",
     "questions",
