@@ -28,7 +28,7 @@ class Task:
 
 def tasks(shown: Sequence[Task], number: int, today: date, named: Mapping[str, str], news: str = "") -> Card:
     """What is to be done, the most urgent first."""
-    head = (text(Strong(news)),) if news else ()
+    head = (text(news),) if news else ()
     part = page(shown, number, ON_A_PAGE)
     items = [each for task in part.items for each in _item(task, today, named)] or [text("Nothing is left to do.")]
     return Card("Follow-ups of sessions", (*head, *items, *part.steps(ShowFollowUps), Buttons((ALL_SESSIONS,))))

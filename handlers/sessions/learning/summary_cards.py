@@ -104,7 +104,8 @@ def _short(said: str) -> str:
 
 def _ways(session: Session, summary: Summary) -> list[Button]:
     """All of it, where the card holds its beginning, too; what is to be done, where anything is."""
-    return [summary_button(session), *([FOLLOW_UPS] if summary.open else []), details_button(session), ALL_SESSIONS]
+    whole = Button("Read all of it", ShowSummary(session.id, 0, 1), about=f"Every word on what was learned: {session.title}")
+    return [whole, *([FOLLOW_UPS] if summary.open else []), details_button(session), ALL_SESSIONS]
 
 
 def _turns(session: Session, view: View) -> list[Button]:
