@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.model.addresses import Person, Place
 from bot.model.members import Account, Organisation
@@ -15,7 +16,7 @@ from tests.world import World, on_disk, world
 
 HOUR = 60 * 60
 HARBOUR, QUAY = Organisation("harbour", "Harbour", "civil"), Organisation("quay", "Quay", "civil")
-SUMMED_UP = {
+SUMMED_UP: dict[str, dict[str, Any]] = {
     "key_points": {"value": "Connections come first."},
     "worked": {"value": "Committees that read the meters."},
     "challenges": {"value": "Tariffs that nobody agreed to."},
@@ -54,7 +55,7 @@ def test_on_slack_the_leader_notes_who_was_there_and_sums_it_up_for_both_platfor
             await here.sweep()
             assert "Was this session held?" in (await slack.said("DU1")).words
             await slack.press("U1", "Note who took part", "DU1")
-            chosen = {"selected_options": [{"value": "harbour"}, {"value": "quay"}]}
+            chosen: dict[str, Any] = {"selected_options": [{"value": "harbour"}, {"value": "quay"}]}
             await slack.submit("U1", {"organisations": chosen})
             assert "It was held." in (await slack.said("DU1")).words
             await slack.press("U1", "Write the summary", "DU1")

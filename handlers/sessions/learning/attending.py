@@ -105,10 +105,11 @@ async def _keep(session: Session, more: Collection[str], fewer: Collection[str],
 
 
 async def _options(presences: Sequence[Presence], desk: Desk) -> Mapping[str, str]:
-    """The members that can be noted, and those that are, by name; not those whose people were seen."""
+    """Those that are noted, which no form may leave out, and the members that can be; not those whose people were seen."""
     there, noted = attendance.present(presences), _noted(presences)
     can = {id for id in await members(desk.tx, desk.clock.now()) if id not in there}
-    return {id: name for id, name in (await names(desk.tx)).items() if id in can | noted}
+    named = {id: name for id, name in (await names(desk.tx)).items() if id in can | noted}
+    return {id: named[id] for id in sorted(named, key=lambda each: each not in noted)}
 
 
 async def _form(session: Session, presences: Sequence[Presence], chosen: Collection[str], desk: Desk, news: str = "") -> Form:

@@ -25,7 +25,7 @@ NOT_NOW = "Somebody leads it by now, or it is over."
 
 async def alert(session: Session, staff: Iterable[Person], tx: Transaction, now: datetime) -> None:
     """Owe all staff a word when a call goes on without anybody who leads it; said again it changes nothing."""
-    if unled(session, await tx.attendance.of(session.id), now):
+    if session.stage(now) == "on" and unled(session, await tx.attendance.of(session.id), now):
         for person in sorted(staff, key=lambda person: person.key):
             await tx.deliveries.owe(f"{UNLED}:{session.id}-{session.timed}", person, now)
 

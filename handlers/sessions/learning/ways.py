@@ -34,7 +34,9 @@ async def ways(session: Session, desk: Desk) -> tuple[Button, ...]:
 async def extra(session: Session, rsvp: Rsvp | None, desk: Desk) -> tuple[Part, ...]:
     """That nobody wrote down what was learned, once nobody is expected to any more."""
     stands = learning(session, await desk.tx.summaries.get(session.id), desk.clock.now())
-    return (text("Held, learning missing: nobody has written a summary.", tone="quiet"),) if stands == "missing" else ()
+    if stands != "missing":
+        return ()
+    return (text(f"{'Held' if session.held else 'Over'}, learning missing: nobody has written a summary.", tone="quiet"),)
 
 
 async def waiting(desk: Desk) -> tuple[Part, ...]:

@@ -68,9 +68,7 @@ async def test_whatever_happened_the_totals_are_those_of_the_ids_behind_them() -
         for number in range(40):
             wall = datetime(2026 + number % 2, 1 + number % 12, 3, 15)
             made = Session(f"s{number:02}", "Water", Timing(wall, "UTC", HOUR), (), "Sue")
-            state, held = chance.choice(
-                [("ended", None), ("ended", True), ("closed", True), ("closed", False), ("cancelled", None)]
-            )
+            state, held = chance.choice(BECAME)
             await tx.sessions.put(replace(made, state=state, held=held, timed=chance.randint(1, 5)))
             for organisation in chance.sample(range(1, 5), 2):
                 await tx.attendance.add(Presence(made.id, f"org{organisation}", "noted", at))
