@@ -20,7 +20,11 @@ from tests.handlers.sessions.meeting import HOUR, SUE, Meeting, on_slack
 
 NAIROBI = "Africa/Nairobi"
 BECAME: list[tuple[State, bool | None]] = [
-    *(("ended", None), ("ended", True), ("closed", True), ("closed", False), ("cancelled", None))
+    ("ended", None),
+    ("ended", True),
+    ("closed", True),
+    ("closed", False),
+    ("cancelled", None),
 ]
 
 
