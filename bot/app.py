@@ -50,6 +50,7 @@ from handlers.secretariat import routes as secretariat
 from handlers.secretariat import tending
 from handlers.sessions import routes as sessions
 from handlers.sessions.changes.leaving import Leavers
+from handlers.sessions.learning import tending as learning
 from handlers.sessions.sweep import Sessions
 from handlers.texts import routes as texts
 from storage import opening
@@ -166,6 +167,7 @@ def build(
         "pulse": Pulses(store, vault, clock).run,
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
+        "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,
     }

@@ -41,6 +41,7 @@ from bot.repositories import (
     Staff,
     Steps,
     Summaries,
+    Targets,
     Texts,
     Thumbs,
     Versions,
@@ -127,6 +128,8 @@ class Transaction(Protocol):
     def summaries(self) -> Summaries: ...
     @property
     def steps(self) -> Steps: ...
+    @property
+    def targets(self) -> Targets: ...
 
 
 class Store(Protocol):
@@ -201,8 +204,8 @@ class Knowledge(Protocol):
     def clauses(self) -> Sequence[Topic]:
         """The Members' Compact, clause by clause."""
 
-    def topic(self, id: str) -> Topic | None:
-        """The topic that covers an id of the outline, or an answer that the Secretariat kept."""
+    def topic(self, id: str, *, members: bool = False) -> Topic | None:
+        """The topic that covers an id of the outline, or a kept answer; for members also what was learned in a session."""
 
     def original(self, id: str) -> Original | None:
         """The text of this id as it is shipped, where staff may edit it: a topic's, or a wording of the pitch."""
@@ -216,8 +219,11 @@ class Knowledge(Protocol):
         Each turn begins with it; it is one look when that was nothing.
         """
 
-    def find(self, question: str) -> Finding:
-        """What answers a question; any text is a question. Takes milliseconds and no I/O."""
+    def find(self, question: str, *, members: bool = False) -> Finding:
+        """What answers a question; any text is a question. Takes milliseconds and no I/O.
+
+        With `members` it may be what was learned in a session; without, nothing of that is told or changes what is.
+        """
 
 
 Draw = Callable[[], Awaitable[Card]]

@@ -154,8 +154,9 @@ class Router:
                 assert_never(event)
 
     async def _asked(self, event: Asked, desk: Desk) -> Reply:
+        heard = [reply for listener in self.routes.listeners if (reply := await listener(event, desk))]
         if len(event.text) > LONGEST_QUESTION:
-            return Reply(say=notices.too_long(LONGEST_QUESTION))
+            return heard[0] if heard else Reply(say=notices.too_long(LONGEST_QUESTION))
         word, rest = self._phrase(event.text) or _first_word(event.text)
         command = self._command(word)
         if command and len(rest.split()) <= command.rest:
@@ -163,9 +164,9 @@ class Router:
                 return Reply(say=_refusal(command.who, desk))
             if reply := await command.handler(event, rest, desk):
                 return reply
-        elif not rest and (near := self._nearly(word, desk)):
+        elif not rest and not heard and (near := self._nearly(word, desk)):
             return Reply(say=notices.did_you_mean(near))
-        return await self.routes.question(event, desk)
+        return heard[0] if heard else await self.routes.question(event, desk)
 
     async def _acted(self, event: Pressed | Submitted, table: dict[str, Route], desk: Desk) -> Reply:
         if isinstance(event, Pressed) and (run := parse(event.data, {Run.verb: Run})):

@@ -23,6 +23,7 @@ SHARED: frozenset[Scope] = frozenset({"group", "channel"})
 A = TypeVar("A", bound=Action)
 CommandHandler = Callable[[Asked, str, Desk], Awaitable[Reply | None]]
 QuestionHandler = Callable[[Asked, Desk], Awaitable[Reply]]
+Listener = Callable[[Asked, Desk], Awaitable[Reply | None]]
 PageHandler = Callable[[HomeOpened, Desk], Awaitable[Reply]]
 InstallHandler = Callable[[Installed, Desk], Awaitable[Reply]]
 Drawer = Callable[[Delivery, Desk], Awaitable[Card | None]]
@@ -69,6 +70,7 @@ class Routes:
     presses: dict[str, Route] = field(default_factory=dict)
     submits: dict[str, Route] = field(default_factory=dict)
     messages: dict[str, Drawer] = field(default_factory=dict)
+    listeners: list[Listener] = field(default_factory=list)
     holdings: list[Holding] = field(default_factory=list)
     home_parts: list[tuple[int, HomePart]] = field(default_factory=list)
 
@@ -87,6 +89,10 @@ class Routes:
     ) -> None:
         """Register what a form does when it is sent."""
         self.submits[kind.verb] = Route(kind, handler, who)
+
+    def listen(self, listener: Listener) -> None:
+        """Register who hears whatever is written to us; what it gives is the answer where no command was written."""
+        self.listeners.append(listener)
 
     def message(self, kind: str, drawer: Drawer) -> None:
         """Register how a kind of message that is sent unasked is drawn; staff read the kind, so it is a noun.

@@ -42,6 +42,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "staff": (),
     "steps": ("session",),
     "summaries": ("open",),
+    "targets": (),
     "texts": ("kind", "source"),
     "thumbs": ("topic",),
     "welcomes": (),

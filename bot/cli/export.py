@@ -17,6 +17,7 @@ from bot.sheet import Row, Sheet, as_csv, as_json
 from handlers.members.sheet import MEMBERS
 from handlers.pulse.results import sheets as pulse
 from handlers.secretariat import sheets as secretariat
+from handlers.sessions.learning import sheets as sessions
 from handlers.texts.sheet import WORDINGS
 from storage import disk, opening
 
@@ -34,14 +35,16 @@ SHEETS: tuple[Sheet, ...] = (
     pulse.POLLS,
     pulse.RESULTS,
     pulse.PROCEEDINGS,
+    sessions.SESSIONS,
 )
-"""Everything that is exported; a feature adds its own."""
+"""Everything that is exported whatever the settings say; a feature adds its own."""
 
 LEFT_OUT = (
     "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
     "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, what single "
     "people find helpful, and how they want to be written to: that is nobody else's business; `--person` writes it for that "
-    "person. Of polls it has what was published, without the comments. `python -m bot backup` saves all of it. Other questions "
+    "person. Of polls it has what was published, without the comments; of sessions which organisations took part, and neither "
+    "who of their people did nor what was asked. `python -m bot backup` saves all of it. Other questions "
     "and settings are never kept."
 )
 
@@ -83,7 +86,12 @@ def command(arguments: argparse.Namespace) -> int:
 async def _found(settings: Settings) -> tuple[list[tuple[Sheet, Sequence[Row]]], dict[str, Report]]:
     """All sheets and scorecards, as they were at one moment."""
     async with opening.reading(settings.database) as tx:
-        return [(sheet, await sheet.rows(tx)) for sheet in SHEETS], await scorecards.scorecards(tx)
+        return [(sheet, await sheet.rows(tx)) for sheet in sheets_in(settings.zone)], await scorecards.scorecards(tx)
+
+
+def sheets_in(zone: str) -> tuple[Sheet, ...]:
+    """All sheets, those that count years by the calendar of this zone too."""
+    return (*SHEETS, sessions.indicator(zone))
 
 
 def _refuse(sentence: str) -> int:

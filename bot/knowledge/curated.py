@@ -16,7 +16,10 @@ from bot.knowledge.refusal import FEWEST_WORDS, OUTSIDE, SENTENCE
 from bot.knowledge.verdict import Verdict
 from bot.knowledge.words import words
 from bot.model.curated import Curated, as_topic
-from bot.model.knowledge import Finding, Topic
+from bot.model.knowledge import LEARNED, Finding, Topic
+
+MOST_SENTENCES = 20
+"""Sentences of a summary by which it is found, beside all its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,17 @@ class Curation:
         self.mark = ""
         self.steering = verdict.steering
 
-    def with_all(self, additions: Sequence[Curated], topics: Sequence[Topic], mark: str) -> "Curation":
-        """These additions and the topics as they read now; takes about two milliseconds for each line that is new."""
+    def with_all(
+        self, additions: Sequence[Curated], topics: Sequence[Topic], mark: str, learned: Sequence[Topic] = ()
+    ) -> "Curation":
+        """These additions, the topics as they read now, and what was learned in sessions, which no outsider is told.
+
+        It takes about two milliseconds for each line that is new.
+        """
         after = Curation(self._index, self._plain, self._shipped)
         after.mark, after._topics = mark, topics
         after._edited = tuple(at for at, topic in enumerate(topics) if topic.text != self._shipped[at].text)
-        after._kept = tuple(as_topic(each) for each in additions if each.answer and each.shown and each.lines)
+        after._kept = (*(as_topic(each) for each in additions if each.answer and each.shown and each.lines), *learned)
         said = {at: new_sentences(self._shipped[at].text, topics[at].text) for at in after._edited}
         further = after._further_lines(said, additions)
         after._further = tuple(further)
@@ -60,7 +68,7 @@ class Curation:
         return after
 
     def topic(self, id: str) -> Topic | None:
-        """The kept answer of this id."""
+        """The kept answer of this id, or what was learned in a session."""
         return next((topic for topic in self._kept if topic.id == id), None)
 
     def on(self, question: str, parts: Sequence[str]) -> Finding:
@@ -128,5 +136,7 @@ def new_sentences(shipped: str, text: str) -> tuple[str, ...]:
 
 
 def _of_answer(kept: Topic) -> Entry:
-    """A kept answer; its gist is part of its text and tells nothing more."""
-    return Entry((kept.title, kept.text), tuple(line for _, line in kept.asked))
+    """A kept answer; its gist is part of its text and tells nothing more. What was learned is asked for by what it says."""
+    asked = tuple(line for _, line in kept.asked)
+    said = new_sentences("", kept.text)[:MOST_SENTENCES] if kept.status == LEARNED else ()
+    return Entry((kept.title, kept.text), (*asked, *said))

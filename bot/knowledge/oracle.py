@@ -12,6 +12,7 @@ from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
 from bot.knowledge.words import words
 from bot.model.knowledge import Chapter, Declined, Finding, Passage, Pitch, Topic, opening
 from bot.model.plan import Plan
+from bot.model.sessions.recall import as_topic
 from bot.model.wordings import Original
 from bot.ports import NotSaved, Transaction
 
@@ -29,7 +30,8 @@ class Oracle:
         index = Index([*map(entry, self._topics), *map(entry, library.gaps)], encoder)
         verdict = Verdict(self._topics, library.gaps, BY_MEANING if encoder else BY_WORDS)
         self._edition = edition(library, self._topics)
-        self._added = Curation(index, verdict, self._topics)
+        self._added = self._within = Curation(index, verdict, self._topics)
+        """What was added for everybody; and for members, with what was learned in sessions."""
         if encoder:
             encoder.start()  # only now: on one core the doors open a second sooner
 
@@ -62,9 +64,9 @@ class Oracle:
         """The Members' Compact, clause by clause."""
         return self._edition.clauses
 
-    def topic(self, id: str) -> Topic | None:
-        """The topic that covers an id of the outline, or an official passage."""
-        return self._edition.by_id.get(id) or self._added.topic(id)
+    def topic(self, id: str, *, members: bool = False) -> Topic | None:
+        """The topic that covers an id of the outline, an official passage, or what was added for whoever asks."""
+        return self._edition.by_id.get(id) or (self._within if members else self._added).topic(id)
 
     def original(self, id: str) -> Original | None:
         """The text of this id as it is shipped, where staff may edit it."""
@@ -79,20 +81,28 @@ class Oracle:
         try:
             mark = await tx.curated.mark()
             if mark != self._added.mark:
-                additions, wordings = await tx.curated.all(), await tx.wordings.all()
+                additions, wordings, learned = await tx.curated.all(), await tx.wordings.all(), await _learned(tx)
                 self._edition = edition(self._library, self._topics, wordings)
-                self._added = self._added.with_all(additions, self._edition.topics, mark)
+                added = self._added.with_all(additions, self._edition.topics, mark)
+                within = self._within.with_all(additions, self._edition.topics, mark, learned) if learned else added
+                self._added, self._within = added, within
         except NotSaved:
             return
 
-    def find(self, question: str) -> Finding:
+    def find(self, question: str, *, members: bool = False) -> Finding:
         """What answers a question; never raises, whatever the text."""
         question = question.encode("utf-8", "replace").decode()  # an encoder takes no halves of characters
         if not words(question):
             return Declined(None)
         if steers(question):
             return self._added.steering
-        return self._added.on(question, [question, *sentences(question)])
+        return (self._within if members else self._added).on(question, [question, *sentences(question)])
+
+
+async def _learned(tx: Transaction) -> Sequence[Topic]:
+    """What was learned in sessions."""
+    found = [(await tx.sessions.get(summary.session), summary) for summary in await tx.summaries.all()]
+    return [as_topic(session, summary) for session, summary in found if session]
 
 
 def _longest(passages: Sequence[Passage]) -> dict[str, Passage]:

@@ -10,6 +10,10 @@ GIST = 140
 """Characters that tell what a text is about, where nobody wrote its gist."""
 KEPT = "answer of the Secretariat"
 """The status of an answer that the Secretariat gave and kept for later askers."""
+LEARNED = "learned in a session"
+"""The status of what was learned in a session, which is for members."""
+SOMEBODYS = (KEPT, LEARNED)
+"""What is somebody's word, and not the strategy's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.repositories.preferences import PreferenceBook
 from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
 from bot.repositories.questions import Questions, Thumbs
 from bot.repositories.sessions import Attendance, Queue, Rsvps, Sessions, Steps, Summaries
+from bot.repositories.targets import Targets
 from bot.repositories.texts import CuratedAnswers, Texts, Wordings
 from bot.repositories.turns import Channels, Conversations, Handled, Welcomes
 
@@ -42,6 +43,7 @@ __all__ = [
     "Staff",
     "Steps",
     "Summaries",
+    "Targets",
     "Texts",
     "Thumbs",
     "Versions",

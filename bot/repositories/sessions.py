@@ -57,6 +57,9 @@ class Attendance(Protocol):
     async def add(self, presence: Presence) -> None:
         """Note it; what is noted of the same person, or else organisation, already stays as it is."""
 
+    async def take_back(self, session: str, organisation: str) -> None:
+        """Forget that an organisation was noted; what its people did themselves stays."""
+
     async def of(self, session: str) -> Sequence[Presence]:
         """Who took part in a session, the first first."""
 
@@ -99,7 +102,10 @@ class Summaries(Protocol):
         """The summary of a session."""
 
     async def put(self, summary: Summary) -> None:
-        """Keep a summary as it is now."""
+        """Keep a summary as it is now; whatever it said before stays readable."""
+
+    async def wordings(self, session: str) -> Sequence[Summary]:
+        """All that the summary of a session ever said, the oldest first; the last is as it is now."""
 
     async def open(self) -> Sequence[Summary]:
         """Those of which something is still to be done, in the order of the sessions' ids."""

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.menu import run_button
 from bot.model.compact import edited_since
 from bot.model.days import spelled
-from bot.model.knowledge import KEPT, Answered, Declined, Finding, Topic
+from bot.model.knowledge import SOMEBODYS, Answered, Declined, Finding, Topic
 from bot.model.wordings import portions
 from bot.offers import ShowTopic, ask_secretariat, opinion, upkeep
 from handlers.questions.actions import AskPrivately, ShowWhole
@@ -46,7 +46,7 @@ def finding(found: Finding, desk: Desk, question: str = "", *, private: bool = F
 
 def topic(shown: Topic, desk: Desk, related: Sequence[Topic] = (), question: str = "", *, private: bool = False) -> Card:
     """A topic and what else bears on it; beside a long text the related topics are told by their titles alone."""
-    long = shown.status == KEPT or desk.knowledge.passage(shown) is not None or len(shown.text) > LONGEST_QUOTE
+    long = shown.status in SOMEBODYS or desk.knowledge.passage(shown) is not None or len(shown.text) > LONGEST_QUOTE
     more = _see_also("Related", related, told=not long)
     return Card(
         shown.title, (*body(shown, desk), *more, opinion(shown.id, question), *for_staff(shown.id, desk, private=private))
@@ -61,7 +61,7 @@ def for_staff(id: str, desk: Desk, *, private: bool) -> tuple[Buttons, ...]:
 
 def whole(shown: Topic, desk: Desk) -> Card:
     """Every word of a text that is too long for a short card."""
-    if shown.status == KEPT:
+    if shown.status in SOMEBODYS:
         return Card(shown.title, (Quote(shown.text, shown.part), opinion(shown.id)))
     parts = [text(portion) for portion in portions(shown.text, LONGEST_PART)]
     return Card(shown.title, (*parts, source(shown, desk), opinion(shown.id)))
@@ -70,9 +70,9 @@ def whole(shown: Topic, desk: Desk) -> Card:
 def body(shown: Topic, desk: Desk) -> tuple[Part, ...]:
     """A topic's text and where it stands; where the official words were imported, those, and ours in one sentence.
 
-    An answer of the Secretariat is quoted, for it is somebody's word and not the strategy's.
+    An answer of the Secretariat and what was learned in a session are quoted: they are somebody's word, not the strategy's.
     """
-    if shown.status == KEPT:
+    if shown.status in SOMEBODYS:
         return (Quote(excerpt(shown.text), shown.part), *_rest(shown, "The whole answer"))
     passage = desk.knowledge.passage(shown)
     if passage is None:

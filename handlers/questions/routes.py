@@ -47,7 +47,7 @@ async def ask_command(asked: Asked, rest: str, desk: Desk) -> Reply | None:
 
 async def show_topic(press: Pressed, action: ShowTopic, desk: Desk) -> Reply:
     """The topic behind a button; topics may go, cards stay."""
-    topic = desk.knowledge.topic(action.topic)
+    topic = desk.knowledge.topic(action.topic, members=_is_member(desk))
     if topic is None:
         return answer(press.turn, cards.gone())
     related = [near for id in topic.see if (near := desk.knowledge.topic(id))]
@@ -56,7 +56,7 @@ async def show_topic(press: Pressed, action: ShowTopic, desk: Desk) -> Reply:
 
 async def show_whole(press: Pressed, action: ShowWhole, desk: Desk) -> Reply:
     """All words of a text."""
-    topic = desk.knowledge.topic(action.topic)
+    topic = desk.knowledge.topic(action.topic, members=_is_member(desk))
     return answer(press.turn, cards.whole(topic, desk) if topic else cards.gone())
 
 
@@ -77,4 +77,10 @@ async def submitted(sent: Submitted, action: AskPrivately, desk: Desk) -> Reply:
 
 
 def _answered(question: str, desk: Desk, *, private: bool) -> Card:
-    return cards.finding(desk.knowledge.find(question), desk, question, private=private)
+    """What answers; what was learned in sessions is told to members, and where nobody else reads it."""
+    found = desk.knowledge.find(question, members=private and _is_member(desk))
+    return cards.finding(found, desk, question, private=private)
+
+
+def _is_member(desk: Desk) -> bool:
+    return desk.role != "stranger"

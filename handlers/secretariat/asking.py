@@ -48,7 +48,7 @@ async def send(sent: Submitted, action: SendQuestion, desk: Desk) -> Reply:
 
 async def rate(press: Pressed, action: Thumb, desk: Desk) -> Reply:
     """Count what somebody thinks of an answer."""
-    topic = desk.knowledge.topic(action.topic)
+    topic = desk.knowledge.topic(action.topic, members=desk.role != "stranger")
     if topic:
         await desk.tx.thumbs.put(topic.id, press.turn.person, up=action.up == 1)
     return answer(press.turn, cards.thanks(action.topic, up=action.up == 1, private=press.turn.private))

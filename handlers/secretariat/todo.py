@@ -83,7 +83,7 @@ def item(question: Question, asker: str, near: Sequence[Topic], page: int) -> li
 def disliked(counts: Mapping[str, tuple[int, int]], desk: Desk) -> list[Part]:
     """The topics that somebody found of no help, the worst first."""
     worst = sorted((-downs, ups, id) for id, (ups, downs) in counts.items() if downs)[:MOST_DISLIKED]
-    named = [(topic.title, -downs, ups) for downs, ups, id in worst if (topic := desk.knowledge.topic(id))]
+    named = [(topic.title, -downs, ups) for downs, ups, id in worst if (topic := desk.knowledge.topic(id, members=True))]
     facts = tuple((name, f"👎 {downs} not helpful, 👍 {ups} helpful") for name, downs, ups in named)
     return [Divider(), text(Strong("Answers that were no help")), Facts(facts)] if facts else []
 

@@ -6,6 +6,7 @@ from bot.model.addresses import Place
 from bot.model.deliveries import Delivery
 from handlers.sessions import cards
 from handlers.sessions.finding import around, session_of
+from handlers.sessions.owing import subject_id as subject_id
 from handlers.sessions.ways import notices
 
 
@@ -27,8 +28,3 @@ async def draw_offer(delivery: Delivery, desk: Desk) -> Card | None:
     now = desk.clock.now()
     stands = [each for each in found if each.standing == "offered" and each.until and now < each.until]
     return cards.offer(session, stands[0]) if stands and session.takes_answers(now) else None
-
-
-def subject_id(delivery: Delivery) -> str:
-    """The session that a delivery is about: its id stands first in the subject."""
-    return delivery.subject.partition(":")[2].partition("-")[0]

@@ -69,7 +69,8 @@ async def _unname_steps(account: Account, tx: Transaction) -> None:
 
 
 async def _learned(account: Account, tx: Transaction) -> Sequence[Entry]:
-    found = [each for each in await tx.summaries.all() if _is_by(account, each.by) or _has_to_do(account, each)]
+    wordings = [wording for each in await tx.summaries.all() for wording in await tx.summaries.wordings(each.session)]
+    found = [each for each in wordings if _is_by(account, each.by) or _has_to_do(account, each)]
     return [{"session": await _title(each.session, tx), "summary": each.key_points, "on": each.at} for each in found]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model.addresses import Person
+from bot.model.deliveries import Delivery
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.ports import Transaction
@@ -37,3 +38,8 @@ async def in_time(person: Person, until: datetime, tx: Transaction, now: datetim
     """When to write to somebody: after their quiet hours, or at once when it would be too late by then."""
     rested = await next_moment(person, tx, now, zone)
     return rested if rested < until else now
+
+
+def subject_id(delivery: Delivery) -> str:
+    """The session that a delivery is about: its id stands first in the subject."""
+    return delivery.subject.partition(":")[2].partition("-")[0]

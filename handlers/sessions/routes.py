@@ -7,6 +7,7 @@ from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSt
 from handlers.sessions.calendar import routes as calendar
 from handlers.sessions.changes import routes as changes
 from handlers.sessions.holdings import HOLDINGS
+from handlers.sessions.learning import routes as learning
 from handlers.sessions.staff import routes as staff
 
 
@@ -26,3 +27,4 @@ def register(routes: Routes) -> None:
     calendar.register(routes)
     routes.holds(*HOLDINGS)
     staff.register(routes)
+    learning.register(routes)

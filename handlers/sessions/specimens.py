@@ -20,6 +20,7 @@ from handlers.sessions.calendar import specimens as calendar
 from handlers.sessions.cards import Mine
 from handlers.sessions.changes import specimens as changes
 from handlers.sessions.finding import Around
+from handlers.sessions.learning import specimens as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 from handlers.sessions.staff import specimens as staff
 
@@ -41,6 +42,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from calendar.specimens(desk)
     yield from changes.specimens(sample())
     yield from staff.specimens()
+    yield from learning.specimens(desk)
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:
@@ -93,6 +95,8 @@ def _lists() -> Iterator[Specimen]:
     many = [replace(sample(state=state), id=f"s{number}") for number, state in enumerate(states)]
     yield made("sessions", state="list", shown=lists.listed(many, 1, NOW))
     yield made("sessions-staff", state="list, staff's", shown=lists.listed(many, 1, NOW, staff=True))
+    held = [replace(each, held=True) for each in many[3:]]
+    yield made("sessions-held-list", state="list, learning missing", shown=lists.listed(held, 1, NOW, ["s4"]))
     yield made("sessions-none", state="none yet", shown=lists.listed((), 1, NOW))
     noted = [Step("sample", 1, "announced", "Noor Anker", NOW), Step("sample", 2, "called off", "Noor Anker", NOW, "Illness")]
     yield made("session-log", state="what was done", shown=lists.log(noted))

@@ -11,6 +11,7 @@ from bot.model.sessions.session import Session, State, ended, rederived
 from bot.ports import Clock, Store, Transaction
 from handlers.sessions import keeping
 from handlers.sessions.changes import telling
+from handlers.sessions.learning import judging
 from handlers.sessions.staff.drafting import forget_draft
 
 Step = Callable[[Session, Transaction, datetime], Awaitable[None]]
@@ -28,6 +29,7 @@ class Sessions:
             await self._each("announced", step)
         await telling.tell(self._store, self._clock, self._zone)
         await self._each("draft", forget_draft)
+        await self._each("ended", judging.settle)
 
     async def _each(self, state: State, step: Step) -> None:
         """Take this step with every session in a state, each in a transaction of its own."""

@@ -14,6 +14,8 @@ from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from handlers.sessions.calendar.offers import for_calendar, for_channel
 from handlers.sessions.changes import pages as changes
+from handlers.sessions.learning import contributing
+from handlers.sessions.learning import ways as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 from handlers.sessions.staff import clocks
 from handlers.sessions.staff import ways as staff
@@ -22,9 +24,9 @@ Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = (changes.way, staff.edits)
-EXTRAS: tuple[Extra, ...] = (for_calendar, changes.extra, clocks.other_clock)
-NOTICES: tuple[Notice, ...] = (for_channel, changes.notice)
+WAYS: tuple[Way, ...] = (changes.way, staff.edits, learning.ways)
+EXTRAS: tuple[Extra, ...] = (for_calendar, changes.extra, clocks.other_clock, learning.extra)
+NOTICES: tuple[Notice, ...] = (for_channel, changes.notice, contributing.notice)
 """All in reading order."""
 
 

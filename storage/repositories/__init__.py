@@ -16,6 +16,7 @@ from storage.repositories.pulse import ItemRecords, PollRecords, ProceedingRecor
 from storage.repositories.questions import QuestionRecords, ThumbRecords
 from storage.repositories.rsvps import AttendanceRecords, RsvpRecords
 from storage.repositories.sessions import SessionRecords, StepRecords
+from storage.repositories.targets import TargetRecords
 from storage.repositories.texts import TextRecords
 from storage.repositories.turns import ChannelRecords, ConversationRecords, HandledRecords, WelcomeRecords
 from storage.repositories.wordings import WordingRecords
@@ -60,6 +61,7 @@ class Repositories:
         self.queue = QueueRecords(records)
         self.summaries = SummaryRecords(records)
         self.steps = StepRecords(records)
+        self.targets = TargetRecords(records)
 
     @property
     def news(self) -> bool:

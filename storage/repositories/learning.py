@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.model.addresses import UNNAMED, Person, person_of
+from bot.model.sessions import learning
 from bot.model.sessions.learning import FollowUp, Summary
 from bot.model.sessions.queue import Hiding, Question
 from storage.records import Record, Records, instant
-from storage.repositories.pulse import rename
+from storage.repositories.curated import mark_anew
 
 
 class QueueRecords:
@@ -49,7 +50,7 @@ class QueueRecords:
 
 
 class SummaryRecords:
-    """Summaries, by session."""
+    """Summaries, by session: a record holds all wordings of one, the last of them with all that belongs to it."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -60,8 +61,18 @@ class SummaryRecords:
         return _summary(session, record) if record else None
 
     async def put(self, summary: Summary) -> None:
-        """Keep a summary as it is now."""
-        await self._records.put("summaries", summary.session, _summary_record(summary))
+        """Keep a summary as it is now; another wording than the last stands behind it, and is found from now on."""
+        before = await self.wordings(summary.session)
+        news = not before or learning.words(before[-1]) != learning.words(summary)
+        earlier = before if news else before[:-1]
+        await self._keep(summary, earlier)
+        if news:
+            await mark_anew(self._records)
+
+    async def wordings(self, session: str) -> Sequence[Summary]:
+        """All that the summary of a session ever said, the oldest first."""
+        record = await self._records.get("summaries", session) if session else None
+        return _wordings(session, record) if record else []
 
     async def open(self) -> Sequence[Summary]:
         """Those of which something is still to be done."""
@@ -73,7 +84,15 @@ class SummaryRecords:
 
     async def rename(self, name: str, other: str) -> None:
         """Put another name in place of that of somebody who wrote summaries."""
-        await rename(self._records, "summaries", name, other)
+        for summary in await self.all():
+            wordings = await self.wordings(summary.session)
+            if any(each.by == name for each in wordings):
+                *earlier, last = [replace(each, by=other) if each.by == name else each for each in wordings]
+                await self._keep(last, earlier)
+
+    async def _keep(self, summary: Summary, earlier: Sequence[Summary]) -> None:
+        record = _summary_record(summary)
+        await self._records.put("summaries", summary.session, {**record, "earlier": list(map(_wording_record, earlier))})
 
 
 def _question_record(question: Question) -> Record:
@@ -111,9 +130,24 @@ def _summary_record(summary: Summary) -> Record:
 
 
 def _summary(session: str, record: dict[str, Any]) -> Summary:
-    fields = {name: value for name, value in record.items() if name != "open"}
+    fields = {name: value for name, value in record.items() if name not in ("open", "earlier")}
     at = datetime.fromisoformat(record["at"]) if record["at"] else None
     return Summary(**{**fields, "session": session, "follow_ups": tuple(map(_follow_up, record["follow_ups"])), "at": at})
+
+
+def _wordings(session: str, record: dict[str, Any]) -> list[Summary]:
+    return [*(_wording(session, each) for each in record["earlier"]), _summary(session, record)]
+
+
+def _wording_record(summary: Summary) -> Record:
+    """What a summary said once: the follow-ups are kept as they are now, and no other way."""
+    at = instant(summary.at) if summary.at else None
+    return {**learning.words(summary), "by": summary.by, "at": at, "revision": summary.revision}
+
+
+def _wording(session: str, record: dict[str, Any]) -> Summary:
+    at = datetime.fromisoformat(record["at"]) if record["at"] else None
+    return Summary(**{**record, "session": session, "at": at})
 
 
 def _follow_up(record: dict[str, Any]) -> FollowUp:

@@ -48,9 +48,16 @@ class AttendanceRecords:
 
     async def add(self, presence: Presence) -> None:
         """Note it, unless it is noted already."""
-        key = _key(presence.session, presence.person.key if presence.person else f"of {presence.organisation}")
+        key = _key(presence.session, presence.person.key if presence.person else _named(presence.organisation))
         if await self._records.get("attendance", key) is None:
             await self._records.put("attendance", key, _presence_record(presence))
+
+    async def take_back(self, session: str, organisation: str) -> None:
+        """Forget that an organisation was noted."""
+        key = _key(session, _named(organisation))
+        record = await self._records.get("attendance", key)
+        if record and record["how"] == "noted":
+            await self._records.delete("attendance", key)
 
     async def of(self, session: str) -> Sequence[Presence]:
         """Who took part in a session, the first first."""
@@ -78,6 +85,11 @@ class AttendanceRecords:
 
 def _key(session: str, whose: str) -> str:
     return f"{session}:{whose}"
+
+
+def _named(organisation: str) -> str:
+    """Stands for an organisation of which nobody is known."""
+    return f"of {organisation}"
 
 
 def _rsvp_record(rsvp: Rsvp) -> Record:

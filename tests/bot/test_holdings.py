@@ -17,6 +17,7 @@ WITHOUT_PEOPLE = {
     "texts": "the alliance's documents",
     "channels": "where the bot introduced itself, and what these places are called",
     "items": "what polls may ask",
+    "targets": "numbers that the alliance wants to reach",
     "releases": "figures of all who answered together",
     "ballots": "an organisation's, sealed, and gone with its poll",
     "participation": "an organisation's, sealed, and gone with its poll",

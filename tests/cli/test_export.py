@@ -6,14 +6,14 @@ import errno
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from bot.cli import main
-from bot.cli.export import SHEETS
+from bot.cli.export import sheets_in
 from bot.knowledge.library import plan
 from bot.model.addresses import Person, Place
 from bot.model.compact import Comment, Signature, Version
@@ -24,6 +24,9 @@ from bot.model.members import Account, Organisation
 from bot.model.plan import PlannedAction
 from bot.model.pulse.results import Remark
 from bot.model.questions import Question
+from bot.model.sessions.attendance import Presence
+from bot.model.sessions.session import Session
+from bot.model.sessions.timing import Timing
 from bot.model.wordings import Revision
 from bot.ports import Store
 from bot.sheet import harmless
@@ -32,6 +35,7 @@ from storage import disk, opening
 from tests.handlers.pulse.releases import SHARE, TOO_FEW, WORD, bank, came, keep
 from tests.storage.faulty import FailsOn
 
+SHEETS = sheets_in("UTC")
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ANA, CHANNEL = Person("slack", "T1", "U1"), Place("slack", "T1", "C1")
 KEPT = Curated("kept-1", ("=fees?", "<!channel>"), "Fee", "1,000", "1-14", "", NINE.date())
@@ -70,6 +74,8 @@ async def fill(folder: Path) -> None:
         await tx.signatures.put(Signature("v2", "harbour", "Ana", Person("slack", "T1", "canary"), NINE))
         await tx.comments.put(Comment("canary", "6C-1", "draft", "=SUM(A1)", date(2027, 3, 1)))
         await tx.actions.put(EDITED)
+        await tx.sessions.put(HELD)
+        await tx.attendance.add(Presence(HELD.id, "harbour", "joined", NINE, Person("slack", "T1", "canary")))
     await polls(store)
     await store.close()
 
@@ -111,6 +117,23 @@ def planned(action: PlannedAction) -> dict[str, Told]:
     }
 
 
+HELD = Session(
+    "water",
+    "=Water",
+    Timing(datetime(2027, 2, 3, 15), "Europe/Brussels", timedelta(hours=1)),
+    (),
+    "Sue",
+    state="ended",
+    held=True,
+    why="The line held.",
+)
+COUNTED: list[tuple[str, Told, list[str]]] = [
+    ("sessions held", 1, ["water"]),
+    ("target of sessions held", "no target set", []),
+    ("organisations that took part", 1, ["harbour"]),
+    ("organisations, civil-society", 1, ["harbour"]),
+    ("held, learning missing", 1, ["water"]),
+]
 POLLS: list[tuple[str, str, str, Told]] = [
     ("check", "check", "closed", 18),
     ("pulse", "pulse", "open", 7),
@@ -210,6 +233,26 @@ ROWS: dict[str, list[dict[str, Told]]] = {
             "at": "2027-03-01T09:00:00+00:00",
             "why": "",
         }
+    ],
+    "sessions": [
+        {
+            "id": "water",
+            "title": "=Water",
+            "kind": "live",
+            "starts": "2027-02-03T14:00:00+00:00",
+            "ends": "2027-02-03T15:00:00+00:00",
+            "zone": "Europe/Brussels",
+            "series": "",
+            "state": "ended",
+            "held": "yes",
+            "why": "The line held.",
+            "organisations that took part": ["harbour"],
+            "summary": "no",
+        }
+    ],
+    "session-indicator": [
+        {"year": 2027, "zone of the year": "UTC", "number": number, "count": count, "ids": ids}
+        for number, count, ids in COUNTED
     ],
 }
 

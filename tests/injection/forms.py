@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.action import Action
 from bot.clauses import CommentOn
@@ -13,6 +14,7 @@ from bot.model.addresses import Person
 from bot.model.curated import Curated
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
+from bot.model.sessions.learning import Summary
 from bot.model.sessions.session import announced
 from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
@@ -37,8 +39,9 @@ from handlers.pulse.staff.actions import (
 from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
 from handlers.sessions.changes.actions import CallOff
+from handlers.sessions.learning.actions import AddFollowUp, NoteAttendance, SayHeld, SetTarget, WriteSummary
+from handlers.sessions.learning.specimens import OVER
 from handlers.sessions.specimens import sample as a_session
-from handlers.sessions.specimens import sample as session_sample
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession, NewSession
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
@@ -132,11 +135,11 @@ def of_a_poll(kind: Callable[[str], Action], state: State, who: Person = SUE) ->
 
 
 def of_a_session(kind: Callable[[str], Action]) -> Opener:
-    """A form that a button of a new session opens."""
+    """A form that a button of a session to come opens."""
 
     async def opened(house: House) -> Form:
         now = house.clock.now()
-        made = replace(session_sample(Timing(datetime(2027, 4, 1, 10), "UTC", timedelta(hours=1))), state="draft")
+        made = replace(a_session(Timing(datetime(2027, 4, 1, 10), "UTC", timedelta(hours=1))), state="draft")
         async with house.store.transaction() as tx:
             session = announced(replace(made, id=f"session{next(house.numbers)}"), now)
             await tx.sessions.put(session)
@@ -155,13 +158,18 @@ async def rewording(house: House) -> Form:
     return await by_pressing(RewordItem(own.id, max(versions, default=1)))(house)
 
 
-async def calling_off(house: House) -> Form:
-    """The form for the reason to call a session off that is yet to come."""
-    id = f"session{next(house.numbers)}"
-    timing = replace(a_session().timing, wall=house.clock.now().replace(tzinfo=None) + timedelta(days=9))
-    async with house.store.transaction() as tx:
-        await tx.sessions.put(replace(a_session(), id=id, timing=timing))
-    return await by_pressing(CallOff(id))(house)
+def of_a_session_over(kind: Callable[[str], Action], **changes: Any) -> Opener:
+    """A form that a button of a session that is over opens."""
+
+    async def opened(house: House) -> Form:
+        id, now = f"session{next(house.numbers)}", house.clock.now()
+        made = replace(OVER, id=id, ended_at=now, **changes)
+        async with house.store.transaction() as tx:
+            await tx.sessions.put(made)
+            await tx.summaries.put(Summary(id, "Titles matter.", "Talking.", "Time."))
+        return await by_pressing(kind(id))(house)
+
+    return opened
 
 
 FORMS: Mapping[str, Opener] = {
@@ -192,11 +200,16 @@ FORMS: Mapping[str, Opener] = {
     "secretariat.edit": keeping,
     "secretariat.leave": too_late,
     "secretariat.send": asking,
-    "session.calloff": calling_off,
+    "session.calloff": of_a_session(CallOff),
     "session.agenda": of_a_session(lambda made: EditAgenda(made, "")),
     "session.circle": of_a_session(lambda made: EditCircle(made, "")),
     "session.edit": of_a_session(lambda made: EditSession(made, "")),
     "session.new": of_a_session(NewSession),
+    "session.followup": of_a_session_over(AddFollowUp),
+    "session.held": of_a_session_over(lambda session: SayHeld(session, ""), early=True),
+    "session.note": of_a_session_over(lambda session: NoteAttendance(session, "")),
+    "session.summarise": of_a_session_over(lambda session: WriteSummary(session, "")),
+    "session.target": by_pressing(SetTarget(2027)),
     "staff.propose": by_pressing(ProposeStaff()),
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }

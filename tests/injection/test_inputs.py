@@ -10,7 +10,7 @@ import pytest
 
 from adapters.documents.clean import Cleaner, label
 from bot.app import routes
-from bot.cli.export import SHEETS
+from bot.cli.export import sheets_in
 from bot.events import Scope
 from bot.log import JsonLines
 from bot.model.addresses import Person
@@ -170,7 +170,7 @@ def assert_nothing_acts(house: House) -> None:
 async def assert_all_is_kept_well(house: House) -> None:
     """In an export no cell is a formula, and a store on disk can hold all of it."""
     async with house.store.transaction() as tx:
-        for sheet in SHEETS:
+        for sheet in sheets_in("UTC"):
             data = as_csv(sheet.columns, await sheet.rows(tx))
             assert in_a_spreadsheet(data) == in_a_spreadsheet(data, ";") == [], sheet.name
         assert json.dumps(await everything(tx.records))

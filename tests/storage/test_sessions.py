@@ -15,6 +15,7 @@ from bot.model.sessions.queue import Question
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.model.sessions.timing import Timing
+from bot.model.targets import Target
 from storage.stores import RecordStore
 from tests.storage.stores import KINDS, Open
 
@@ -155,3 +156,42 @@ async def test_what_was_done_is_numbered(store: RecordStore) -> None:
         assert [(step.number, step.what) for step in await tx.steps.of("s1")] == [(n + 1, f"step {n}") for n in range(11)]
         await tx.steps.rename("Noor", "the Secretariat")
         assert [step.by for step in await tx.steps.all()] == ["Eva", *["the Secretariat"] * 11]
+
+
+async def test_every_wording_of_a_summary_stays_readable_and_is_news_to_those_who_answer_questions(store: RecordStore) -> None:
+    first = Summary("s1", "Titles matter.", "Talking.", "Time.", by="Noor", at=NINE)
+    to_do = replace(first, follow_ups=(FollowUp("Write", "ports", date(2026, 11, 3)),), revision=2)
+    second = replace(to_do, worked="Listening.", by="Ana", at=NINE + HOUR, revision=3)
+    async with store.transaction() as tx:
+        marks = []
+        for each in (first, to_do, second, second):
+            await tx.summaries.put(each)
+            marks.append(await tx.curated.mark())
+        assert [marks[0] == marks[1], marks[1] == marks[2], marks[2] == marks[3]] == [True, False, True]
+        assert await tx.summaries.wordings("s1") == [replace(to_do, follow_ups=()), second]
+        await tx.summaries.rename("Noor", "the Secretariat")
+        assert [each.by for each in await tx.summaries.wordings("s1")] == ["the Secretariat", "Ana"]
+        assert await tx.summaries.wordings("s2") == await tx.summaries.wordings("") == []
+
+
+async def test_who_was_noted_can_be_taken_back_and_who_came_cannot(store: RecordStore) -> None:
+    noted, came = Presence("s1", "ports", "noted", NINE), Presence("s1", "harbour", "joined", NINE, ANA)
+    async with store.transaction() as tx:
+        for each in (noted, came):
+            await tx.attendance.add(each)
+            await tx.attendance.take_back("s1", each.organisation)
+        assert await tx.attendance.of("s1") == [came]
+        await tx.attendance.forget(ANA)
+        await tx.attendance.take_back("s1", "harbour")
+        assert await tx.attendance.organisations() == {"s1": ("harbour",)}
+
+
+async def test_a_year_has_one_target_of_each_kind(store: RecordStore) -> None:
+    async with store.transaction() as tx:
+        for target in (Target("sessions", 2027, 6), Target("other", 2026, 1), Target("sessions", 2026, 4)):
+            await tx.targets.put(target)
+        await tx.targets.put(Target("sessions", 2027, 12))
+        assert await tx.targets.of("sessions") == [Target("sessions", 2026, 4), Target("sessions", 2027, 12)]
+        await tx.targets.delete("sessions", 2026)
+        await tx.targets.delete("sessions", 2025)
+        assert await tx.targets.of("sessions") == [Target("sessions", 2027, 12)]

@@ -18,6 +18,8 @@ How = Literal["joined", "posted", "noted"]
 
 LEAST = 2
 """Organisations that make a session."""
+NOTING = timedelta(days=1)
+"""So long after the end whoever led it can note who was there, before a session that too few are known of is not held."""
 ABSENT = timedelta(minutes=15)
 """So long after the start of a call the Secretariat hears that nobody leads it."""
 
@@ -57,6 +59,13 @@ def judgement(session: Session, presences: Iterable[Presence]) -> Judgement:
     if len(there) >= LEAST:
         return Judgement(there, f"{len(there)} organisations took part.", held=True)
     return Judgement(there, "Only one organisation took part." if there else "Nobody took part.", held=False)
+
+
+def settled(session: Session, presences: Iterable[Presence], now: datetime) -> Judgement | None:
+    """What can be said by now of a session that has ended; None while that is to be decided, or somebody may yet be noted."""
+    found = judgement(session, presences)
+    waits = not found.held and session.ended_at is not None and now < session.ended_at + NOTING
+    return None if found.held is None or waits else found
 
 
 def unled(session: Session, presences: Iterable[Presence], now: datetime) -> bool:

@@ -189,6 +189,13 @@ def handed_over(session: Session, leavers: Collection[Person]) -> Session:
     return replace(session, moderator=moderator, deputy=None, passed=passed, revision=session.revision + 1)
 
 
+def taken_over(session: Session, by: Person) -> Session:
+    """The session led by somebody who steps in; whoever should have led it can still do so as deputy."""
+    if session.moderator == by:
+        return session
+    return replace(session, moderator=by, deputy=session.moderator or session.deputy, revision=session.revision + 1)
+
+
 def _moved(session: Session, timing: Timing, now: datetime) -> Session:
     """The session at another time; calendars and those who come hear of it unless it is a draft."""
     if session.state == "draft":

@@ -14,6 +14,7 @@ MEMBERS = STRANGERS | {
     "pulse",
     "sessions",
     "calendar",
+    "follow-ups",
     "trend",
     "health check",
     "items",
@@ -26,6 +27,7 @@ MEMBERS = STRANGERS | {
 STAFF = MEMBERS | {
     "pulse new",
     "session new",
+    "sessions held",
     "edit",
     "wordings",
     "questions",

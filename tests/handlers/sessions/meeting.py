@@ -24,6 +24,7 @@ from bot.router import Router
 from bot.who import Roll
 from handlers.sessions import keeping
 from handlers.sessions.actions import SayRsvp
+from handlers.sessions.learning.tending import tend
 from handlers.sessions.sweep import Sessions
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
@@ -111,6 +112,8 @@ class Meeting:
     async def sweep(self) -> None:
         """One pass, and all that it sends."""
         await self.sessions.run()
+        async with self.store.transaction() as tx:
+            await tend(frozenset({SUE}), tx, self.clock.now(), "UTC")
         await self.courier.run()
         await self.courier.idle()
 

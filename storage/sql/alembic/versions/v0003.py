@@ -23,6 +23,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sessions": ("series", "state"),
     "steps": ("session",),
     "summaries": ("open",),
+    "targets": (),
     "wordings": (),
 }
 """The new tables and their indexed columns, as they were then."""
