@@ -5,6 +5,7 @@ from bot.routes import Command, Routes
 from handlers.sessions import answering, drawing, home, lists, owing
 from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSteps
 from handlers.sessions.holdings import HOLDINGS
+from handlers.sessions.questions import routes as questions
 
 
 def register(routes: Routes) -> None:
@@ -20,3 +21,4 @@ def register(routes: Routes) -> None:
     routes.message(owing.PLACE, drawing.draw_offer)
     routes.home_part(25, home.coming)
     routes.holds(*HOLDINGS)
+    questions.register(routes)

@@ -10,6 +10,7 @@ from bot.model.sessions import rsvps
 from bot.model.sessions.session import Session, State, ended, rederived
 from bot.ports import Clock, Store, Transaction
 from handlers.sessions import keeping
+from handlers.sessions.questions import passing
 
 Step = Callable[[Session, Transaction, datetime], Awaitable[None]]
 
@@ -24,6 +25,8 @@ class Sessions:
         """One pass."""
         for step in (self._arrange, self._follow_clocks, self._end):
             await self._each("announced", step)
+        async with self._store.transaction() as tx:
+            await passing.pass_on(tx)
 
     async def _each(self, state: State, step: Step) -> None:
         """Take this step with every session in a state, each in a transaction of its own."""

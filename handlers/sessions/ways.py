@@ -13,14 +13,15 @@ from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.questions import hooks as questions
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (questions.ways,)
 EXTRAS: tuple[Extra, ...] = ()
-NOTICES: tuple[Notice, ...] = ()
+NOTICES: tuple[Notice, ...] = (questions.notice,)
 """All in reading order."""
 
 

@@ -88,9 +88,10 @@ def voted(question: Question, organisation: str) -> Question:
     return replace(question, votes=question.votes | {organisation})
 
 
-def unvoted(question: Question, organisation: str) -> Question:
-    """The question without it."""
-    return replace(question, votes=question.votes - {organisation}) if question.open else question
+def taken_back(question: Question, questions: Iterable[Question], organisation: str) -> list[Question]:
+    """What changes when an organisation takes its vote back, also from what was merged with the question."""
+    found = [question, *merged_into(question, questions)] if question.open else []
+    return [replace(each, votes=each.votes - {organisation}) for each in found if organisation in each.votes]
 
 
 def asked(question: Question) -> Question:
@@ -148,6 +149,11 @@ def merged_into(question: Question, questions: Iterable[Question]) -> list[Quest
     known = {each.id: each for each in questions}
     found = [each for each in known.values() if each.id != question.id and _merged_with(each, known).id == question.id]
     return sorted(found, key=lambda each: each.number)
+
+
+def ended_in(question: Question, questions: Iterable[Question]) -> Question:
+    """The question that this one was merged with in the end, itself when with none."""
+    return _merged_with(question, {each.id: each for each in questions})
 
 
 def handed_over(question: Question, leavers: Collection[Person], deputy: Person | None) -> Question:

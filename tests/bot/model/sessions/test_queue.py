@@ -43,11 +43,12 @@ def test_one_person_has_so_many_questions() -> None:
 def test_an_organisation_has_one_vote_and_can_take_it_back() -> None:
     once = queue.voted(ask(1), "ports")
     assert queue.voted(once, "ports") == once
-    assert queue.unvoted(once, "ports") == queue.unvoted(ask(1), "ports") == ask(1)
+    assert queue.taken_back(once, [once], "ports") == [ask(1)]
+    assert queue.taken_back(ask(1), [ask(1)], "ports") == []
     with pytest.raises(NotPossible, match="per organisation"):
         queue.voted(once, "")
     done = queue.settled(once, "answered", "")
-    assert queue.unvoted(done, "ports") == done
+    assert queue.taken_back(done, [done], "ports") == []
     with pytest.raises(NotPossible, match="settled"):
         queue.voted(done, "harbour")
 
@@ -128,6 +129,14 @@ def test_whoever_moderates_is_told_no_less_than_members_are(members: Shown, mode
 def test_what_was_settled_can_be_opened_again_and_each_word_on_it_counts() -> None:
     done = queue.settled(ask(1), "merged", "The same.", "q2")
     assert queue.reopened(done) == replace(ask(1), revision=3)
+
+
+def test_a_vote_is_taken_back_where_it_was_given_also_in_what_was_merged() -> None:
+    other = queue.settled(ask(1, "ports", "harbour"), "merged", "Same", "q2")
+    assert queue.taken_back(ask(2, "ports"), [other, ask(2, "ports")], "ports") == [
+        ask(2),
+        replace(other, votes=frozenset({"harbour"})),
+    ]
 
 
 def test_those_that_ended_up_in_a_question_are_found_through_others() -> None:
