@@ -13,6 +13,9 @@ from bot.model.addresses import Person
 from bot.model.curated import Curated
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
+from bot.model.sessions.queue import Question as Asked
+from bot.model.sessions.session import Session, announced
+from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.members.actions import EditMember, NewMember
@@ -34,6 +37,7 @@ from handlers.pulse.staff.actions import (
 )
 from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
+from handlers.sessions.questions import actions as questions
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
@@ -135,6 +139,22 @@ async def rewording(house: House) -> Form:
     return await by_pressing(RewordItem(own.id, max(versions, default=1)))(house)
 
 
+def of_a_session(kind: Callable[[str], Action], who: Person = SUE) -> Opener:
+    """A form that a button opens of a session with two questions, or of the first of these."""
+
+    async def opened(house: House) -> Form:
+        id, now = f"session{next(house.numbers)}", house.clock.now()
+        wall = (now + timedelta(days=9)).replace(tzinfo=None)
+        draft = Session(id, "Water", Timing(wall, "UTC", timedelta(hours=1)), (), "Sue")
+        async with house.store.transaction() as tx:
+            await tx.sessions.put(announced(draft, now))
+            for number in (1, 2):
+                await tx.queue.put(Asked(f"{id}.{number}", id, number, "Who pays?", ANA, HARBOUR.id, now))
+        return await by_pressing(kind(id), who)(house)
+
+    return opened
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
@@ -163,11 +183,16 @@ FORMS: Mapping[str, Opener] = {
     "secretariat.edit": keeping,
     "secretariat.leave": too_late,
     "secretariat.send": asking,
+    "session.ask": of_a_session(questions.AskQuestion, who=ANA),
+    "session.hide": of_a_session(lambda session: questions.HideQuestion(f"{session}.1", 1)),
+    "session.merge": of_a_session(lambda session: questions.MergeQuestion(f"{session}.1", 1)),
+    "session.rest": of_a_session(questions.SettleRest),
+    "session.settle": of_a_session(lambda session: questions.SettleQuestion(f"{session}.1", "out of scope", 1)),
     "staff.propose": by_pressing(ProposeStaff()),
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }
 """How each form is opened, by what it is sent as."""
-SENDERS = {"people.claim": NEW, "pulse.send": ANA, "pulse.suggest": ANA}
+SENDERS = {"people.claim": NEW, "pulse.send": ANA, "pulse.suggest": ANA, "session.ask": ANA}
 """Who sends a form, where Sue does not."""
 
 

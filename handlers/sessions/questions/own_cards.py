@@ -50,12 +50,15 @@ def news(session: Session, question: Question, became: str) -> Card:
 
 def seen(question: Question) -> str:
     """Who is told what of the author."""
-    return f"Members see {SEEN[question.to_members]} beside it, whoever moderates {SEEN[question.told]}."
+    members, moderator = SEEN[question.to_members], SEEN[question.told]
+    if members == moderator:
+        return f"Members and whoever moderates see {members} beside it."
+    return f"Members see {members} beside it, whoever moderates {moderator}."
 
 
 def withdraw(question: Question) -> Button:
     """Take it back."""
-    return Button("Withdraw", WithdrawQuestion(question.id), "danger", about=f"Take back your question: {excerpt(question)}")
+    return Button("Withdraw", WithdrawQuestion(question.id), about=f"Take back your question: {excerpt(question)}")
 
 
 def _item(question: Question, became: str) -> tuple[Part, ...]:
