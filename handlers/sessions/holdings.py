@@ -9,6 +9,7 @@ from bot.model.addresses import UNNAMED
 from bot.model.members import Account
 from bot.model.sessions import learning, session
 from bot.ports import Transaction
+from handlers.sessions.questions.passing import forget
 
 
 async def _said(account: Account, tx: Transaction) -> Sequence[Entry]:
@@ -41,7 +42,7 @@ async def _asked(account: Account, tx: Transaction) -> Sequence[Entry]:
 
 async def _delete_questions(account: Account, tx: Transaction) -> None:
     for question in await tx.queue.by(account.person):
-        await tx.queue.delete(question.id)
+        await forget(question, tx)
 
 
 async def _led(account: Account, tx: Transaction) -> Sequence[Entry]:

@@ -28,6 +28,11 @@ async def keep_list(
         return session
     await tx.rsvps.keep(session.id, after)
     await owing.owe_offers(before, after, tx, now, zone)
+    return await refresh(session, tx, now)
+
+
+async def refresh(session: Session, tx: Transaction, now: datetime) -> Session:
+    """Owe the card with something new on it that changes nothing of the session itself."""
     current = replace(session, revision=session.revision + 1)
     await tx.sessions.put(current)
     await owing.owe_card(current, tx, now)

@@ -8,6 +8,7 @@ from handlers.sessions.calendar import routes as calendar
 from handlers.sessions.changes import routes as changes
 from handlers.sessions.holdings import HOLDINGS
 from handlers.sessions.learning import routes as learning
+from handlers.sessions.questions import routes as questions
 from handlers.sessions.staff import routes as staff
 
 
@@ -28,3 +29,4 @@ def register(routes: Routes) -> None:
     routes.holds(*HOLDINGS)
     staff.register(routes)
     learning.register(routes)
+    questions.register(routes)

@@ -22,6 +22,7 @@ from handlers.sessions.changes import specimens as changes
 from handlers.sessions.finding import Around
 from handlers.sessions.learning import specimens as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.questions import specimens as questions
 from handlers.sessions.staff import specimens as staff
 
 WALL = datetime(2027, 3, 2, 15)
@@ -43,6 +44,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from changes.specimens(sample())
     yield from staff.specimens()
     yield from learning.specimens(desk)
+    yield from questions.specimens(sample())
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:

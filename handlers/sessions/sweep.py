@@ -12,6 +12,7 @@ from bot.ports import Clock, Store, Transaction
 from handlers.sessions import keeping
 from handlers.sessions.changes import telling
 from handlers.sessions.learning import judging
+from handlers.sessions.questions import passing
 from handlers.sessions.staff.drafting import forget_draft
 
 Step = Callable[[Session, Transaction, datetime], Awaitable[None]]
@@ -30,6 +31,8 @@ class Sessions:
         await telling.tell(self._store, self._clock, self._zone)
         await self._each("draft", forget_draft)
         await self._each("ended", judging.settle)
+        async with self._store.transaction() as tx:
+            await passing.pass_on(tx)
 
     async def _each(self, state: State, step: Step) -> None:
         """Take this step with every session in a state, each in a transaction of its own."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.action import Action
@@ -15,7 +15,8 @@ from bot.model.curated import Curated
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
 from bot.model.sessions.learning import Summary
-from bot.model.sessions.session import announced
+from bot.model.sessions.queue import Question as Asked
+from bot.model.sessions.session import Session, announced
 from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
@@ -41,7 +42,7 @@ from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
 from handlers.sessions.changes.actions import CallOff
 from handlers.sessions.learning.actions import AddFollowUp, NoteAttendance, SayHeld, SetTarget, WriteSummary
 from handlers.sessions.learning.specimens import OVER
-from handlers.sessions.specimens import sample as a_session
+from handlers.sessions.questions import actions as questions
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession, NewSession
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
@@ -134,16 +135,18 @@ def of_a_poll(kind: Callable[[str], Action], state: State, who: Person = SUE) ->
     return opened
 
 
-def of_a_session(kind: Callable[[str], Action]) -> Opener:
-    """A form that a button of a session to come opens."""
+def of_a_session(kind: Callable[[str], Action], who: Person = SUE) -> Opener:
+    """A form that a button opens of a session to come with two questions, or of the first of these."""
 
     async def opened(house: House) -> Form:
-        now = house.clock.now()
-        made = replace(a_session(Timing(datetime(2027, 4, 1, 10), "UTC", timedelta(hours=1))), state="draft")
+        id, now = f"session{next(house.numbers)}", house.clock.now()
+        wall = (now + timedelta(days=9)).replace(tzinfo=None)
+        draft = Session(id, "Water", Timing(wall, "UTC", timedelta(hours=1)), (), "Sue")
         async with house.store.transaction() as tx:
-            session = announced(replace(made, id=f"session{next(house.numbers)}"), now)
-            await tx.sessions.put(session)
-        return await by_pressing(kind(session.id))(house)
+            await tx.sessions.put(announced(draft, now))
+            for number in (1, 2):
+                await tx.queue.put(Asked(f"{id}.{number}", id, number, "Who pays?", ANA, HARBOUR.id, now))
+        return await by_pressing(kind(id), who)(house)
 
     return opened
 
@@ -210,11 +213,16 @@ FORMS: Mapping[str, Opener] = {
     "session.note": of_a_session_over(lambda session: NoteAttendance(session, "")),
     "session.summarise": of_a_session_over(lambda session: WriteSummary(session, "")),
     "session.target": by_pressing(SetTarget(2027)),
+    "session.ask": of_a_session(questions.AskQuestion, who=ANA),
+    "session.hide": of_a_session(lambda session: questions.HideQuestion(f"{session}.1", 1)),
+    "session.merge": of_a_session(lambda session: questions.MergeQuestion(f"{session}.1", 1)),
+    "session.rest": of_a_session(questions.SettleRest),
+    "session.settle": of_a_session(lambda session: questions.SettleQuestion(f"{session}.1", "out of scope", 1)),
     "staff.propose": by_pressing(ProposeStaff()),
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }
 """How each form is opened, by what it is sent as."""
-SENDERS = {"people.claim": NEW, "pulse.send": ANA, "pulse.suggest": ANA}
+SENDERS = {"people.claim": NEW, "pulse.send": ANA, "pulse.suggest": ANA, "session.ask": ANA}
 """Who sends a form, where Sue does not."""
 
 

@@ -73,6 +73,11 @@ def questions_close(session: Session) -> datetime:
     return closes if session.timed_at is None or session.timed_at < closes else session.timing.start
 
 
+def takes_questions(session: Session, now: datetime) -> bool:
+    """Whether a question can still be asked before the session."""
+    return session.state == "announced" and now < questions_close(session)
+
+
 def subject(session: Session, kind: Kind, before: timedelta) -> str:
     """Under which name a reminder is owed: once for each time that people were told."""
     return f"{SUBJECT}:{session.id}:{session.edition}.{session.timed}:{kind}:{before // timedelta(minutes=1)}"

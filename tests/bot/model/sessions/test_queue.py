@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.model.addresses import UNNAMED, Person
 from bot.model.sessions import queue
-from bot.model.sessions.queue import LONGEST, MOST_EACH, Disposition, Question
+from bot.model.sessions.queue import LONGEST, MOST_EACH, Disposition, Question, Shown
 from bot.model.sessions.session import NotPossible
-from tests.bot.model.sessions.samples import ANA, BEN, DAY, MINUTE, NOW
+from tests.bot.model.sessions.samples import ANA, BEN, DAY, EVA, MINUTE, NOW
 
 
 def ask(number: int, *votes: str) -> Question:
@@ -27,7 +28,7 @@ def test_case_13_no_question_is_an_empty_queue_and_200_have_one_order() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", " \n", "x" * (LONGEST + 1)])
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u202e", "x" * (LONGEST + 1)])
 def test_what_cannot_be_asked(text: str) -> None:
     with pytest.raises(NotPossible):
         queue.may_ask([], text)
@@ -42,11 +43,12 @@ def test_one_person_has_so_many_questions() -> None:
 def test_an_organisation_has_one_vote_and_can_take_it_back() -> None:
     once = queue.voted(ask(1), "ports")
     assert queue.voted(once, "ports") == once
-    assert queue.unvoted(once, "ports") == queue.unvoted(ask(1), "ports") == ask(1)
+    assert queue.taken_back(once, [once], "ports") == [ask(1)]
+    assert queue.taken_back(ask(1), [ask(1)], "ports") == []
     with pytest.raises(NotPossible, match="per organisation"):
         queue.voted(once, "")
     done = queue.settled(once, "answered", "")
-    assert queue.unvoted(done, "ports") == done
+    assert queue.taken_back(done, [done], "ports") == []
     with pytest.raises(NotPossible, match="settled"):
         queue.voted(done, "harbour")
 
@@ -91,7 +93,8 @@ def test_case_13_what_is_hidden_has_a_reason_and_comes_back_within_a_day() -> No
     gone = queue.hidden(ask(1), BEN, "It names somebody.", NOW)
     assert queue.queue([gone]) == queue.unsettled([gone]) == []
     assert queue.hidden(gone, ANA, "Other", NOW) == gone
-    assert queue.restored(gone, NOW + DAY - MINUTE) == queue.restored(ask(1), NOW) == ask(1)
+    assert queue.restored(gone, NOW + DAY - MINUTE) == replace(ask(1), revision=3)
+    assert queue.restored(ask(1), NOW) == ask(1)
     with pytest.raises(NotPossible, match="more than a day"):
         queue.restored(gone, NOW + DAY)
     with pytest.raises(NotPossible, match="say why"):
@@ -100,3 +103,62 @@ def test_case_13_what_is_hidden_has_a_reason_and_comes_back_within_a_day() -> No
 
 def test_none_is_left_without_a_word() -> None:
     assert ids(queue.unsettled([ask(2), ask(1), queue.settled(ask(3), "answered", "")])) == ["q1", "q2"]
+
+
+def test_its_own_organisation_votes_for_it_unless_that_would_tell_colleagues_whose_it_is() -> None:
+    assert queue.asked(ask(1)).votes == {"harbour"}
+    assert queue.asked(replace(ask(1), to_members="nothing")).votes == frozenset()
+    assert queue.asked(replace(ask(1), organisation="")).votes == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("members", "moderator", "told"),
+    [
+        ("nothing", "nothing", "nothing"),
+        ("nothing", "organisation", "organisation"),
+        ("nothing", "name", "name"),
+        ("organisation", "nothing", "organisation"),
+        ("name", "nothing", "name"),
+        ("name", "organisation", "name"),
+    ],
+)
+def test_whoever_moderates_is_told_no_less_than_members_are(members: Shown, moderator: Shown, told: Shown) -> None:
+    assert replace(ask(1), to_members=members, to_moderator=moderator).told == told
+
+
+def test_what_was_settled_can_be_opened_again_and_each_word_on_it_counts() -> None:
+    done = queue.settled(ask(1), "merged", "The same.", "q2")
+    assert queue.reopened(done) == replace(ask(1), revision=3)
+
+
+def test_a_vote_is_taken_back_where_it_was_given_also_in_what_was_merged() -> None:
+    other = queue.settled(ask(1, "ports", "harbour"), "merged", "Same", "q2")
+    assert queue.taken_back(ask(2, "ports"), [other, ask(2, "ports")], "ports") == [
+        ask(2),
+        replace(other, votes=frozenset({"harbour"})),
+    ]
+
+
+def test_those_that_ended_up_in_a_question_are_found_through_others() -> None:
+    first, second = (queue.settled(ask(number), "merged", "Same", f"q{number + 1}") for number in (1, 2))
+    known = [first, second, ask(3), ask(4)]
+    assert ids(queue.merged_into(ask(3), known)) == ["q1", "q2"]
+    assert ids(queue.merged_into(second, known)) == ids(queue.merged_into(ask(4), known)) == []
+
+
+@pytest.mark.parametrize(
+    ("members", "moderator", "heir", "shown"),
+    [
+        ("organisation", "name", EVA, ("organisation", "organisation")),
+        ("name", "name", EVA, ("organisation", "organisation")),
+        ("nothing", "name", UNNAMED, ("nothing", "organisation")),
+        ("nothing", "nothing", UNNAMED, ("nothing", "nothing")),
+    ],
+)
+def test_the_deputy_has_the_questions_of_who_left_unless_their_author_was_not_to_be_known(
+    members: Shown, moderator: Shown, heir: Person, shown: tuple[Shown, Shown]
+) -> None:
+    left = queue.handed_over(replace(ask(1), to_members=members, to_moderator=moderator), {ANA}, EVA)
+    assert (left.author, (left.to_members, left.to_moderator)) == (heir, shown)
+    assert queue.handed_over(ask(1), {ANA}, None).author == UNNAMED
+    assert queue.handed_over(ask(1), {BEN}, EVA) == ask(1)
