@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.card import Card, Image, Inline, Link, Text
+from bot.card import Card, Image, Inline, Link, LinkButtons, Text
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of whatever follows."""
@@ -30,7 +30,7 @@ def on_slack(payload: Any, meant: Card | None = None) -> list[str]:
     """What acts in a message, a modal or a Home tab."""
     said = payload.get("text") if isinstance(payload, dict) else None
     found = [*_slack(payload), *_hidden(payload), *(TOKEN.findall(said) if isinstance(said, str) else ())]
-    allowed = {way for url in _urls(meant) for way in (f"link {url}", f"image {url}", url.replace("&", "&amp;"))}
+    allowed = {way for url in _urls(meant) for way in (f"link {url}", f"url {url}", f"image {url}", url.replace("&", "&amp;"))}
     for stamp in (int(moment.timestamp()) for moment in _moments(meant)):
         allowed |= {f"date {stamp}", f"!date^{stamp}^{{date_long}}, {{time}}"}
     return [each for each in found if each not in allowed]
@@ -161,5 +161,7 @@ def _pieces(card: Card | None) -> Iterator[Inline | Image]:
     for part in card.parts if card else ():
         if isinstance(part, Text):
             yield from part.content
+        elif isinstance(part, LinkButtons):
+            yield from part.links
         elif isinstance(part, Image):
             yield part
