@@ -79,6 +79,9 @@ def _substitute(pen: Pen, project: Project, planted: list[Planted], organisation
 def _rival(pen: Pen, project: Project, planted: list[Planted], organisation: str, found: Alliance) -> None:
     """Somebody who brings what the lead brings, and would lead too: of no use to the lead, and as good to all others."""
     id = pen.write(project, organisation, project.shares[0], pen.role("lead"))
+    if pen.chance(pen.style.copied):
+        [lead] = [row for row in pen.rows if row["id"] == planted[0].id]
+        pen.rows[-1] = lead | {"id": id, "organisation": organisation}
     for one in planted:
         found.relevance[one.id][id] = SUBSTITUTE if one.share else RIVAL
     found.rivals[planted[0].id] = id

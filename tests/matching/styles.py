@@ -12,7 +12,9 @@ class Style:
     Of each tag: `drop` that it is left out, `general` that its parent is given; `spurious` is how many are added for each true
     one. `skills` is the same noise on offers and needs, `missing` the chance of each field that may be left empty, `skew` how
     much some tags are in fashion (0: all alike). `frank` is how often somebody says which role it wants, `near` how many of
-    the unrelated resemble a project without being of it, `blur` how often a deadline or an amount is given otherwise.
+    the unrelated resemble a project without being of it, `blur` how often a deadline or an amount is given otherwise, `elsewhere`
+    how often another funder is named. `copied` is how often a rival's words are those of whom it rivals, noise and all; `told` how
+    much of what is lacking is said; `more` how many offers go beyond the project.
     """
 
     name: str
@@ -31,6 +33,10 @@ class Style:
     frank: float = 0.8
     near: float = 0.15
     blur: float = 0.2
+    elsewhere: float = 0.1
+    copied: float = 0.5
+    told: float = 0.9
+    more: Span = (0, 1)
     projects: int = 28
     unrelated: int = 300
     organisations: int = 60
@@ -56,6 +62,10 @@ def varied(style: Style) -> tuple[Style, ...]:
         replace(style, name=f"{style.name}, roles unsaid", frank=0.3),
         replace(style, name=f"{style.name}, no calls", call=0.0),
         replace(style, name=f"{style.name}, dates and sums all different", blur=1.0),
+        replace(style, name=f"{style.name}, other funders", elsewhere=0.5),
+        replace(style, name=f"{style.name}, copying rivals", copied=1.0),
+        replace(style, name=f"{style.name}, half of the needs", told=0.5),
+        replace(style, name=f"{style.name}, many offers", more=(1, 5)),
     )
 
 
