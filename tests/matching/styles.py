@@ -12,9 +12,9 @@ class Style:
     Of each tag: `drop` that it is left out, `general` that its parent is given; `spurious` is how many are added for each true
     one. `skills` is the same noise on offers and needs, `missing` the chance of each field that may be left empty, `skew` how
     much some tags are in fashion (0: all alike). `frank` is how often somebody says which role it wants, `near` how many of
-    the unrelated resemble a project without being of it, `blur` how often a deadline or an amount is given otherwise, `elsewhere`
-    how often another funder is named. `copied` is how often a rival's words are those of whom it rivals, noise and all; `told` how
-    much of what is lacking is said; `more` how many offers go beyond the project.
+    the unrelated resemble a project without being of it, `blur` how often a deadline or an amount is given otherwise, and
+    `elsewhere` how often another funder is named. `copied` is how often a rival says word for word what the other says; `told`
+    how much of what is lacking is said; `more` how many offers go beyond the project.
     """
 
     name: str
