@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from tests.matching.planted import RIVAL, SUBSTITUTE, Alliance
+from tests.matching.planted import SUBSTITUTE, Alliance
 
 Ranking = Mapping[str, Sequence[str]]
 SHOWN = 3
@@ -26,10 +26,11 @@ class Marks:
 def marks(ranking: Ranking, alliance: Alliance) -> Marks:
     """The marks on one alliance."""
     ranks = {id: ranking.get(id, ()) for id in alliance.relevance}
+    judged = {id: relevant for id, found in alliance.relevance.items() if (relevant := _relevant(found))}
     led = [id for id in alliance.rivals if ranks[id]]
     return Marks(
-        first=mean(_precision(ranks[id], found, 1) for id, found in alliance.relevance.items()),
-        three=mean(_precision(ranks[id], found, SHOWN) for id, found in alliance.relevance.items()),
+        first=mean(_precision(ranks[id], relevant, 1) for id, relevant in judged.items()),
+        three=mean(_precision(ranks[id], relevant, SHOWN) for id, relevant in judged.items()),
         rival_first=mean(ranks[id][0] == alliance.rivals[id] for id in led) if led else 0.0,
         forbidden=sum(trap in ranking.get(id, ()) or id in ranking.get(trap, ()) for id, trap in alliance.forbidden),
     )
@@ -45,6 +46,9 @@ def overall(all: Sequence[Marks]) -> Marks:
     )
 
 
-def _precision(shown: Sequence[str], relevance: Mapping[str, int], places: int) -> float:
-    relevant = {id for id, worth in relevance.items() if worth >= SUBSTITUTE > RIVAL}
+def _relevant(found: Mapping[str, int]) -> frozenset[str]:
+    return frozenset(id for id, worth in found.items() if worth >= SUBSTITUTE)
+
+
+def _precision(shown: Sequence[str], relevant: frozenset[str], places: int) -> float:
     return len(relevant.intersection(shown[:places])) / min(places, len(relevant))

@@ -58,6 +58,7 @@ def _plant(pen: Pen, project: Project, found: Alliance) -> None:
         _rival(pen, project, planted, names.pop(), found)
     for trap in pen.random.sample(TRAPS, 2):
         _trap(pen, project, planted, trap, found)
+    _strike(pen, found)
 
 
 def _written(pen: Pen, project: Project, organisation: str, share: int) -> Planted:
@@ -117,6 +118,13 @@ def _twice(pen: Pen, project: Project, planted: list[Planted], trap: str, found:
     for one in planted:
         if one != own:
             found.relevance[one.id][id] = SUBSTITUTE
+
+
+def _strike(pen: Pen, found: Alliance) -> None:
+    """No two are a match of which neither may lead (§4.2)."""
+    leaderless = {str(row["id"]) for row in pen.rows if row.get("eligible_lead") is False}
+    for id in leaderless & found.relevance.keys():
+        found.relevance[id] = {other: worth for other, worth in found.relevance[id].items() if other not in leaderless}
 
 
 def _unrelated(pen: Pen, projects: list[Project]) -> None:
