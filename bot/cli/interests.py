@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
-from bot.model.funding.deadline import Closes, Deadline, Rolling
+from bot.model.funding.deadline import Closes, Deadline, Forecast, Rolling
 from bot.model.funding.interest import Interest, Role, State, Tier, Visibility
 from bot.model.funding.money import Amount, amount
 from bot.model.lines import Unfit
@@ -38,6 +38,11 @@ def interest(row: Row, currencies: Mapping[str, Decimal]) -> Interest:
     )
 
 
+def never_suggest(row: Row) -> frozenset[str]:
+    """Organisations that the one of this row never wants to meet."""
+    return frozenset(_texts(row, "never_suggest"))
+
+
 def _texts(row: Row, field: str) -> tuple[str, ...]:
     found = row.get(field) or []
     if not isinstance(found, list):
@@ -59,8 +64,8 @@ def _deadline(row: Row) -> Deadline | None:
     said = row.get("deadline")
     if not said:
         return None
-    if said == "rolling":
-        return Rolling()
+    if said in ("rolling", "forecast"):
+        return Rolling() if said == "rolling" else Forecast()
     zone = str(row.get("deadline_zone") or ZONE)
     if len(said) == len("2026-08-03"):
         return Closes(date.fromisoformat(said), zone)
