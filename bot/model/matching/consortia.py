@@ -25,7 +25,7 @@ Lead = Literal["to be agreed"]
 class Consortium:
     """Interests that go together, by id in order; who leads, or that it is to be agreed; and what they still lack.
 
-    `alternates` would have gone too, if the call allowed more: nobody is told of them.
+    `alternates` would go with all of them but one, whose place they could take: nobody is told of them.
     """
 
     members: tuple[str, ...]
@@ -49,7 +49,7 @@ def consortium(first: Profile, others: Iterable[Profile], declined: Container[Ke
     covered, lacking = _coverage(group)
     if len(group) < LEAST or covered < COVERED or (lead := _lead(group)) is None:
         return None
-    spare = [each.id for each in left if _fits(group, each, declined)]
+    spare = [each.id for each in left if any(_fits(_but(group, one), each, declined) for one in group[1:])]
     return Consortium(tuple(sorted(each.id for each in group)), lead, covered, lacking, tuple(sorted(spare)))
 
 
@@ -75,6 +75,10 @@ def _fits(group: Sequence[Profile], other: Profile, declined: Container[Key]) ->
     """Whether it goes with every one of them."""
     found = [match(each, other, declined) for each in group]
     return all(each is not None and each.score >= PAIR_FLOOR for each in found)
+
+
+def _but(group: Sequence[Profile], one: Profile) -> list[Profile]:
+    return [each for each in group if each is not one]
 
 
 def _coverage(group: Sequence[Profile]) -> tuple[float, tuple[str, ...]]:

@@ -1,29 +1,31 @@
 """The live interests by what they are about, so that a new one is compared with few, however many there are.
 
-Two maps hold ids, by tag and by pair of tags. A new interest walks its keys from the rarest by the fixed prior, so that
+Two maps hold ids, by tag and by pair of tags. A new interest walks its keys from what says most by the fixed weights, so that
 nobody's entries change the order, until its budget is spent, half in each map; what shares most with it is kept. Long lists
 are cut, newest first. Its own organisation's interests and those that it must not meet are passed over, and use no budget.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
 from bot.model.matching.constraints import Key
 from bot.model.matching.matches import MOST, Match, best
-from bot.model.matching.profile import Profile
+from bot.model.matching.profile import Profile, Tags
+from bot.model.matching.score import WEIGHTS, Field
 from bot.model.matching.taxonomy import WIDE
 
-BUDGET, CANDIDATES = 1600, 200
+BUDGET, CANDIDATES = 1600, 400
 """Entries of lists that are read for one interest, and interests that are then compared with it."""
-CUT = 8
+CUT = 4
 """No list takes more than this part of its map's budget."""
-CALL_BITS, FUNDER_BITS = 8.0, 3.3
+LONE = 0.25
+"""Points that a theme or place in common is worth beyond its bits: the ones that it then does not lose for being alone."""
 
 Lists = dict[str, dict[str, None]]
 Weighed = tuple[str, float]
-"""A key, and how much it says that two share it."""
+"""A key, and about how many points of a score it is worth that two share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +94,22 @@ class Index:
 
 def _tags(profile: Profile) -> list[Weighed]:
     """Keys of single tags, the rarest first."""
-    found = [*_opportunities(profile), *_telling(profile.themes.bits), *_telling(profile.places.bits)]
+    found = [*_opportunities(profile), *_telling(profile.themes, "themes"), *_telling(profile.places, "places")]
     return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
 def _pairs(profile: Profile) -> list[Weighed]:
     """Keys of a theme with a place, and of each of them with the funder or the call."""
-    funders, themes, places = _opportunities(profile), _telling(profile.themes.bits), _telling(profile.places.bits)
+    funders, themes, places = _opportunities(profile), _telling(profile.themes, "themes"), _telling(profile.places, "places")
     both = (*product(themes, places), *product(funders, themes), *product(funders, places))
     found = [(f"{one} {other}", mine + theirs) for (one, mine), (other, theirs) in both]
     return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
 def _opportunities(profile: Profile) -> list[Weighed]:
-    call = [(f"call:{profile.call}", CALL_BITS)] if profile.call else []
-    return [*call, *([(f"funder:{profile.funder}", FUNDER_BITS)] if profile.funder else [])]
+    call = [(f"call:{profile.call}", WEIGHTS["call"])] if profile.call else []
+    return [*call, *([(f"funder:{profile.funder}", WEIGHTS["funder"])] if profile.funder else [])]
 
 
-def _telling(bits: Mapping[str, float]) -> list[Weighed]:
-    return [(tag, worth) for tag, worth in bits.items() if worth > 0 and tag not in WIDE]
+def _telling(tags: Tags, field: Field) -> list[Weighed]:
+    return [(tag, worth * WEIGHTS[field] + LONE) for tag, worth in tags.bits.items() if worth > 0 and tag not in WIDE]

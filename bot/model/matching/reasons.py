@@ -59,10 +59,10 @@ class Words:
 
 
 def reasons(match: Match, words: Words) -> tuple[Reason, ...]:
-    """The sentences, by how much their clauses weigh; those of clauses that nothing can be said of are left out."""
+    """The sentences, what speaks most for it first; those of clauses that nothing can be said of are left out."""
     found = [(clause, _text(clause, match, words)) for clause in match.clauses]
     told = [Reason(each.field, WEIGHTS[each.field], each.amount, text) for each, text in found if text]
-    return tuple(sorted(told, key=lambda each: (-abs(each.weight * each.amount), each.field)))
+    return tuple(sorted(told, key=lambda each: (-each.weight * each.amount, each.field)))
 
 
 def unknown(match: Match) -> tuple[str, ...]:

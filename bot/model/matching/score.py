@@ -68,7 +68,7 @@ class Clause:
 def clauses(one: Profile, other: Profile) -> tuple[Clause, ...]:
     """All clauses that there is anything of, from the first's side: only their wording has sides, their amounts have none."""
     found = (*_opportunity(one, other), *_subject(one, other), *_together(one, other), *_standing(one, other))
-    return tuple(clause for clause in found if clause.amount)
+    return tuple(clause for clause in found if clause.amount or clause.what)
 
 
 def score(found: tuple[Clause, ...]) -> float:
