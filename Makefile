@@ -12,7 +12,8 @@ run: $(VENV)/.run  ## Start; without any settings this opens the playground
 
 test: $(VENV)/.dev check  ## Everything that must hold, in about five minutes on two cores
 	@echo "==> tests"
-	@$(BIN)/python -m slipcover -m pytest -n 3 -m "not nightly"
+	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 -m "not nightly"
+	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
 
 test-nightly: $(VENV)/.dev  ## The slow suites in full
 	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 3
@@ -30,7 +31,7 @@ lock:  ## Write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --extra encoder --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:  ## Remove what the other targets made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage build *.egg-info
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage.json build *.egg-info
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

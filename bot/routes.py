@@ -82,13 +82,13 @@ class Routes:
         self, kind: type[A], handler: Callable[[Pressed, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
     ) -> None:
         """Register what a button does."""
-        self.presses[kind.verb] = Route(kind, handler, who)
+        _add(self.presses, kind, Route(kind, handler, who))
 
     def submit(
         self, kind: type[A], handler: Callable[[Submitted, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
     ) -> None:
         """Register what a form does when it is sent."""
-        self.submits[kind.verb] = Route(kind, handler, who)
+        _add(self.submits, kind, Route(kind, handler, who))
 
     def listen(self, listener: Listener) -> None:
         """Register who hears whatever is written to us; what it gives is the answer where no command was written."""
@@ -120,3 +120,10 @@ class Routes:
     def menu(self, role: Role, scope: Scope = "personal") -> tuple[MenuItem, ...]:
         """The commands that somebody of this role may use in such a place."""
         return tuple(MenuItem(c.word, c.about, c.group) for c in self.commands if role in c.who and scope in c.where)
+
+
+def _add(table: dict[str, Route], kind: type[Action], route: Route) -> None:
+    """Two that mean something by the same word would be a mistake that nobody sees."""
+    if kind.verb in table:
+        raise ValueError(f"{kind.verb} is what {table[kind.verb].kind.__name__} is called already")
+    table[kind.verb] = route

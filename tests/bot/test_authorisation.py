@@ -25,6 +25,7 @@ from bot.reply import Reply
 from bot.router import Router
 from bot.routes import CommandHandler, Routes
 from bot.who import Roll
+from handlers.sessions.actions import ShowSession
 from storage.memory_store import MemoryStore
 from storage.records import Tables, everything
 from storage.vault import MemoryVault
@@ -106,6 +107,7 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "session.calloff"): MEMBERS,
     ("submit", "session.calloff"): MEMBERS,
     ("press", "session.reopen"): MEMBERS,
+    ("press", "session.unsettle"): MEMBERS,
     ("press", "session.end"): MEMBERS,
     ("press", "session.handover"): MEMBERS,
     ("command", "session new"): STAFF,
@@ -468,3 +470,16 @@ async def test_a_member_whose_organisation_left_is_a_stranger(house: House) -> N
 
 def test_there_are_rows_for_all_three_kinds_of_people() -> None:
     assert {EVERYONE, STAFF} <= set(ROWS.values()) <= {EVERYONE, MEMBERS, STAFF}
+
+
+def test_two_actions_cannot_go_by_one_word() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Other(ShowSession):
+        """Called like another."""
+
+    with pytest.raises(ValueError, match=r"session.show is what ShowSession is called already"):
+        routes().press(Other, unheard)
+
+
+async def unheard(press: Pressed, action: Action, desk: Desk) -> Reply:
+    raise AssertionError("nobody presses it")

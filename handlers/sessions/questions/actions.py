@@ -102,7 +102,7 @@ class MergeQuestion(Action):
 class ReopenQuestion(Action):
     """Take back what was said of a question."""
 
-    verb: ClassVar[str] = "session.reopen"
+    verb: ClassVar[str] = "session.unsettle"
     question: str
     seen: int
 
