@@ -49,7 +49,7 @@ class Preferences:
     reminders: bool = True
     quiet: Quiet | None = USUAL_QUIET
     language: Language = "en"
-    """Of dates in words."""
+    """Of dates in words, and of polls where this person alone reads them."""
 
 
 def awake(preferences: Preferences, at: datetime) -> datetime:

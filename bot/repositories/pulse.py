@@ -10,6 +10,7 @@ from bot.model.pulse.own_items import Suggestion
 from bot.model.pulse.polls import Poll, State
 from bot.model.pulse.release import Released
 from bot.model.pulse.results import Proceeding, Release, Remark
+from bot.model.pulse.translations import Translation
 
 
 class Polls(Protocol):
@@ -112,6 +113,12 @@ class Items(Protocol):
 
     async def put(self, item: Item) -> None:
         """Keep a version of an item."""
+
+    async def translate(self, translation: Translation) -> None:
+        """Keep a version of a translation."""
+
+    async def translations(self) -> Sequence[Translation]:
+        """Each version of each that staff wrote, in order."""
 
     async def suggest(self, suggestion: Suggestion) -> None:
         """Keep a wording that a member suggests, without when."""
