@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.model.pulse.cycles import Cycle
 from bot.model.pulse.items import Item, Scale
 from bot.model.pulse.own_items import Suggestion
-from bot.model.pulse.polls import Poll, State
+from bot.model.pulse.polls import Poll, Span, State
 from bot.model.pulse.release import Released
 from bot.model.pulse.results import Proceeding, Release, Remark
 from bot.model.pulse.translations import Translation
@@ -92,7 +92,7 @@ class Releases(Protocol):
 class Proceedings(Protocol):
     """What was done to polls, and by whom."""
 
-    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "") -> None:
+    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "", span: Span | None = None) -> None:
         """Note something behind what was noted of this poll before."""
 
     async def rename(self, name: str, other: str) -> None:

@@ -1,6 +1,7 @@
 """The list of polls, what was done to each, and how an answer is handled."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.card import Button, Buttons, Card, Inline, Part, Strong, text
 from bot.desk import Desk
@@ -52,7 +53,7 @@ def polls(shown: Sequence[Poll], number: int, *, staff: bool = False) -> Card:
 
 def log(done: Sequence[Proceeding], read_in: Sequence[Translation] = ()) -> Card:
     """What was done to a poll, the oldest first, and in which translations it could be read; for every member to read."""
-    lines = [text(each.at, f": {each.what}, by {each.by}.", f" Reason: {each.why}" if each.why else "") for each in done]
+    lines = [_noted(each, before) for before, each in pairwise([None, *done]) if each]
     shown = lines or [text("Nothing is noted.")]
     return Card("What was done to this poll", (*shown, *_read_in(read_in), Buttons((ALL_POLLS,))))
 
@@ -60,6 +61,14 @@ def log(done: Sequence[Proceeding], read_in: Sequence[Translation] = ()) -> Card
 async def _list(desk: Desk, number: int) -> Card:
     found = [poll for poll in reversed(await desk.tx.polls.all()) if poll.state in SEEN]
     return polls(found, number, staff=desk.role == "staff")
+
+
+def _noted(each: Proceeding, before: Proceeding | None) -> Part:
+    """What was done; with the times of the poll where they were not settled so before."""
+    news = each.span if each.span != (before.span if before else None) else None
+    times: tuple[Inline, ...] = (" It takes answers from ", news[0], " to ", news[1], ".") if news else ()
+    why = f" Reason: {each.why}" if each.why else ""
+    return text(each.at, f": {each.what}, by {each.by}.", *times, why)
 
 
 def _read_in(known: Sequence[Translation]) -> tuple[Part, ...]:

@@ -86,8 +86,13 @@ def _lists() -> Iterator[Specimen]:
     yield made("polls", state="list", shown=lists.polls([sample("pulse", 2, state) for state in states], 1))
     yield made("polls-staff", state="list, staff's", shown=lists.polls([sample("pulse", 2, s) for s in states], 1, staff=True))
     yield made("polls-none", state="none yet", shown=lists.polls((), 1))
-    done = [("opened", "the schedule", ""), ("extended to 15 March 2027", "Noor Anker", "Holidays in two regions")]
-    noted = [Proceeding("sample", number, what, by, OPENS, why) for number, (what, by, why) in enumerate(done, 1)]
+    poll, longer = sample("pulse", 1), replace(sample("pulse", 1), closes=OPENS + timedelta(days=14))
+    reason = "The Board meets on the 12th and wants to know before."
+    noted = [
+        Proceeding("sample", 1, "planned", "Noor Anker", OPENS, reason, poll.span),
+        Proceeding("sample", 2, "opened", "the schedule", OPENS, "", poll.span),
+        Proceeding("sample", 3, "extended to 15 March 2027", "Noor Anker", OPENS, "", longer.span),
+    ]
     yield made("poll-log", state="what was done", shown=lists.log(noted))
     at_home = home.polls([sample("pulse", 3), sample("check", 20)])
     yield made("home-polls", state="on one's page", shown=Card("Your page", at_home), kind="home")

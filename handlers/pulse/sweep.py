@@ -110,7 +110,7 @@ class Pulses:
     async def _keep(self, poll: Poll, tx: Transaction, now: datetime, what: str, why: str = "", *, card: bool = True) -> None:
         """Keep a poll in its new state, note what was done, and owe its card."""
         await tx.polls.put(poll)
-        await tx.proceedings.add(poll.id, what, cycling.SCHEDULE, now, why)
+        await tx.proceedings.add(poll.id, what, cycling.SCHEDULE, now, why, poll.span)
         if card:
             await owing.owe_card(poll, tx, now)
 

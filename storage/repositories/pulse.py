@@ -9,7 +9,7 @@ from typing import Any
 from bot.model.addresses import Place
 from bot.model.pulse.items import Item
 from bot.model.pulse.own_items import Suggestion
-from bot.model.pulse.polls import Poll, PollItem, State
+from bot.model.pulse.polls import Poll, PollItem, Span, State
 from bot.model.pulse.results import Proceeding, Release
 from bot.model.pulse.translations import Translation
 from storage.records import Record, Records, instant
@@ -83,10 +83,11 @@ class ProceedingRecords:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "") -> None:
+    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "", span: Span | None = None) -> None:
         """Note something behind what was noted of this poll before."""
         number = len(await self._records.find("proceedings", "poll", poll)) + 1
-        record: Record = {"poll": poll, "number": number, "what": what, "by": by, "at": instant(at), "why": why}
+        times = [instant(each) for each in span or ()]
+        record: Record = {"poll": poll, "number": number, "what": what, "by": by, "at": instant(at), "why": why, "span": times}
         await self._records.put("proceedings", f"{poll}:{number:06}", record)
 
     async def rename(self, name: str, other: str) -> None:
@@ -194,4 +195,6 @@ def _suggestion(record: dict[str, Any]) -> Suggestion:
 
 
 def _proceeding(record: dict[str, Any]) -> Proceeding:
-    return Proceeding(**{**record, "at": datetime.fromisoformat(record["at"])})
+    times = [datetime.fromisoformat(each) for each in record["span"]]
+    span = (times[0], times[1]) if times else None
+    return Proceeding(**{**record, "at": datetime.fromisoformat(record["at"]), "span": span})

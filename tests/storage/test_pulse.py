@@ -50,9 +50,8 @@ async def store(request: pytest.FixtureRequest, open_new: Open, tmp_path: Path) 
 
 class TestPolls:
     async def test_a_poll_comes_back_as_it_was(self, store: RecordStore) -> None:
-        full = replace(
-            opened(POLL, ["b", "a"], NINE, load_translations()), cycle="c1", extended=True, comments=True, direct=True, shown=3, reminded=1
-        )
+        begun = opened(POLL, ["b", "a"], NINE, load_translations())
+        full = replace(begun, cycle="c1", extended=True, comments=True, direct=True, shown=3, reminded=1)
         async with store.transaction() as tx:
             for poll in (POLL, full):
                 await tx.polls.put(poll)
@@ -84,11 +83,13 @@ class TestPolls:
     async def test_what_was_done_is_numbered(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             for number in range(12):
-                await tx.proceedings.add("p1", f"step {number}", "Noor", NINE, "why" if number else "")
+                why, span = ("why", POLL.span) if number else ("", None)
+                await tx.proceedings.add("p1", f"step {number}", "Noor", NINE, why, span)
             await tx.proceedings.add("p0", "opened", "Noor", NINE + timedelta(days=1))
             assert [(one.number, one.what) for one in await tx.proceedings.of("p1")] == [
                 (n + 1, f"step {n}") for n in range(12)
             ]
+            assert [one.span for one in await tx.proceedings.of("p1")] == [None, *[POLL.span] * 11]
             assert (await tx.proceedings.all())[-1].poll == "p0"
             assert await tx.proceedings.of("p2") == []
 

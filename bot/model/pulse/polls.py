@@ -26,6 +26,9 @@ State = Literal["draft", "planned", "open", "counting", "counted", "closed", "ca
 OVER: frozenset[State] = frozenset({"counted", "closed", "cancelled"})
 """The answers are deleted."""
 
+Span = tuple[datetime, datetime]
+"""From when to when."""
+
 MOST_ITEMS: dict[Kind, int] = {"pulse": 3, "check": 20}
 """Items of a poll (research/pulse.md §4.5)."""
 SCORES = (1, 2, 3, 4, 5)
@@ -90,6 +93,11 @@ class Poll:
     def ids(self) -> tuple[str, ...]:
         """The ids of its items, in order."""
         return tuple(asked.item.id for asked in self.items)
+
+    @property
+    def span(self) -> Span:
+        """From when to when it takes answers."""
+        return (self.opens, self.closes)
 
     @property
     def translations(self) -> tuple[Translation, ...]:

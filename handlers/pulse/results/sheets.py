@@ -68,7 +68,10 @@ def _bounds(mean: Mean | None) -> tuple[Cell, Cell]:
 
 
 async def _proceedings(tx: Transaction) -> Sequence[Row]:
-    return [(each.poll, each.number, each.what, each.by, each.at, each.why) for each in await tx.proceedings.all()]
+    return [
+        (each.poll, each.number, each.what, each.by, each.at, each.why, *(each.span or ("", "")))
+        for each in await tx.proceedings.all()
+    ]
 
 
 POLLS = Sheet(
@@ -91,6 +94,6 @@ RESULTS = Sheet(
 PROCEEDINGS = Sheet(
     "proceedings",
     "what staff and the schedule did to polls",
-    ("poll", "number", "what", "by", "at", "why"),
+    ("poll", "number", "what", "by", "at", "why", "opens", "closes"),
     _proceedings,
 )

@@ -16,7 +16,6 @@ from bot.model.pulse.translations import (
     LONGEST_LABEL,
     LONGEST_MEANING,
     LONGEST_STATEMENT,
-    Translation,
     fitting,
     missing,
     translated,
@@ -96,15 +95,7 @@ def test_a_poll_is_read_in_the_words_it_opened_with_and_its_items_stay_the_same(
 
 
 def test_where_nothing_is_translated_the_form_begins_with_the_items_own_words() -> None:
-    assert missing(ITEMS["HC4"], "pt", "Nota") == Translation(
-        "HC4",
-        1,
-        "pt",
-        ITEMS["HC4"].label,
-        ITEMS["HC4"].statement,
-        TRUST.scale.labels,
-        "Nota",
-        0,  # type: ignore[union-attr]
-    )
-    assert missing(ITEMS["HC12"], "pt", "Nota").labels == ()
-    assert missing(ITEMS["HC12"], "pt", "Nota").note == ""
+    about, open = missing(ITEMS["HC4"], "pt", "Nota"), missing(ITEMS["HC12"], "pt", "Nota")
+    assert translated(ITEMS["HC4"], about) == replace(ITEMS["HC4"], note="Nota")
+    assert (about.version, about.note, len(about.labels)) == (0, "Nota", 5)
+    assert (open.labels, open.note) == ((), "")
