@@ -38,6 +38,8 @@ LARGEST = 25 * 1024
 """Bytes of one card; Teams refuses a message of about 100 KB, older clouds one of 28 (research/platforms.md §2)."""
 LENGTHS = (4000, 2000, 1000, 500, 250, 100)
 """How long a single text may be, tried in this order until the card is small enough."""
+SPOKEN = 500
+"""How much of a large card is said to clients that cannot show it: its beginning."""
 TITLE = 300
 LABEL = 44
 ROW_BUTTONS = 6
@@ -50,9 +52,10 @@ STYLES = {"primary": "positive", "danger": "destructive"}
 
 
 def render(card: Card) -> Element:
-    """The card; one that is too large loses its charts, then has its texts shortened, then its last parts left out."""
-    for most, charts in ((LENGTHS[0], True), *((most, False) for most in LENGTHS)):
-        drawn = _card(card, most, charts=charts)
+    """The card; of one that is too large less is spoken, then charts go, texts are shortened, and its end is left out."""
+    whole = LENGTHS[0]
+    for most, said, charts in ((whole, whole, True), (whole, SPOKEN, True), *((most, SPOKEN, False) for most in LENGTHS)):
+        drawn = _card(card, most, said, charts=charts)
         if _size(drawn) <= LARGEST:
             return drawn
     return render(replace(card, parts=card.parts[: len(card.parts) // 2]))
@@ -80,7 +83,7 @@ def run(text: str, most: int, **style: object) -> Element:
     return {"type": "TextRun", "text": literal(text, most) or " ", **style}
 
 
-def _card(card: Card, most: int, *, charts: bool) -> Element:
+def _card(card: Card, most: int, said: int, *, charts: bool) -> Element:
     body = [_heading(card.title, min(most, TITLE))]
     divided = False
     for part in card.parts:
@@ -89,7 +92,7 @@ def _card(card: Card, most: int, *, charts: bool) -> Element:
             drawn[0]["separator"] = True
         divided = isinstance(part, Divider) or (divided and not drawn)
         body += drawn
-    return frame(body, spoken(plain(card), most))
+    return frame(body, spoken(plain(card), min(most, said)))
 
 
 def _heading(title: str, most: int) -> Element:
@@ -230,15 +233,16 @@ def _opener(link: Link) -> Element:
 
 
 def _button(button: Button) -> Element:
-    look: Element = {"title": literal(button.label, LABEL) or " "}
+    bare: Element = {"title": literal(button.label, LABEL) or " "}
     if button.style in STYLES:
-        look["style"] = STYLES[button.style]
+        bare["style"] = STYLES[button.style]
+    look = dict(bare)
     if button.about or len(button.label) > LABEL:
         look["tooltip"] = literal(button.about or button.label, TITLE)
     data = {"action": encode(button.action)}
     if button.opens_form:
         return {"type": "Action.Submit", **look, "data": {"msteams": {"type": "task/fetch"}, **data}}
-    submit = {"type": "Action.Submit", **look, "data": data}
+    submit = {"type": "Action.Submit", **bare, "data": data}  # who needs it does not know tooltips either
     return {"type": "Action.Execute", **look, "verb": button.action.verb, "data": data, "fallback": submit}
 
 

@@ -1,6 +1,7 @@
 """Days as people and spreadsheets write them; what can be read in two ways is asked."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -12,6 +13,8 @@ EXCEL_ZERO = date(1899, 12, 30)
 
 Language = Literal["en", "fr", "es", "pt"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+CALLED: Mapping[Language, str] = {"en": "English", "fr": "Français", "es": "Español", "pt": "Português"}
+"""What each is called by those who speak it."""
 MONTHS = (
     ("January", "janvier", "enero", "janeiro"),
     ("February", "février", "febrero", "fevereiro"),

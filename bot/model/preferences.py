@@ -49,7 +49,7 @@ class Preferences:
     reminders: bool = True
     quiet: Quiet | None = USUAL_QUIET
     language: Language = "en"
-    """Of dates in words."""
+    """Of dates in words, and of polls where this person alone reads them."""
     feed: int = 0
     """Tells the address of their calendar feed from those that they took back: drawn by lot; 0 while there is none."""
 

@@ -7,9 +7,10 @@ from typing import Protocol
 from bot.model.pulse.cycles import Cycle
 from bot.model.pulse.items import Item, Scale
 from bot.model.pulse.own_items import Suggestion
-from bot.model.pulse.polls import Poll, State
+from bot.model.pulse.polls import Poll, Span, State
 from bot.model.pulse.release import Released
 from bot.model.pulse.results import Proceeding, Release, Remark
+from bot.model.pulse.translations import Translation
 
 
 class Polls(Protocol):
@@ -91,7 +92,7 @@ class Releases(Protocol):
 class Proceedings(Protocol):
     """What was done to polls, and by whom."""
 
-    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "") -> None:
+    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "", span: Span | None = None) -> None:
         """Note something behind what was noted of this poll before."""
 
     async def rename(self, name: str, other: str) -> None:
@@ -112,6 +113,12 @@ class Items(Protocol):
 
     async def put(self, item: Item) -> None:
         """Keep a version of an item."""
+
+    async def translate(self, translation: Translation) -> None:
+        """Keep a version of a translation."""
+
+    async def translations(self) -> Sequence[Translation]:
+        """Each version of each that staff wrote, in order."""
 
     async def suggest(self, suggestion: Suggestion) -> None:
         """Keep a wording that a member suggests, without when."""

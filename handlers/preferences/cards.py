@@ -23,7 +23,7 @@ def preferences(shown: Preferences, now: datetime, note: str = "") -> Card:
             ("Time zone", f"{shown.zone}, where it is {local(now, shown.zone):%H:%M}"),
             ("Reminders", "yes" if shown.reminders else "no"),
             ("Quiet hours", hours(shown.quiet)),
-            ("Dates in words", dates(shown.language)),
+            ("Dates and polls", dates(shown.language)),
         )
     )
     lead = (text(Strong(note)),) if note else ()

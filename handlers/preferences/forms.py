@@ -20,7 +20,7 @@ FIELDS: tuple[Field, ...] = (
     Choice(KEEP, "When may I do so?", ((YES, "Outside my quiet hours"), (NO, "At any time"))),
     Moment(START, "Quiet hours begin", kind="time", required=False),
     Moment(END, "Quiet hours end", kind="time", hint="May be on the next day", required=False),
-    Choice(LANGUAGE, "Dates in words", tuple((language, dates(language)) for language in LANGUAGES)),
+    Choice(LANGUAGE, "Language of dates and polls", tuple((language, dates(language)) for language in LANGUAGES)),
 )
 
 

@@ -1,19 +1,17 @@
 """Preferences in words, for cards and the form."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from bot.model.days import Language, spelled
+from bot.model.days import CALLED, Language, spelled
 from bot.model.preferences import Quiet
 
-LANGUAGES: Mapping[Language, str] = {"en": "English", "fr": "Français", "es": "Español", "pt": "Português"}
 A_DAY = date(2027, 5, 3)
 """Any day, to show what days look like."""
 
 
 def dates(language: Language) -> str:
     """A language, and what a day looks like in it."""
-    return f"{LANGUAGES[language]}: {spelled(A_DAY, language)}"
+    return f"{CALLED[language]}: {spelled(A_DAY, language)}"
 
 
 def hours(quiet: Quiet | None) -> str:

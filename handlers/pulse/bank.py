@@ -1,7 +1,9 @@
 """The items that a poll may ask: those of the content file, and those that staff added, each as it is worded now."""
 
+from bot import item_translations
 from bot.item_bank import load
 from bot.model.pulse.items import Graded, Item
+from bot.model.pulse.translations import Translation
 from bot.ports import Transaction
 
 
@@ -21,3 +23,8 @@ async def askable(tx: Transaction) -> dict[str, Item]:
 async def yearly(tx: Transaction) -> list[Item]:
     """Those of the yearly health check."""
     return [item for item in (await askable(tx)).values() if item.yearly]
+
+
+async def translations(tx: Transaction) -> list[Translation]:
+    """Every translation in every version: of the content files, and by staff."""
+    return [*item_translations.load(), *await tx.items.translations()]

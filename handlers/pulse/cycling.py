@@ -31,8 +31,8 @@ async def _plan(cycle: Cycle, occurrence: Occurrence, tx: Transaction, vault: Va
     poll = cycles.poll(cycle, occurrence, items, vault.seal)
     against = objections(poll, await tx.polls.all())
     if not items or (against and not cycle.why):
-        poll = replace(poll, state="cancelled")
-        await tx.proceedings.add(poll.id, "skipped", SCHEDULE, now, " ".join(against) or "None of its items is there any more.")
+        poll, why = replace(poll, state="cancelled"), " ".join(against) or "None of its items is there any more."
+        await tx.proceedings.add(poll.id, "skipped", SCHEDULE, now, why, poll.span)
     else:
-        await tx.proceedings.add(poll.id, "planned", SCHEDULE, now, cycle.why if against else "")
+        await tx.proceedings.add(poll.id, "planned", SCHEDULE, now, cycle.why if against else "", poll.span)
     await tx.polls.put(poll)

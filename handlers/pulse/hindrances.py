@@ -7,19 +7,26 @@ from bot import notices
 from bot.card import Buttons, Card, text
 from bot.desk import Desk
 from bot.model.members import Organisation
-from bot.model.pulse.polls import Poll
+from bot.model.pulse.polls import Poll, in_language
 from handlers.pulse.links import ALL_POLLS, result_button
+from handlers.pulse.phrases import Phrases, phrases_for
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody who may answer: the poll, its key, and the organisation whose one voice they give."""
+    """Somebody who may answer: the poll, its key, the organisation whose one voice they give, and the words they read."""
 
     poll: Poll
     key: bytes
     organisation: Organisation
+    said: Phrases
+
+    @property
+    def shown(self) -> Poll:
+        """The poll in their language."""
+        return in_language(self.poll, self.said.language)
 
 
 async def voter(id: str, desk: Desk) -> Voter | Card:
@@ -42,7 +49,7 @@ async def voter(id: str, desk: Desk) -> Voter | Card:
     if key is None:
         log.error("no key for a poll", extra={"kind": poll.kind})
         return not_now()
-    return Voter(poll, key, organisation)
+    return Voter(poll, key, organisation, await phrases_for(desk))
 
 
 def unknown() -> Card:

@@ -1,25 +1,31 @@
-"""The card of a poll in channels and private chats: what everybody may see, in each of its states."""
+"""The card of a poll in channels and private chats: what everybody may see, in each of its states.
+
+In channels it is in English; in private in the words of its reader, whose items `in_language` has put in place.
+"""
 
 from bot.card import Button, Buttons, Card, Part, Strong, text
 from bot.model.pulse.items import Graded, Item
 from bot.model.pulse.polls import SCORES, Poll, PollItem
 from handlers.pulse.actions import Vote
-from handlers.pulse.links import ALL_POLLS, ballot_button, comment_button, promise_button, result_button, start_button
+from handlers.pulse.links import (
+    all_polls_button,
+    ballot_button,
+    comment_button,
+    promise_button,
+    result_button,
+    start_button,
+)
+from handlers.pulse.phrases import ENGLISH, Phrases, until
 
 
-def poll(shown: Poll) -> Card:
+def poll(shown: Poll, said: Phrases = ENGLISH) -> Card:
     """The card as its poll stands; it tells how many have answered, never who or what."""
     if shown.state == "cancelled":
-        what = text("All answers were deleted, and nothing of them is published.")
-        return Card(f"{name(shown)}: cancelled", (what, Buttons((ALL_POLLS,))))
-    if shown.state in ("counting", "counted"):
-        return Card(f"{name(shown)}: closed", (text("The answers are being counted."), Buttons((promise_button(shown),))))
-    if shown.state == "closed":
-        return Card(
-            f"{name(shown)}: closed",
-            (text("All answers are deleted. The result is one tap away."), Buttons((result_button(shown), ALL_POLLS))),
-        )
-    return _check(shown) if shown.kind == "check" else _pulse(shown)
+        title = said.check_cancelled if shown.kind == "check" else said.pulse_cancelled
+        return Card(title, (text(said.cancelled), Buttons((all_polls_button(said),))))
+    if shown.state in ("counting", "counted", "closed"):
+        return _over(shown, said)
+    return _check(shown, said) if shown.kind == "check" else _pulse(shown, said)
 
 
 def name(shown: Poll) -> str:
@@ -27,11 +33,9 @@ def name(shown: Poll) -> str:
     return "Yearly health check" if shown.kind == "check" else "Pulse"
 
 
-def turnout(shown: Poll) -> Part:
+def turnout(shown: Poll, said: Phrases = ENGLISH) -> Part:
     """How many organisations had answered at the last full hour, of how many."""
-    return text(
-        f"{shown.shown} of {len(shown.electorate)} organisations have answered. Open until ", shown.closes, ".", tone="quiet"
-    )
+    return text(*until(said.turnout, shown.closes, answered=shown.shown, of=len(shown.electorate)), tone="quiet")
 
 
 def question(item: Item) -> tuple[Part, ...]:
@@ -58,37 +62,44 @@ def _about(asked: PollItem, label: str) -> str:
     return f"{label}: {asked.item.label}"
 
 
-def owner(shown: Poll) -> tuple[Part, ...]:
+def owner(shown: Poll, said: Phrases = ENGLISH) -> tuple[Part, ...]:
     """In whose name it is asked: about the Secretariat somebody else may ask better (research/pulse.md §5, requirement 15)."""
-    return (text(f"Asked in the name of {shown.owner}, not of the Secretariat."),) if shown.owner else ()
+    return (text(said.owner.format(owner=shown.owner)),) if shown.owner else ()
 
 
-def _pulse(shown: Poll) -> Card:
+def _over(shown: Poll, said: Phrases) -> Card:
+    title = said.check_closed if shown.kind == "check" else said.pulse_closed
+    if shown.state == "closed":
+        buttons = Buttons((result_button(shown, said), all_polls_button(said)))
+        return Card(title, (text(said.closed), buttons))
+    return Card(title, (text(said.counting), Buttons((promise_button(shown, said),))))
+
+
+def _pulse(shown: Poll, said: Phrases) -> Card:
     count = len(shown.items)
     items = [part for asked in shown.items for part in (*question(asked.item), choices(asked, shown))]
-    more = (comment_button(shown),) if shown.comments else ()
+    more = (comment_button(shown, said),) if shown.comments else ()
     return Card(
-        f"Pulse: {count} {'question' if count == 1 else 'questions'} to the members",
+        said.one_question if count == 1 else said.questions.format(count=count),
         (
-            text("One tap each. Your organisation has one voice, and nobody sees what it said."),
-            *owner(shown),
+            text(said.one_tap),
+            *owner(shown, said),
             *items,
-            turnout(shown),
-            Buttons((ballot_button(shown), *more, promise_button(shown))),
+            turnout(shown, said),
+            Buttons((ballot_button(shown, said), *more, promise_button(shown, said))),
         ),
     )
 
 
-def _check(shown: Poll) -> Card:
+def _check(shown: Poll, said: Phrases) -> Card:
     minutes = max(1, round(len(shown.items) * 6 / 60))
-    what = f"{len(shown.items)} questions, a tap each, about {minutes} minutes, in private. You can stop and go on later."
     return Card(
-        "Yearly health check",
+        said.check,
         (
-            text(what),
-            text("Your organisation has one voice, and nobody sees what it said."),
-            *owner(shown),
-            turnout(shown),
-            Buttons((start_button(shown), ballot_button(shown), promise_button(shown))),
+            text(said.check_length.format(count=len(shown.items), minutes=minutes)),
+            text(said.one_voice),
+            *owner(shown, said),
+            turnout(shown, said),
+            Buttons((start_button(shown, said), ballot_button(shown, said), promise_button(shown, said))),
         ),
     )

@@ -14,6 +14,7 @@ from bot.model.pulse.results import Figure, Release
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
 from handlers.pulse import cycling, owing
+from handlers.pulse.bank import translations
 from handlers.pulse.forgetting import forget_answers
 from handlers.pulse.staff import drafting
 
@@ -60,7 +61,7 @@ class Pulses:
             self._vault.make(poll.id)  # safe before anybody can answer; should the transaction fail, it is the same next time
             today = local(now, poll.zone).date()
             members = [each.id for each in await tx.organisations.all() if each.member_on(today)]
-            await self._keep(opened(poll, members, now), tx, now, "opened")
+            await self._keep(opened(poll, members, now, await translations(tx)), tx, now, "opened")
 
     async def _watch(self, poll: Poll, tx: Transaction, now: datetime) -> None:
         """Show on the hour how many have answered, remind when it is time, and end it."""
@@ -109,7 +110,7 @@ class Pulses:
     async def _keep(self, poll: Poll, tx: Transaction, now: datetime, what: str, why: str = "", *, card: bool = True) -> None:
         """Keep a poll in its new state, note what was done, and owe its card."""
         await tx.polls.put(poll)
-        await tx.proceedings.add(poll.id, what, cycling.SCHEDULE, now, why)
+        await tx.proceedings.add(poll.id, what, cycling.SCHEDULE, now, why, poll.span)
         if card:
             await owing.owe_card(poll, tx, now)
 

@@ -14,7 +14,7 @@ from handlers.pulse.hindrances import Voter, voter
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """An answer that counts."""
+    """An answer that counts, to an item as its reader sees it."""
 
     who: Voter
     item: Item
@@ -26,8 +26,9 @@ async def vote(press: Pressed, action: Vote, desk: Desk) -> Reply:
     cast = await _cast(action, desk)
     if isinstance(cast, Card):
         return turn_page(press.turn, cast)
-    answered = await _answered(cast.who, desk)
-    return turn_page(press.turn, cards.counted(cast.who.poll, answered, cast.item, cast.score, private=press.turn.private))
+    who, answered = cast.who, await _answered(cast.who, desk)
+    card = cards.counted(who.shown, answered, cast.item, cast.score, who.said, private=press.turn.private)
+    return turn_page(press.turn, card)
 
 
 async def answer_item(press: Pressed, action: Answer, desk: Desk) -> Reply:
@@ -49,7 +50,7 @@ async def show_item(press: Pressed, action: ShowItem, desk: Desk) -> Reply:
 async def show_ballot(press: Pressed, action: ShowBallot, desk: Desk) -> Reply:
     """Where the organisation's ballot stands."""
     who = await voter(action.poll, desk)
-    card = who if isinstance(who, Card) else cards.ballot(who.poll, await _answered(who, desk))
+    card = who if isinstance(who, Card) else cards.ballot(who.shown, await _answered(who, desk), who.said)
     return turn_page(press.turn, card)
 
 
@@ -59,7 +60,7 @@ async def withdraw(press: Pressed, action: WithdrawBallot, desk: Desk) -> Reply:
     if isinstance(who, Card):
         return turn_page(press.turn, who)
     there = await desk.tx.ballots.withdraw(who.key, who.poll.id, who.organisation.id, who.poll.ids)
-    return turn_page(press.turn, cards.withdrawn(who.poll, there=there))
+    return turn_page(press.turn, cards.withdrawn(who.poll, who.said, there=there))
 
 
 async def _cast(action: Vote | Answer, desk: Desk) -> Cast | Card:
@@ -67,7 +68,7 @@ async def _cast(action: Vote | Answer, desk: Desk) -> Cast | Card:
     who = await voter(action.poll, desk)
     if isinstance(who, Card):
         return who
-    chosen = who.poll.choice(action.choice)
+    chosen = who.shown.choice(action.choice)
     if chosen is None:
         return cards.no_such_choice()
     item, score = chosen
@@ -81,8 +82,8 @@ async def _step(who: Voter, number: int, desk: Desk) -> Card:
     if number < 1:
         number = next((n for n, id in enumerate(who.poll.ids, 1) if id not in answered), len(who.poll.items) + 1)
     if number > len(who.poll.items):
-        return cards.ballot(who.poll, answered, "You are through.")
-    return cards.step(who.poll, number, answered)
+        return cards.ballot(who.shown, answered, who.said, who.said.through)
+    return cards.step(who.shown, number, answered, who.said)
 
 
 async def _answered(who: Voter, desk: Desk) -> frozenset[str]:

@@ -9,13 +9,14 @@ from typing import Any
 from bot.model.addresses import Place
 from bot.model.pulse.items import Item
 from bot.model.pulse.own_items import Suggestion
-from bot.model.pulse.polls import Poll, PollItem, State
+from bot.model.pulse.polls import Poll, PollItem, Span, State
 from bot.model.pulse.results import Proceeding, Release
+from bot.model.pulse.translations import Translation
 from storage.records import Record, Records, instant
 from storage.repositories import figures
 
-SUGGESTED = "suggested "
-"""How the keys of suggestions begin; no item's id has a blank."""
+SUGGESTED, TRANSLATED = "suggested ", "translated "
+"""How the keys of suggestions and translations begin; no item's id has a blank."""
 
 
 class PollRecords:
@@ -82,10 +83,11 @@ class ProceedingRecords:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "") -> None:
+    async def add(self, poll: str, what: str, by: str, at: datetime, why: str = "", span: Span | None = None) -> None:
         """Note something behind what was noted of this poll before."""
         number = len(await self._records.find("proceedings", "poll", poll)) + 1
-        record: Record = {"poll": poll, "number": number, "what": what, "by": by, "at": instant(at), "why": why}
+        times = [instant(each) for each in span or ()]
+        record: Record = {"poll": poll, "number": number, "what": what, "by": by, "at": instant(at), "why": why, "span": times}
         await self._records.put("proceedings", f"{poll}:{number:06}", record)
 
     async def rename(self, name: str, other: str) -> None:
@@ -110,11 +112,21 @@ class ItemRecords:
 
     async def all(self) -> Sequence[Item]:
         """Each version of each, in order."""
-        return [figures.item(record) for key, record in await self._records.scan("items") if not key.startswith(SUGGESTED)]
+        return [figures.item(record) for key, record in await self._records.scan("items") if " " not in key]
 
     async def put(self, item: Item) -> None:
         """Keep a version of an item."""
         await self._records.put("items", f"{item.id}:{item.version:06}", figures.item_record(item))
+
+    async def translate(self, translation: Translation) -> None:
+        """Keep a version of a translation."""
+        wording = f"{translation.item}:{translation.of:06}:{translation.language}:{translation.version:06}"
+        await self._records.put("items", TRANSLATED + wording, _translation_record(translation))
+
+    async def translations(self) -> Sequence[Translation]:
+        """Each version of each that staff wrote, in order."""
+        found = await self._records.scan("items")
+        return [_translation(record) for key, record in found if key.startswith(TRANSLATED)]
 
     async def suggest(self, suggestion: Suggestion) -> None:
         """Keep a wording that a member suggests, under a name that tells nothing."""
@@ -136,7 +148,7 @@ async def rename(records: Records, table: str, name: str, other: str) -> None:
 def _poll_record(poll: Poll) -> Record:
     return {
         **asdict(poll),
-        "items": [{"item": figures.item_record(each.item), "choices": list(each.choices)} for each in poll.items],
+        "items": [_asked_record(each) for each in poll.items],
         "places": [asdict(place) for place in poll.places],
         "electorate": list(poll.electorate),
         "opens": instant(poll.opens),
@@ -150,7 +162,7 @@ def _poll(id: str, record: dict[str, Any]) -> Poll:
         **{
             **record,
             "id": id,
-            "items": tuple(PollItem(figures.item(each["item"]), tuple(each["choices"])) for each in record["items"]),
+            "items": tuple(_asked(each) for each in record["items"]),
             "places": tuple(Place(**place) for place in record["places"]),
             "electorate": tuple(record["electorate"]),
             "opens": datetime.fromisoformat(record["opens"]),
@@ -160,9 +172,29 @@ def _poll(id: str, record: dict[str, Any]) -> Poll:
     )
 
 
+def _asked_record(asked: PollItem) -> Record:
+    translations = [_translation_record(each) for each in asked.translations]
+    return {"item": figures.item_record(asked.item), "choices": list(asked.choices), "translations": translations}
+
+
+def _asked(record: dict[str, Any]) -> PollItem:
+    translations = tuple(_translation(each) for each in record["translations"])
+    return PollItem(figures.item(record["item"]), tuple(record["choices"]), translations)
+
+
+def _translation_record(translation: Translation) -> Record:
+    return {**asdict(translation), "labels": list(translation.labels)}
+
+
+def _translation(record: dict[str, Any]) -> Translation:
+    return Translation(**{**record, "labels": tuple(record["labels"])})
+
+
 def _suggestion(record: dict[str, Any]) -> Suggestion:
     return Suggestion(**record)
 
 
 def _proceeding(record: dict[str, Any]) -> Proceeding:
-    return Proceeding(**{**record, "at": datetime.fromisoformat(record["at"])})
+    times = [datetime.fromisoformat(each) for each in record["span"]]
+    span = (times[0], times[1]) if times else None
+    return Proceeding(**{**record, "at": datetime.fromisoformat(record["at"]), "span": span})

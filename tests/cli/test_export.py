@@ -219,6 +219,7 @@ ROWS: dict[str, list[dict[str, Told]]] = {
             "opens": "2027-03-01T08:00:00+00:00",
             "closes": "2027-03-08T08:00:00+00:00",
             "items": [],
+            "translations": [],
             "asked": "" if answered == "" else 33,
             "answered": answered,
         }
@@ -232,6 +233,8 @@ ROWS: dict[str, list[dict[str, Told]]] = {
             "by": "the schedule",
             "at": "2027-03-01T09:00:00+00:00",
             "why": "",
+            "opens": "",
+            "closes": "",
         }
     ],
     "sessions": [

@@ -36,6 +36,7 @@ from handlers.pulse.staff.actions import (
     OverruleGuards,
     RewordItem,
     SuggestWording,
+    TranslateItem,
 )
 from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
@@ -175,6 +176,13 @@ def of_a_session_over(kind: Callable[[str], Action], **changes: Any) -> Opener:
     return opened
 
 
+async def translating(house: House) -> Form:
+    """The form of a translation, of whatever version stands there; the question is one without a scale."""
+    async with house.store.transaction() as tx:
+        versions = [each.version for each in await tx.items.translations() if (each.item, each.language) == ("HC12", "fr")]
+    return await by_pressing(TranslateItem("HC12", 1, "fr", max(versions, default=1)))(house)
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
@@ -198,6 +206,7 @@ FORMS: Mapping[str, Opener] = {
     "pulse.reword": rewording,
     "pulse.send": of_a_poll(CommentOnPoll, "open", ANA),
     "pulse.suggest": by_pressing(SuggestWording("M1"), ANA),
+    "pulse.translate": translating,
     "secretariat.answer": answering,
     "secretariat.close": closing,
     "secretariat.edit": keeping,

@@ -10,6 +10,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from bot.item_bank import load
+from bot.item_translations import load as load_translations
 from bot.model.addresses import Place
 from bot.model.pulse.cycles import Cycle
 from bot.model.pulse.items import Graded, Item
@@ -49,9 +50,8 @@ async def store(request: pytest.FixtureRequest, open_new: Open, tmp_path: Path) 
 
 class TestPolls:
     async def test_a_poll_comes_back_as_it_was(self, store: RecordStore) -> None:
-        full = replace(
-            opened(POLL, ["b", "a"], NINE), cycle="c1", extended=True, comments=True, direct=True, shown=3, reminded=1
-        )
+        begun = opened(POLL, ["b", "a"], NINE, load_translations())
+        full = replace(begun, cycle="c1", extended=True, comments=True, direct=True, shown=3, reminded=1)
         async with store.transaction() as tx:
             for poll in (POLL, full):
                 await tx.polls.put(poll)
@@ -83,11 +83,13 @@ class TestPolls:
     async def test_what_was_done_is_numbered(self, store: RecordStore) -> None:
         async with store.transaction() as tx:
             for number in range(12):
-                await tx.proceedings.add("p1", f"step {number}", "Noor", NINE, "why" if number else "")
+                why, span = ("why", POLL.span) if number else ("", None)
+                await tx.proceedings.add("p1", f"step {number}", "Noor", NINE, why, span)
             await tx.proceedings.add("p0", "opened", "Noor", NINE + timedelta(days=1))
             assert [(one.number, one.what) for one in await tx.proceedings.of("p1")] == [
                 (n + 1, f"step {n}") for n in range(12)
             ]
+            assert [one.span for one in await tx.proceedings.of("p1")] == [None, *[POLL.span] * 11]
             assert (await tx.proceedings.all())[-1].poll == "p0"
             assert await tx.proceedings.of("p2") == []
 
@@ -220,6 +222,16 @@ class TestReleases:
                 await tx.items.put(item)
             assert [item for item in await tx.items.all() if item.id == "own"] == many[-11:]
             assert {item.id: item for item in await tx.items.all() if item.id != "own"} == BANK
+
+    async def test_translations_come_back_in_order_and_are_no_items(self, store: RecordStore) -> None:
+        first = load_translations()[0]
+        many = [first, *(replace(first, version=number, origin="staff") for number in range(2, 12))]
+        async with store.transaction() as tx:
+            for translation in reversed(many):
+                await tx.items.translate(translation)
+            assert await tx.items.translations() == many
+            assert await tx.items.all() == []
+            assert await tx.items.suggestions() == []
 
     async def test_cycles_come_back_with_every_schedule(self, store: RecordStore) -> None:
         days: list[Weekly | Monthly | FirstWorkingDay] = [

@@ -9,20 +9,25 @@ poll's key is destroyed, so that nothing that may have stayed on a disk can be r
 transaction or can be repeated, so wherever a process dies, the next one goes on from there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.model.addresses import Place
+from bot.model.days import Language
 from bot.model.pulse.items import Item
 from bot.model.pulse.release import FLOOR
+from bot.model.pulse.translations import Translation, fitting, translated
 
 Kind = Literal["pulse", "check"]
 """A pulse of one to three items in a channel, or the yearly health check, answered in private."""
 State = Literal["draft", "planned", "open", "counting", "counted", "closed", "cancelled"]
 OVER: frozenset[State] = frozenset({"counted", "closed", "cancelled"})
 """The answers are deleted."""
+
+Span = tuple[datetime, datetime]
+"""From when to when."""
 
 MOST_ITEMS: dict[Kind, int] = {"pulse": 3, "check": 20}
 """Items of a poll (research/pulse.md §4.5)."""
@@ -33,10 +38,19 @@ SHORTEST, LONGEST = timedelta(days=1), timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class PollItem:
-    """An item with its wording, for good; `choices` name its scores from 1 to 5 in buttons without telling which is which."""
+    """An item with its wording, for good; `choices` name its scores from 1 to 5 in buttons without telling which is which.
+
+    `translations` are those in use, each in its version, from when the poll opens; who reads which is noted nowhere.
+    """
 
     item: Item
     choices: tuple[str, ...]
+    translations: tuple[Translation, ...] = ()
+
+    def read_in(self, language: Language) -> Item:
+        """The item in a language, if it was translated; as it is worded otherwise."""
+        found = next((each for each in self.translations if each.language == language), None)
+        return translated(self.item, found) if found else self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,16 @@ class Poll:
         """The ids of its items, in order."""
         return tuple(asked.item.id for asked in self.items)
 
+    @property
+    def span(self) -> Span:
+        """From when to when it takes answers."""
+        return (self.opens, self.closes)
+
+    @property
+    def translations(self) -> tuple[Translation, ...]:
+        """Those in use, item by item."""
+        return tuple(each for asked in self.items for each in asked.translations)
+
     def choice(self, name: str) -> tuple[Item, int] | None:
         """The item and the score of this name; None when it is no choice of this poll."""
         found = ((asked.item, score) for asked in self.items for score in SCORES if asked.choices[score - 1] == name)
@@ -91,9 +115,15 @@ def asked(poll: str, items: Iterable[Item], seal: Callable[[str], str]) -> tuple
     return tuple(PollItem(item, tuple(seal(f"choice {poll} {item.id} {score}")[:12] for score in SCORES)) for item in items)
 
 
-def opened(poll: Poll, electorate: Iterable[str], now: datetime) -> Poll:
-    """The poll once it takes answers."""
-    return replace(poll, state="open", electorate=tuple(sorted(electorate)), shown_at=now)
+def opened(poll: Poll, electorate: Iterable[str], now: datetime, known: Sequence[Translation] = ()) -> Poll:
+    """The poll once it takes answers: who may give them, and in what words it is read, is settled."""
+    items = tuple(replace(asked, translations=fitting(asked.item, known)) for asked in poll.items)
+    return replace(poll, state="open", electorate=tuple(sorted(electorate)), items=items, shown_at=now)
+
+
+def in_language(poll: Poll, language: Language) -> Poll:
+    """The poll as somebody reads it; to be shown, never to be kept."""
+    return replace(poll, items=tuple(replace(asked, item=asked.read_in(language)) for asked in poll.items))
 
 
 def extended(poll: Poll, closes: datetime) -> Poll:

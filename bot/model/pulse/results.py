@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.model.pulse.items import Item
-from bot.model.pulse.polls import Kind
+from bot.model.pulse.polls import Kind, Span
 from bot.model.pulse.release import Released
 
 COMMENTS_NEED_ANSWERS = 10
@@ -54,7 +54,10 @@ def may_show(commented: int, answered: int, floor: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Proceeding:
-    """What staff or the schedule did to a poll, for all members to read; `why` where a guard was overruled."""
+    """What staff or the schedule did to a poll, for all members to read; `why` where it was called off or guards overruled.
+
+    `span` is from when to when the poll takes answers as it was settled by then; of a recurring schedule there is none.
+    """
 
     poll: str
     number: int
@@ -62,3 +65,4 @@ class Proceeding:
     by: str
     at: datetime
     why: str = ""
+    span: Span | None = None

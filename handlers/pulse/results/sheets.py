@@ -17,9 +17,14 @@ from handlers.pulse.results.published import results
 async def _polls(tx: Transaction) -> Sequence[Row]:
     published = {release.poll: release.answered for release in await results(tx)}
     return [
-        (poll.id, poll.kind, poll.state, poll.opens, poll.closes, poll.ids, *_answered(poll, published))
+        (poll.id, poll.kind, poll.state, poll.opens, poll.closes, poll.ids, _read_in(poll), *_answered(poll, published))
         for poll in await tx.polls.all()
     ]
+
+
+def _read_in(poll: Poll) -> tuple[str, ...]:
+    """The translations in use, with their versions: `HC8 fr 1`; never who read which."""
+    return tuple(f"{each.item} {each.language} {each.version}" for each in poll.translations)
 
 
 def _answered(poll: Poll, published: dict[str, int]) -> tuple[Cell, Cell]:
@@ -63,13 +68,16 @@ def _bounds(mean: Mean | None) -> tuple[Cell, Cell]:
 
 
 async def _proceedings(tx: Transaction) -> Sequence[Row]:
-    return [(each.poll, each.number, each.what, each.by, each.at, each.why) for each in await tx.proceedings.all()]
+    return [
+        (each.poll, each.number, each.what, each.by, each.at, each.why, *(each.span or ("", "")))
+        for each in await tx.proceedings.all()
+    ]
 
 
 POLLS = Sheet(
     "polls",
     "the pulses and health checks, and how many organisations answered each; never which",
-    ("poll", "kind", "state", "opens", "closes", "items", "asked", "answered"),
+    ("poll", "kind", "state", "opens", "closes", "items", "translations", "asked", "answered"),
     _polls,
 )
 RESULTS = Sheet(
@@ -86,6 +94,6 @@ RESULTS = Sheet(
 PROCEEDINGS = Sheet(
     "proceedings",
     "what staff and the schedule did to polls",
-    ("poll", "number", "what", "by", "at", "why"),
+    ("poll", "number", "what", "by", "at", "why", "opens", "closes"),
     _proceedings,
 )

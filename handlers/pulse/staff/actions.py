@@ -127,6 +127,25 @@ class RewordItem(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTranslations(Action):
+    """Show an item in other languages."""
+
+    verb: ClassVar[str] = "pulse.languages"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateItem(Action):
+    """Open the form of a translation, and what the form is sent as; `of` and `version` are the wordings that stood there."""
+
+    verb: ClassVar[str] = "pulse.translate"
+    item: str
+    of: int
+    language: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestWording(Action):
     """Open the form for a suggestion, and what the form is sent as."""
 

@@ -143,7 +143,7 @@ async def _let_go(draft: Poll, why: str, desk: Desk) -> Card:
     now = desk.clock.now()
     poll = drafts.planned(draft, now)
     await desk.tx.polls.put(poll)
-    await desk.tx.proceedings.add(poll.id, "planned", desk.name, now, why)
+    await desk.tx.proceedings.add(poll.id, "planned", desk.name, now, why, poll.span)
     return draft_cards.posted(poll, now)
 
 

@@ -9,7 +9,7 @@ from bot.model.pulse.words import before
 from bot.pages import page
 from handlers.pulse.links import ALL_POLLS
 from handlers.pulse.staff.actions import AddItem, RewordItem, ShowItems, ShowSuggestions, SuggestWording
-from handlers.pulse.staff.links import ITEMS
+from handlers.pulse.staff.links import ITEMS, languages
 
 ON_A_PAGE = 5
 WORDED: Mapping[Origin, str] = {
@@ -17,6 +17,10 @@ WORDED: Mapping[Origin, str] = {
     "ours, after the strategy's wording": "our wording, after the strategy's",
     "staff": "worded by the Secretariat",
 }
+LANGUAGES = (
+    "In private each member reads an item in the language of their preferences, where exactly this wording is translated, and "
+    "in English otherwise. A result joins the answers given in all languages; it never joins two wordings."
+)
 ADD = Button("New item", AddItem(), opens_form=True, about="An item of the Secretariat's own")
 
 
@@ -25,7 +29,8 @@ def items(shown: Sequence[Item], number: int, open: Collection[str], suggested: 
     part = page(shown, number, ON_A_PAGE)
     rows = [each for item in part.items for each in _item(item, _ways(item, open, suggested, staff=staff))]
     add = (ADD,) if staff else ()
-    return Card(f"What polls may ask: {len(shown)} items", (*rows, *part.steps(ShowItems), Buttons((*add, ALL_POLLS))))
+    head = text(LANGUAGES, tone="quiet")
+    return Card(f"What polls may ask: {len(shown)} items", (head, *rows, *part.steps(ShowItems), Buttons((*add, ALL_POLLS))))
 
 
 def item(shown: Item, note: str) -> Card:
@@ -56,7 +61,7 @@ def not_open() -> Card:
 
 
 def _item(shown: Item, ways: tuple[Button, ...]) -> tuple[Part, ...]:
-    return (text(Strong(f"{shown.id} {shown.label}")), *_words(shown), *((Buttons(ways),) if ways else ()))
+    return (text(Strong(f"{shown.id} {shown.label}")), *_words(shown), Buttons(ways))
 
 
 def _ways(shown: Item, open: Collection[str], suggested: Mapping[str, int], *, staff: bool) -> tuple[Button, ...]:
@@ -64,9 +69,9 @@ def _ways(shown: Item, open: Collection[str], suggested: Mapping[str, int], *, s
     if staff:
         count = suggested.get(shown.id, 0)
         read = (Button(f"Suggestions ({count})", ShowSuggestions(shown.id, 1), about=f"For {shown.label}"),) if count else ()
-        return (_reword(shown), *read)
+        return (_reword(shown), *read, languages(shown))
     suggest = Button("Suggest a wording", SuggestWording(shown.id), opens_form=True, about=f"For {shown.label}")
-    return (suggest,) if shown.id in open else ()
+    return (*((suggest,) if shown.id in open else ()), languages(shown))
 
 
 def _words(shown: Item) -> tuple[Part, ...]:

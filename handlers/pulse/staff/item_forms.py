@@ -30,7 +30,10 @@ def own(values: FormValues, faults: dict[str, str] | None = None) -> Form:
 
 def wording(item: Item, action: Action, values: FormValues, faults: dict[str, str] | None = None) -> Form:
     """Another wording of an item."""
-    intro = f"{item.id} {item.label}. A new wording is a new version: its results are not joined with those of earlier ones."
+    intro = (
+        f"{item.id} {item.label}. A new wording is a new version: its results are not joined with "
+        "those of earlier ones, and members read it in English until it is translated anew."
+    )
     return Form("Reword an item", (STATEMENT,), action, "Save", intro, values, faults or {})
 
 

@@ -6,7 +6,6 @@ from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.item_bank import load
-from bot.model.members import Organisation
 from bot.model.pulse import own_items as model
 from bot.model.pulse.items import Graded, Item
 from bot.model.pulse.own_items import Suggestion
@@ -80,7 +79,7 @@ async def suggest(sent: Submitted, action: SuggestWording, desk: Desk) -> Reply:
     if isinstance(read, dict):
         return Reply(open=item_forms.suggestion(item, action, sent.values, read))
     named = sent.values.get("named") == "yes"
-    await desk.tx.items.suggest(Suggestion(item.id, read, _author(desk, desk.organisation) if named else ""))
+    await desk.tx.items.suggest(Suggestion(item.id, read, _author(desk) if named else ""))
     return Reply(whisper=cards.thanks(item, named=named))
 
 
@@ -115,5 +114,9 @@ def _agree() -> Graded:
     return next(item.scale for item in load() if isinstance(item.scale, Graded))
 
 
-def _author(desk: Desk, organisation: Organisation | None) -> str:
-    return ", ".join(filter(None, [desk.name, organisation.name if organisation else ""]))
+def _author(desk: Desk) -> str:
+    """Their name as far as it is known, and for whom they speak; only of staff the Secretariat is the author."""
+    if desk.organisation is None:
+        return desk.name
+    name = desk.account.name if desk.account else ""
+    return f"{name or 'somebody'}, {desk.organisation.name}"

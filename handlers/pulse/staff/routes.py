@@ -2,7 +2,7 @@
 
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
-from handlers.pulse.staff import actions, drafting, own_items, recurring, running
+from handlers.pulse.staff import actions, drafting, own_items, recurring, running, translating
 
 
 def register(routes: Routes) -> None:
@@ -51,6 +51,9 @@ def _items(routes: Routes) -> None:
     routes.submit(actions.AddItem, own_items.add, STAFF)
     routes.press(actions.RewordItem, own_items.open_wording, STAFF)
     routes.submit(actions.RewordItem, own_items.reword, STAFF)
+    routes.press(actions.ShowTranslations, translating.show_translations, MEMBERS)
+    routes.press(actions.TranslateItem, translating.open_translation, STAFF)
+    routes.submit(actions.TranslateItem, translating.translate, STAFF)
     routes.press(actions.SuggestWording, own_items.open_suggestion, MEMBERS)
     routes.submit(actions.SuggestWording, own_items.suggest, MEMBERS)
     routes.press(actions.ShowSuggestions, own_items.show_suggestions, STAFF)

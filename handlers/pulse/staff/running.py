@@ -88,7 +88,7 @@ async def _keep(poll: Poll, what: str, desk: Desk, why: str = "", *, card: bool 
     """Keep a poll, note who did it, and owe its card wherever it stands; one that never began stands nowhere."""
     now = desk.clock.now()
     await desk.tx.polls.put(poll)
-    await desk.tx.proceedings.add(poll.id, what, desk.name, now, why)
+    await desk.tx.proceedings.add(poll.id, what, desk.name, now, why, poll.span)
     if card:
         await owing.owe_card(poll, desk.tx, now)
 

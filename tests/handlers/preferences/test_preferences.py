@@ -46,7 +46,7 @@ async def test_the_form_begins_with_what_is_usual_and_then_with_what_was_chosen(
         "Time zone: America/Lima, where it is 04:00",
         "Reminders: no",
         "Quiet hours: 22:30 to 08:00",
-        "Dates in words: Español: 3 de mayo de 2027",
+        "Dates and polls: Español: 3 de mayo de 2027",
     ]
     assert (await opened(ana)).values == {**LIMA, forms.ZONE: "America/Lima"}
 

@@ -45,7 +45,8 @@ async def test_every_item_says_where_it_comes_from(house: Secretariat) -> None:
     assert "no value from 2016" in words
     for item in await items(house):
         assert f"{item} " in words
-    assert {b.label for card in pages for b in actions(card)} == {"Previous", "Next", "Suggest a wording", "All polls"}
+    buttons = {b.label for card in pages for b in actions(card)}
+    assert buttons == {"Previous", "Next", "Suggest a wording", "In other languages", "All polls"}
 
 
 WRONG: list[tuple[FormValues, str]] = [
@@ -115,6 +116,13 @@ async def test_a_suggestion_holds_nothing_of_its_author_unless_they_want_it(hous
     words = plain(seen(await house.noor.presses(ShowSuggestions("M1", 1))))
     assert "without a name" in words
     assert "Ana, Member 0" in words
+
+
+async def test_a_member_without_a_known_name_is_not_taken_for_the_secretariat(house: Secretariat) -> None:
+    nameless, sent = house.at_desk(MEMBERS[0], ""), SuggestWording("M1")
+    await nameless.sends(sent, {"statement": "Members are frank.", "named": "yes"})
+    await house.noor.sends(sent, {"statement": "Members tell what they want.", "named": "yes"})
+    assert {each.by for each in await suggested(house)} == {"somebody, Member 0", "Noor"}
 
 
 async def test_wordings_are_suggested_for_indicators_until_they_are_first_asked(house: Secretariat) -> None:
