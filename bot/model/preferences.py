@@ -39,6 +39,10 @@ class Quiet:
 
 
 USUAL_QUIET = Quiet(time(20), time(8))
+USUAL_AHEAD = (timedelta(hours=1), timedelta(hours=24))
+"""When people are reminded of a session who chose nothing else."""
+AHEAD = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=24), timedelta(days=2), timedelta(days=7))
+"""All that can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Preferences:
     quiet: Quiet | None = USUAL_QUIET
     language: Language = "en"
     """Of dates in words."""
+    ahead: tuple[timedelta, ...] = USUAL_AHEAD
+    """How long before a session begins they are reminded of it; empty when not at all."""
 
 
 def awake(preferences: Preferences, at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.holdings import Entry, Holding
 from bot.model.members import Account
 from bot.ports import Transaction
+from handlers.preferences.words import before
 
 
 async def _chosen(account: Account, tx: Transaction) -> Sequence[Entry]:
@@ -13,7 +14,8 @@ async def _chosen(account: Account, tx: Transaction) -> Sequence[Entry]:
         return ()
     quiet = f"{chosen.quiet.start:%H:%M} to {chosen.quiet.end:%H:%M}" if chosen.quiet else "none"
     reminders = "on" if chosen.reminders else "off"
-    return [{"time zone": chosen.zone, "reminders": reminders, "quiet hours": quiet, "language": chosen.language}]
+    how = {"time zone": chosen.zone, "reminders": reminders, "quiet hours": quiet, "language": chosen.language}
+    return [{**how, "reminders of sessions": before(chosen.ahead)}]
 
 
 async def _forget(account: Account, tx: Transaction) -> None:
