@@ -29,6 +29,7 @@ from bot.repositories import (
     Polls,
     PreferenceBook,
     Proceedings,
+    Prompts,
     Proposals,
     Questions,
     Queue,
@@ -127,6 +128,8 @@ class Transaction(Protocol):
     def summaries(self) -> Summaries: ...
     @property
     def steps(self) -> Steps: ...
+    @property
+    def prompts(self) -> Prompts: ...
 
 
 class Store(Protocol):

@@ -5,6 +5,7 @@ from bot.routes import Command, Routes
 from handlers.sessions import answering, drawing, home, lists, owing
 from handlers.sessions.actions import SayRsvp, ShowSession, ShowSessions, ShowSteps
 from handlers.sessions.holdings import HOLDINGS
+from handlers.sessions.reminding import routes as reminding
 
 
 def register(routes: Routes) -> None:
@@ -18,5 +19,6 @@ def register(routes: Routes) -> None:
     routes.press(ShowSteps, lists.show_steps, MEMBERS)
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.PLACE, drawing.draw_offer)
+    reminding.register(routes)
     routes.home_part(25, home.coming)
     routes.holds(*HOLDINGS)

@@ -19,6 +19,7 @@ from handlers.sessions import cards, home, lists
 from handlers.sessions.cards import Mine
 from handlers.sessions.finding import Around
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.reminding import specimens as reminding
 
 WALL = datetime(2027, 3, 2, 15)
 NOW = datetime(2027, 2, 20, 9, tzinfo=UTC)
@@ -35,6 +36,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from _in_channels()
     yield from _in_private()
     yield from _lists()
+    yield from reminding.specimens(sample(), sample(WRITTEN), AROUND)
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:

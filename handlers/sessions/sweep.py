@@ -10,6 +10,7 @@ from bot.model.sessions import rsvps
 from bot.model.sessions.session import Session, State, ended, rederived
 from bot.ports import Clock, Store, Transaction
 from handlers.sessions import keeping
+from handlers.sessions.reminding import passing as reminding
 
 Step = Callable[[Session, Transaction, datetime], Awaitable[None]]
 
@@ -22,7 +23,8 @@ class Sessions:
 
     async def run(self) -> None:
         """One pass."""
-        for step in (self._arrange, self._follow_clocks, self._end):
+        await self._each("ended", reminding.ended)
+        for step in (self._arrange, self._follow_clocks, self._remind, self._end):
             await self._each("announced", step)
 
     async def _each(self, state: State, step: Step) -> None:
@@ -44,6 +46,10 @@ class Sessions:
         """Tell of other instants once a state has changed its clocks."""
         if (current := rederived(session, now)) != session:
             await keeping.keep(current, tx, now, "moved with the clocks of its zone", keeping.SCHEDULE)
+
+    async def _remind(self, session: Session, tx: Transaction, now: datetime) -> None:
+        """Remind of it, and post what is to be discussed."""
+        await reminding.announced(session, tx, now, self._zone)
 
     async def _end(self, session: Session, tx: Transaction, now: datetime) -> None:
         """End what is over."""

@@ -13,14 +13,15 @@ from bot.menu import rows
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from handlers.sessions.links import ALL_SESSIONS, steps_button
+from handlers.sessions.reminding import leading, threads
 
 Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (leading.way,)
 EXTRAS: tuple[Extra, ...] = ()
-NOTICES: tuple[Notice, ...] = ()
+NOTICES: tuple[Notice, ...] = (threads.notice,)
 """All in reading order."""
 
 

@@ -13,6 +13,8 @@ from bot.model.addresses import Person
 from bot.model.curated import Curated
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
+from bot.model.sessions.session import Session, announced
+from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.members.actions import EditMember, NewMember
@@ -34,6 +36,7 @@ from handlers.pulse.staff.actions import (
 )
 from handlers.questions.actions import AskPrivately
 from handlers.secretariat.actions import AnswerQuestion, CloseQuestion, EditKept
+from handlers.sessions.reminding.actions import WritePrompt
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
@@ -125,6 +128,16 @@ def of_a_poll(kind: Callable[[str], Action], state: State, who: Person = SUE) ->
     return opened
 
 
+async def of_a_discussion(house: House) -> Form:
+    """The form for a prompt in a discussion that goes on."""
+    id, now = f"{next(house.numbers):x}", house.clock.now()
+    wall = (now - timedelta(days=1)).replace(tzinfo=None, second=0, microsecond=0)
+    timing = Timing(wall, "UTC", days=20)
+    async with house.store.transaction() as tx:
+        await tx.sessions.put(announced(Session(id, "Water", timing, (), "Sue"), now - timedelta(days=2)))
+    return await by_pressing(WritePrompt(id, "prompt"))(house)
+
+
 async def rewording(house: House) -> Form:
     """The form for another wording of an item of the staff's own."""
     own = replace(load()[0], id="own-1", kind="own", origin="staff", baseline=None, yearly=False)
@@ -140,6 +153,7 @@ FORMS: Mapping[str, Opener] = {
     "compact.adopt": adopting,
     "compact.comment": by_pressing(CommentOn(ORACLE.clauses[0].id)),
     "compact.sign": signing,
+    "discussion.write": of_a_discussion,
     "members.new": by_pressing(NewMember()),
     "members.save": by_pressing(EditMember(HARBOUR.id)),
     "people.choose": by_pressing(ChooseMember()),
