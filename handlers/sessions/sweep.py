@@ -23,9 +23,10 @@ class Sessions:
 
     async def run(self) -> None:
         """One pass."""
-        await self._each("ended", reminding.ended)
+        await self._each("ended", reminding.put_right)
         for step in (self._arrange, self._follow_clocks, self._remind, self._end):
             await self._each("announced", step)
+        await self._each("ended", reminding.close)
 
     async def _each(self, state: State, step: Step) -> None:
         """Take this step with every session in a state, each in a transaction of its own."""

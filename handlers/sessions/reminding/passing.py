@@ -15,10 +15,13 @@ async def announced(session: Session, tx: Transaction, now: datetime, zone: str)
     await posting.post(session, tx, now)
 
 
-async def ended(session: Session, tx: Transaction, now: datetime) -> None:
-    """Say in its thread that it is over; what ended by a clock that was wrong goes on."""
-    if not ended_too_soon(session, now):
-        await posting.say_closed(session, tx, now)
-        return
-    await keeping.keep(resumed(session, now), tx, now, "goes on: a clock that was wrong had ended it", keeping.SCHEDULE)
-    await posting.say_resumed(session, tx, now)
+async def put_right(session: Session, tx: Transaction, now: datetime) -> None:
+    """Let a session go on that a clock ended which was ahead."""
+    if ended_too_soon(session, now):
+        await keeping.keep(resumed(session, now), tx, now, "goes on: a clock that was wrong had ended it", keeping.SCHEDULE)
+        await posting.say_resumed(session, tx, now)
+
+
+async def close(session: Session, tx: Transaction, now: datetime) -> None:
+    """Say in the thread of a discussion that it is over."""
+    await posting.say_closed(session, tx, now)
