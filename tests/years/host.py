@@ -172,7 +172,7 @@ class Host:
             self.log.noted |= {each.key: each for each in await tx.deliveries.all()}
             await tx.deliveries.prune(now - KEPT)
             for state in ("ended", "cancelled"):
-                for each in await tx.sessions.in_state(state):  # type: ignore[arg-type]
+                for each in await tx.sessions.in_state(state):
                     if abs(now - each.timing.over) > 20 * DAY:
                         await tx.sessions.delete(each.id)
                         await tx.rsvps.keep(each.id, [])

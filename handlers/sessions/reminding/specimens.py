@@ -8,6 +8,7 @@ from functools import partial
 from bot.card import Card
 from bot.model.addresses import Person
 from bot.model.preferences import Preferences
+from bot.model.sessions.calls import Kind
 from bot.model.sessions.discussion import Prompt, closed_early
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
@@ -35,11 +36,13 @@ def _reminders(live: Session, written: Session, around: Around) -> Iterator[Spec
     made = partial(Specimen, feature="sessions")
     lima = Preferences("America/Lima", language="es")
     going = Rsvp(live.id, NOOR, "o1", "going", 1, live.timing.start, live.timed)
-    for kind in ("week", "start", "closing"):
+    everybody: tuple[Kind, ...] = ("week", "start", "closing")
+    for kind in everybody:
         shown = written if kind == "closing" else live
         yield made(f"reminder-{kind}", state=f"reminder, {kind}", shown=cards.in_channel(kind, shown, around))
     yield made("reminder-open", state="a discussion begins", shown=cards.in_channel("start", written, around))
-    for kind in ("questions", "personal"):
+    alone: tuple[Kind, ...] = ("questions", "personal")
+    for kind in alone:
         shown_to = cards.to_person(kind, live, going, lima, (), ())
         yield made(f"reminder-{kind}", state=f"reminder to one person, {kind}", shown=shown_to)
     maybe = cards.to_person("personal", live, replace(going, standing="maybe"), Preferences(live.timing.zone), (), ())

@@ -7,6 +7,7 @@ import pytest
 
 from bot.action import Action
 from bot.card import plain
+from bot.events import FormValues
 from bot.model.addresses import Place
 from bot.model.sessions.timing import Timing
 from handlers.sessions.actions import ShowSession, ShowSteps
@@ -22,7 +23,7 @@ from tests.desk import seen
 from tests.handlers.sessions.meeting import BRUSSELS, DAY, HOUR, SLACK, SUE, TEAMS, Meeting, on_slack, on_teams
 
 LEADER, DEPUTY, OTHER = on_slack(1), on_teams(2), on_slack(3)
-PROMPT = {"text": "What did you try?", "day": ""}
+PROMPT: FormValues = {"text": "What did you try?", "day": ""}
 STEPS: tuple[Action, ...] = (
     ShowDiscussion("water", 1),
     WritePrompt("water", "prompt"),
