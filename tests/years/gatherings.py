@@ -104,6 +104,11 @@ def expected(gathering: Gathering) -> Iterator[Expected]:
             yield each
 
 
+def before(gathering: Gathering) -> Iterator[Expected]:
+    """Every reminder that came up before people knew of it: none is owed, unless the clock is put back behind that."""
+    return (each for each in _all(gathering) if each.at < gathering.known)
+
+
 def asleep(to: Recipient, clock: datetime) -> bool:
     """Whether nobody is to write to somebody at this time of the clock."""
     return to == BEN and not 8 <= (clock.astimezone(UTC) + EAST).hour < 20

@@ -13,7 +13,7 @@ import pytest
 from bot.model.addresses import Person
 from bot.model.deliveries import key
 from tests.virtual import START, run
-from tests.years.gatherings import NOA, Calendar, Expected, Gathering, asleep, planned
+from tests.years.gatherings import NOA, Calendar, Expected, Gathering, asleep, before, planned
 from tests.years.host import Host, Log, of
 from tests.years.machine import DAY, sound, worn
 from tests.years.plan import NIGHTS
@@ -37,6 +37,9 @@ def judge(calendar: Calendar, log: Log) -> Counter[str]:
             found["planned"] += 1
             found[_fate(each, gathering, reminders, log)] += 1
             unknown.discard(key(each.subject, each.to))
+        for each in before(gathering):
+            found["repeated by a clock put back"] += _put_back(each, gathering, log)
+            unknown.discard(key(each.subject, each.to))
     strays = [log.noted[mark] for mark in unknown]
     assert not [each for each in strays if each.kind == "session reminder"], "sent and never planned"
     assert not [each for each in log.noted.values() if isinstance(each.to, Person) and each.to == NOA], "not on the list"
@@ -56,6 +59,14 @@ def _fate(each: Expected, gathering: Gathering, others: list[Expected], log: Log
         return "moved or called off"
     assert key(each.subject, each.to) in log.noted, f"{name} skipped without a word"
     return "skipped"
+
+
+def _put_back(each: Expected, gathering: Gathering, log: Log) -> int:
+    """How often something came that people had been told before: once at most, while the clock was behind that."""
+    posts = log.posts.get(key(each.subject, each.to), [])
+    assert all(each.at <= post.clock < min(each.until, gathering.known + DAY) and post.clock < post.true for post in posts)
+    assert len(posts) <= 1
+    return len(posts)
 
 
 def _chance(each: Expected, gathering: Gathering, others: list[Expected], log: Log) -> bool:
