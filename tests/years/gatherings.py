@@ -36,6 +36,8 @@ class Gathering:
     planned: datetime
     timed: int = 1
     known: datetime = NEVER
+    told: datetime = NEVER
+    """What the clock showed when people heard of it."""
     gone: datetime = NEVER
     changes: datetime = NEVER
     """When it is moved or called off, if the clock is right then."""
@@ -67,7 +69,7 @@ class Calendar:
         wall = known.timing.wall + known.later
         days = known.timing.days * DAY
         later = replace(known.timing, wall=wall)
-        made = Gathering(known.id, later, self.walls.at(wall), self.walls.at(wall + days), at, known.timed + 1, at)
+        made = Gathering(known.id, later, self.walls.at(wall), self.walls.at(wall + days), at, known.timed + 1, at, at)
         self.gatherings.append(made)
         return made
 
@@ -100,13 +102,13 @@ def _gathering(id: str, timing: Timing, start: datetime, over: datetime, chance:
 def expected(gathering: Gathering) -> Iterator[Expected]:
     """Every reminder of a session that came up while people knew it."""
     for each in _all(gathering):
-        if each.at >= gathering.known:
+        if each.at >= gathering.told:
             yield each
 
 
 def before(gathering: Gathering) -> Iterator[Expected]:
     """Every reminder that came up before people knew of it: none is owed, unless the clock is put back behind that."""
-    return (each for each in _all(gathering) if each.at < gathering.known)
+    return (each for each in _all(gathering) if each.at < gathering.told)
 
 
 def asleep(to: Recipient, clock: datetime) -> bool:

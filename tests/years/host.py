@@ -143,7 +143,7 @@ class Host:
                 await self._change(each, now)
 
     async def _announce(self, each: Gathering, now: datetime) -> None:
-        each.known = self._true()
+        each.known, each.told = self._true(), now
         made = rules.announced(Session(each.id, "Water", each.timing, (SLACK, TEAMS), "Sue"), now)
         said = [Rsvp(each.id, who, "", "going", number, now, 1) for number, who in enumerate((ANA, BEN, CEM, NOA), 1)]
         said[3] = replace(said[3], standing="no")
@@ -191,7 +191,7 @@ class Host:
         for each in self.calendar.gatherings:
             if each.planned - DAY <= true <= each.over + DAY:
                 yield from (each.planned, each.changes, each.start, each.over)
-                yield from (reminder.at for reminder in expected(replace(each, known=each.planned)))
+                yield from (reminder.at for reminder in expected(replace(each, told=each.planned)))
 
     async def _rest(self, until: datetime) -> None:
         await asyncio.sleep(max((until - self._true()).total_seconds(), 1))
