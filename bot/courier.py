@@ -195,7 +195,7 @@ class Courier:
                 case Card():
                     await tx.deliveries.put(model.begun(known, now))
                 case None:
-                    await settle(model.dropped(known, now), tx)
+                    await settle(model.unwanted(known, now), tx)
                 case code:
                     await tx.deliveries.put(model.failed(known, code, now))
         if not isinstance(card, Card):

@@ -29,6 +29,7 @@ from bot.repositories import (
     Polls,
     PreferenceBook,
     Proceedings,
+    Prompts,
     Proposals,
     Questions,
     Queue,
@@ -130,6 +131,8 @@ class Transaction(Protocol):
     def steps(self) -> Steps: ...
     @property
     def targets(self) -> Targets: ...
+    @property
+    def prompts(self) -> Prompts: ...
 
 
 class Store(Protocol):

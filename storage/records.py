@@ -30,6 +30,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "polls": ("state",),
     "preferences": (),
     "proceedings": ("poll",),
+    "prompts": ("session",),
     "proposals": (),
     "questions": ("state", "until"),
     "queue": ("author", "session"),

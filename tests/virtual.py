@@ -14,6 +14,8 @@ T = TypeVar("T")
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 SETTLES = 0.0002
 """Seconds of real time that the machine gets to hand over what was sent, before the time jumps."""
+RESOLUTION = 1e-6
+"""Seconds: after some months of them a float cannot tell those apart that the loop would, and nothing would ever be due."""
 REAL_PATIENCE = 0.05
 """Seconds of real time to wait for a thread before looking again."""
 
@@ -42,6 +44,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._virtual = _Selector()
         super().__init__(self._virtual)
+        self._clock_resolution = RESOLUTION
 
     def time(self) -> float:
         return self._virtual.time

@@ -44,6 +44,8 @@ from bot.model.addresses import Place
 from bot.ports import Clock
 from bot.settings import TeamsSettings
 
+GROUP_CHAT = "@thread.v2"
+"""How the conversations of groups end: they have no threads, so what belongs in one comes below everything."""
 SCOPE = AuthenticationConstants.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE
 
 
@@ -160,7 +162,7 @@ class Bot:
         )
 
     async def _call(self, method: str, service_url: str, place: Place, tail: str, write: Write, *, once: bool) -> str:
-        thread = f";messageid={place.thread}" if place.thread else ""
+        thread = f";messageid={place.thread}" if place.thread and not place.channel.endswith(GROUP_CHAT) else ""
         url = f"{_conversations(service_url)}/{quote(place.channel + thread, safe='')}/activities{tail}"
         return await self._connector.call(method, url, write, place.channel, place.tenant, once=once)
 

@@ -26,6 +26,9 @@ IN_CONFIDENCE = " in confidence"
 Its subjects hold something that nobody else knows, for a delivery's key is made of subject and recipient.
 """
 
+UNWANTED = "unwanted"
+"""The code of what was dropped because nobody wanted it when its turn had come."""
+
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=2)
 """How long to wait after a failure that may pass: doubled with each attempt, from the first to the longest."""
@@ -169,6 +172,17 @@ def again(delivery: Delivery, now: datetime) -> Delivery:
 def dropped(delivery: Delivery, now: datetime) -> Delivery:
     """The delivery once nobody wants it any more; what is under way or stands there stays."""
     return delivery if delivery.state in ("sending", "sent") else _in(delivery, "dropped", now)
+
+
+def unwanted(delivery: Delivery, now: datetime) -> Delivery:
+    """The delivery once its turn has come and its message is not wanted."""
+    return _in(delivery, "dropped", now, code=UNWANTED)
+
+
+def wanted(delivery: Delivery, now: datetime) -> Delivery:
+    """The delivery once its message is wanted after all; what staff dropped stays so."""
+    again = delivery.state == "dropped" and delivery.code == UNWANTED
+    return _in(delivery, "owed", now, due=now, attempts=0, code="") if again else delivery
 
 
 def _in(delivery: Delivery, state: State, now: datetime, **changes: object) -> Delivery:

@@ -39,6 +39,10 @@ class Quiet:
 
 
 USUAL_QUIET = Quiet(time(20), time(8))
+USUAL_AHEAD = (timedelta(hours=1), timedelta(hours=24))
+"""When people are reminded of a session who chose nothing else."""
+AHEAD = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=24), timedelta(days=2), timedelta(days=7))
+"""All that can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Preferences:
     quiet: Quiet | None = USUAL_QUIET
     language: Language = "en"
     """Of dates in words, and of polls where this person alone reads them."""
+    ahead: tuple[timedelta, ...] = USUAL_AHEAD
+    """How long before a session begins they are reminded of it; empty when not at all."""
     feed: int = 0
     """Tells the address of their calendar feed from those that they took back: drawn by lot; 0 while there is none."""
 

@@ -8,7 +8,7 @@ from bot.repositories.plan import Actions
 from bot.repositories.preferences import PreferenceBook
 from bot.repositories.pulse import Ballots, Cycles, Items, Polls, Proceedings, Releases, Remarks
 from bot.repositories.questions import Questions, Thumbs
-from bot.repositories.sessions import Attendance, Queue, Rsvps, Sessions, Steps, Summaries
+from bot.repositories.sessions import Attendance, Prompts, Queue, Rsvps, Sessions, Steps, Summaries
 from bot.repositories.targets import Targets
 from bot.repositories.texts import CuratedAnswers, Texts, Wordings
 from bot.repositories.turns import Channels, Conversations, Handled, Welcomes
@@ -31,6 +31,7 @@ __all__ = [
     "Polls",
     "PreferenceBook",
     "Proceedings",
+    "Prompts",
     "Proposals",
     "Questions",
     "Queue",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.model.addresses import Person
 from bot.model.sessions.attendance import Presence
+from bot.model.sessions.discussion import Prompt
 from bot.model.sessions.learning import Summary
 from bot.model.sessions.queue import Question
 from bot.model.sessions.rsvps import Rsvp
@@ -131,3 +132,22 @@ class Steps(Protocol):
 
     async def rename(self, name: str, other: str) -> None:
         """Put another name in place of that of somebody who did it."""
+
+
+class Prompts(Protocol):
+    """What leaders write into the threads of discussions."""
+
+    async def get(self, session: str, number: int) -> Prompt | None:
+        """The prompt of this number."""
+
+    async def put(self, prompt: Prompt) -> None:
+        """Keep a prompt as it is now."""
+
+    async def of(self, session: str) -> Sequence[Prompt]:
+        """All prompts of a session, in the order of their numbers."""
+
+    async def by(self, author: Person) -> Sequence[Prompt]:
+        """All that an account wrote, by session: for what people may ask of us."""
+
+    async def unname(self, author: Person, other: Person, name: str) -> None:
+        """Put another person, of this name, in place of somebody who wrote prompts."""

@@ -1,22 +1,33 @@
 """The form of somebody's preferences, and what was chosen in it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.events import FormValues
+from bot.fields import Reading
 from bot.form import Choice, Field, Form, Line, Moment
 from bot.model.days import LANGUAGES
-from bot.model.preferences import USUAL_QUIET, Preferences, Quiet
+from bot.model.preferences import AHEAD, USUAL_QUIET, Preferences, Quiet
 from bot.model.zones import zone
 from handlers.preferences.actions import EditPreferences
-from handlers.preferences.words import dates
+from handlers.preferences.words import TIMES, dates
 
 ZONE, REMINDERS, KEEP, START, END, LANGUAGE = "zone", "reminders", "quiet", "start", "end", "language"
-YES, NO = "yes", "no"
+SESSIONS = "sessions"
+YES, NO, NEVER = "yes", "no", "never"
+MINUTE = timedelta(minutes=1)
+OPTIONS = {str(ahead // MINUTE): ahead for ahead in AHEAD}
 
 FIELDS: tuple[Field, ...] = (
     Line(ZONE, "Time zone", hint="By region and city, for example Europe/Rome or Africa/Nairobi", longest=60),
     Choice(REMINDERS, "May I remind you of things?", ((YES, "Yes"), (NO, "No"))),
+    Choice(
+        SESSIONS,
+        "How long before a session that you come to?",
+        ((NEVER, "Not at all"), *((value, f"{TIMES[ahead]} before") for value, ahead in OPTIONS.items())),
+        hint="As many times as you like",
+        many=True,
+    ),
     Choice(KEEP, "When may I do so?", ((YES, "Outside my quiet hours"), (NO, "At any time"))),
     Moment(START, "Quiet hours begin", kind="time", required=False),
     Moment(END, "Quiet hours end", kind="time", hint="May be on the next day", required=False),
@@ -43,6 +54,7 @@ def values(known: Preferences) -> FormValues:
     return {
         ZONE: known.zone,
         REMINDERS: YES if known.reminders else NO,
+        SESSIONS: tuple(value for value, ahead in OPTIONS.items() if ahead in known.ahead) or (NEVER,),
         KEEP: YES if known.quiet else NO,
         START: f"{quiet.start:%H:%M}",
         END: f"{quiet.end:%H:%M}",
@@ -52,7 +64,7 @@ def values(known: Preferences) -> FormValues:
 
 def read(sent: FormValues, known: Preferences) -> Chosen:
     """What was chosen; what was not sent stays as it is known."""
-    typed = {id: _text(sent, id, usual) for id, usual in values(known).items()}
+    typed = {id: _text(sent, id, usual) for id, usual in values(known).items() if id != SESSIONS}
     faults = {id: "Please choose one." for id in (REMINDERS, KEEP) if typed[id] not in (YES, NO)}
     language = next((language for language in LANGUAGES if language == typed[LANGUAGE]), None)
     if language is None:
@@ -66,13 +78,22 @@ def read(sent: FormValues, known: Preferences) -> Chosen:
         quiet = None
     elif hours := _hours(typed, faults):
         quiet = _quiet(*hours, faults)
-    chosen = (typed[ZONE], typed[REMINDERS] == YES, quiet, language or known.language)
+    ahead = _ahead(sent, known, faults)
+    chosen = (typed[ZONE], typed[REMINDERS] == YES, quiet, language or known.language, ahead)
     return Chosen(Preferences(*chosen, known.feed), faults)
 
 
 def _text(sent: FormValues, id: str, usual: str | tuple[str, ...]) -> str:
     value = sent.get(id, usual)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _ahead(sent: FormValues, known: Preferences, faults: dict[str, str]) -> tuple[timedelta, ...]:
+    """The times that were chosen; a form in which nothing is chosen says nothing of them."""
+    chosen = Reading(sent).texts(SESSIONS) or values(known)[SESSIONS]
+    if any(value not in (*OPTIONS, NEVER) for value in chosen) or (NEVER in chosen and len(chosen) > 1):
+        faults[SESSIONS] = "Please choose times, or not at all."
+    return tuple(ahead for value, ahead in OPTIONS.items() if value in chosen)
 
 
 def _hours(typed: dict[str, str], faults: dict[str, str]) -> tuple[time, time] | None:

@@ -15,8 +15,8 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     """One specimen per state."""
     made, now = partial(Specimen, feature="preferences"), desk.clock.now()
     usual = Preferences("Africa/Nairobi")
-    never = replace(usual, zone="America/Argentina/ComodRivadavia", reminders=False, quiet=None, language="pt")
-    wrong = forms.values(usual) | {forms.ZONE: "Africa/Nirobi", forms.END: "20:00"}
+    never = replace(usual, zone="America/Argentina/ComodRivadavia", reminders=False, quiet=None, language="pt", ahead=())
+    wrong = forms.values(usual) | {forms.ZONE: "Africa/Nirobi", forms.END: "20:00", forms.SESSIONS: (forms.NEVER, "60")}
     yield made("preferences", state="usual", shown=cards.preferences(usual, now))
     yield made("preferences-saved", state="just saved", shown=cards.preferences(never, now, "Saved."))
     yield made("home-preferences", state="on one's page", shown=Card("Your page", cards.at_home(usual)), kind="home")

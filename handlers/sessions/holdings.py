@@ -69,6 +69,15 @@ async def _unname_steps(account: Account, tx: Transaction) -> None:
         await tx.steps.rename(account.name, SOMEBODY)
 
 
+async def _wrote(account: Account, tx: Transaction) -> Sequence[Entry]:
+    found = await tx.prompts.by(account.person)
+    return [{"session": await _title(each.session, tx), "words": each.text, "on": each.at} for each in found]
+
+
+async def _unname_prompts(account: Account, tx: Transaction) -> None:
+    await tx.prompts.unname(account.person, UNNAMED, SOMEBODY)
+
+
 async def _learned(account: Account, tx: Transaction) -> Sequence[Entry]:
     wordings = [wording for each in await tx.summaries.all() for wording in await tx.summaries.wordings(each.session)]
     found = [each for each in wordings if _is_by(account, each.by) or _has_to_do(account, each)]
@@ -108,5 +117,6 @@ HOLDINGS = (
     Holding("Questions for sessions", ("queue",), _asked, _delete_questions),
     Holding("Sessions that you lead or prepared", ("sessions",), _led, _hand_over, "The session; somebody else leads it."),
     Holding("What you did to sessions", ("steps", "queue"), _did, _unname_steps, "What was done to a session, and why."),
+    Holding("What you wrote for discussions", ("prompts",), _wrote, _unname_prompts, "The words."),
     Holding("Summaries and follow-ups", ("summaries",), _learned, _unname_summaries, "What your organisation is to do next."),
 )

@@ -9,6 +9,7 @@ from handlers.sessions.changes import routes as changes
 from handlers.sessions.holdings import HOLDINGS
 from handlers.sessions.learning import routes as learning
 from handlers.sessions.questions import routes as questions
+from handlers.sessions.reminding import routes as reminding
 from handlers.sessions.staff import routes as staff
 
 
@@ -24,6 +25,7 @@ def register(routes: Routes) -> None:
     routes.message(owing.CARD, drawing.draw_card)
     routes.message(owing.PLACE, drawing.draw_offer)
     changes.register(routes)
+    reminding.register(routes)
     routes.home_part(25, home.coming)
     calendar.register(routes)
     routes.holds(*HOLDINGS)

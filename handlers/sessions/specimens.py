@@ -23,6 +23,7 @@ from handlers.sessions.finding import Around
 from handlers.sessions.learning import specimens as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 from handlers.sessions.questions import specimens as questions
+from handlers.sessions.reminding import specimens as reminding
 from handlers.sessions.staff import specimens as staff
 
 WALL = datetime(2027, 3, 2, 15)
@@ -45,6 +46,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield from staff.specimens()
     yield from learning.specimens(desk)
     yield from questions.specimens(sample())
+    yield from reminding.specimens(sample(), sample(WRITTEN), AROUND)
 
 
 def sample(timing: Timing = LIVE, state: State = "announced") -> Session:

@@ -13,6 +13,7 @@ from handlers.sessions import keeping
 from handlers.sessions.changes import telling
 from handlers.sessions.learning import judging
 from handlers.sessions.questions import passing
+from handlers.sessions.reminding import passing as reminding
 from handlers.sessions.staff.drafting import forget_draft
 
 Step = Callable[[Session, Transaction, datetime], Awaitable[None]]
@@ -26,13 +27,15 @@ class Sessions:
 
     async def run(self) -> None:
         """One pass."""
-        for step in (self._arrange, self._follow_clocks, self._end):
+        await self._each("ended", reminding.put_right)
+        for step in (self._arrange, self._follow_clocks, self._remind, self._end):
             await self._each("announced", step)
         await telling.tell(self._store, self._clock, self._zone)
         await self._each("draft", forget_draft)
         await self._each("ended", judging.settle)
         async with self._store.transaction() as tx:
             await passing.pass_on(tx)
+        await self._each("ended", reminding.close)
 
     async def _each(self, state: State, step: Step) -> None:
         """Take this step with every session in a state, each in a transaction of its own."""
@@ -53,6 +56,10 @@ class Sessions:
         """Tell of other instants once a state has changed its clocks."""
         if (current := rederived(session, now)) != session:
             await keeping.keep(current, tx, now, "moved with the clocks of its zone", keeping.SCHEDULE)
+
+    async def _remind(self, session: Session, tx: Transaction, now: datetime) -> None:
+        """Remind of it, and post what is to be discussed."""
+        await reminding.announced(session, tx, now, self._zone)
 
     async def _end(self, session: Session, tx: Transaction, now: datetime) -> None:
         """End what is over."""

@@ -18,6 +18,7 @@ from handlers.sessions.learning import contributing
 from handlers.sessions.learning import ways as learning
 from handlers.sessions.links import ALL_SESSIONS, steps_button
 from handlers.sessions.questions import hooks as questions
+from handlers.sessions.reminding import leading, threads
 from handlers.sessions.staff import clocks
 from handlers.sessions.staff import ways as staff
 
@@ -25,9 +26,9 @@ Way = Callable[[Session, Desk], Awaitable[tuple[Button, ...]]]
 Extra = Callable[[Session, Rsvp | None, Desk], Awaitable[tuple[Part, ...]]]
 Notice = Callable[[Session, Desk], Awaitable[tuple[Part, ...]]]
 
-WAYS: tuple[Way, ...] = (changes.way, staff.edits, learning.ways, questions.ways)
+WAYS: tuple[Way, ...] = (changes.way, staff.edits, learning.ways, questions.ways, leading.way)
 EXTRAS: tuple[Extra, ...] = (for_calendar, changes.extra, clocks.other_clock, learning.extra)
-NOTICES: tuple[Notice, ...] = (for_channel, changes.notice, contributing.notice, questions.notice)
+NOTICES: tuple[Notice, ...] = (for_channel, changes.notice, contributing.notice, questions.notice, threads.notice)
 """All in reading order."""
 
 

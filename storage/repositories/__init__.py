@@ -11,6 +11,7 @@ from storage.repositories.learning import QueueRecords, SummaryRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
 from storage.repositories.preferences import PreferenceRecords
+from storage.repositories.prompts import PromptRecords
 from storage.repositories.proposals import ProposalRecords
 from storage.repositories.pulse import ItemRecords, PollRecords, ProceedingRecords, ReleaseRecords
 from storage.repositories.questions import QuestionRecords, ThumbRecords
@@ -62,9 +63,10 @@ class Repositories:
         self.summaries = SummaryRecords(records)
         self.steps = StepRecords(records)
         self.targets = TargetRecords(records)
+        self.prompts = PromptRecords(records)
 
     @property
     def news(self) -> bool:
         """Whether the sweep has something to do at once."""
-        told = (self.deliveries, self.accounts, self.polls, self.sessions, self.rsvps)
+        told = (self.deliveries, self.accounts, self.polls, self.sessions, self.rsvps, self.prompts)
         return any(each.news for each in told)

@@ -1,11 +1,13 @@
 """Preferences as records and back."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from bot.model.addresses import Person
-from bot.model.preferences import Preferences, Quiet
+from bot.model.preferences import USUAL_AHEAD, Preferences, Quiet
 from storage.records import Record, Records
+
+MINUTE = timedelta(minutes=1)
 
 
 class PreferenceRecords:
@@ -36,10 +38,13 @@ def _record(preferences: Preferences) -> Record:
         "quiet": [quiet.start.isoformat("minutes"), quiet.end.isoformat("minutes")] if quiet else None,
         "language": preferences.language,
         "feed": preferences.feed,
+        "ahead": [before // MINUTE for before in preferences.ahead],
     }
 
 
 def _preferences(record: Record) -> Preferences:
     fields: dict[str, Any] = record
     quiet = Quiet(*map(time.fromisoformat, fields["quiet"])) if fields["quiet"] else None
-    return Preferences(fields["zone"], fields["reminders"], quiet, fields["language"], fields.get("feed", 0))
+    ahead = tuple(minutes * MINUTE for minutes in fields["ahead"]) if "ahead" in fields else USUAL_AHEAD
+    feed = fields.get("feed", 0)
+    return Preferences(fields["zone"], fields["reminders"], quiet, fields["language"], ahead, feed)

@@ -44,6 +44,7 @@ from handlers.sessions.changes.actions import CallOff
 from handlers.sessions.learning.actions import AddFollowUp, NoteAttendance, SayHeld, SetTarget, WriteSummary
 from handlers.sessions.learning.specimens import OVER
 from handlers.sessions.questions import actions as questions
+from handlers.sessions.reminding.actions import WritePrompt
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession, NewSession
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
@@ -152,6 +153,16 @@ def of_a_session(kind: Callable[[str], Action], who: Person = SUE) -> Opener:
     return opened
 
 
+async def of_a_discussion(house: House) -> Form:
+    """The form for a prompt in a discussion that goes on."""
+    id, now = f"{next(house.numbers):x}", house.clock.now()
+    wall = (now - timedelta(days=1)).replace(tzinfo=None, second=0, microsecond=0)
+    timing = Timing(wall, "UTC", days=20)
+    async with house.store.transaction() as tx:
+        await tx.sessions.put(announced(Session(id, "Water", timing, (), "Sue"), now - timedelta(days=2)))
+    return await by_pressing(WritePrompt(id, "prompt"))(house)
+
+
 async def rewording(house: House) -> Form:
     """The form for another wording of an item of the staff's own."""
     own = replace(load()[0], id="own-1", kind="own", origin="staff", baseline=None, yearly=False)
@@ -188,6 +199,7 @@ FORMS: Mapping[str, Opener] = {
     "compact.adopt": adopting,
     "compact.comment": by_pressing(CommentOn(ORACLE.clauses[0].id)),
     "compact.sign": signing,
+    "discussion.write": of_a_discussion,
     "members.new": by_pressing(NewMember()),
     "members.save": by_pressing(EditMember(HARBOUR.id)),
     "people.choose": by_pressing(ChooseMember()),

@@ -1,7 +1,7 @@
 """Preferences, in every store."""
 
 from collections.abc import AsyncIterator
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,8 @@ async def store(request: pytest.FixtureRequest, open_new: Open, tmp_path: Path) 
     "chosen",
     [
         Preferences("UTC"),
+        Preferences("UTC", ahead=()),
+        Preferences("UTC", ahead=(timedelta(minutes=10), timedelta(days=7))),
         Preferences("Africa/Nairobi", reminders=False, quiet=None, language="pt"),
         Preferences("America/Lima", quiet=Quiet(time(22, 30), time(6, 5)), language="es"),
     ],
@@ -49,3 +51,13 @@ async def test_an_account_comes_back_with_its_zone_and_an_older_one_has_none(sto
         del record["zone"]
         await tx.records.put("accounts", ANA.key, record)
         assert await tx.accounts.get(ANA) == Account(ANA, "Ana")
+
+
+async def test_what_was_kept_before_times_could_be_chosen_reads_as_the_usual_ones(store: RecordStore) -> None:
+    async with store.transaction() as tx:
+        await tx.preferences.put(ANA, Preferences("UTC", ahead=()))
+        record = await tx.records.get("preferences", ANA.key)
+        assert record
+        del record["ahead"]
+        await tx.records.put("preferences", ANA.key, record)
+        assert await tx.preferences.get(ANA) == Preferences("UTC")

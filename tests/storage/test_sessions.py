@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.model.addresses import UNNAMED, Person, Place
-from bot.model.sessions import queue, session
+from bot.model.sessions import discussion, queue, session
 from bot.model.sessions.attendance import Presence
+from bot.model.sessions.discussion import Prompt
 from bot.model.sessions.learning import FollowUp, Summary
 from bot.model.sessions.queue import Question
 from bot.model.sessions.rsvps import Rsvp
@@ -195,3 +196,18 @@ async def test_a_year_has_one_target_of_each_kind(store: RecordStore) -> None:
         await tx.targets.delete("sessions", 2026)
         await tx.targets.delete("sessions", 2025)
         assert await tx.targets.of("sessions") == [Target("sessions", 2027, 12)]
+
+
+async def test_prompts_come_back_in_their_order_and_lose_their_author(store: RecordStore) -> None:
+    prompt = Prompt("s1", 1, "prompt", "What did you try? 🌱", ANA, "Ana", NINE)
+    taken = discussion.taken_back(replace(prompt, number=2, tone="notice", author=BEN, by="Ben"), NINE + HOUR)
+    async with store.transaction() as tx:
+        for each in (taken, prompt, replace(prompt, session="s2")):
+            await tx.prompts.put(each)
+        assert await tx.prompts.of("s1") == [prompt, taken]
+        assert await tx.prompts.get("s1", 2) == taken
+        assert await tx.prompts.get("s1", 3) is await tx.prompts.get("", 1) is None
+        assert [each.session for each in await tx.prompts.by(ANA)] == ["s1", "s2"]
+        await tx.prompts.unname(ANA, UNNAMED, "the Secretariat")
+        assert await tx.prompts.by(ANA) == []
+        assert await tx.prompts.get("s1", 1) == replace(prompt, author=UNNAMED, by="the Secretariat")

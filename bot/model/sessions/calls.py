@@ -6,7 +6,7 @@ session was announced at this time, or before somebody said that they come, is n
 several that are due to somebody at once, after a standstill, only the last goes out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -18,8 +18,6 @@ from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 
 WEEK, QUESTIONS, START = timedelta(days=7), timedelta(hours=48), timedelta()
-PERSONAL = (timedelta(hours=24), timedelta(hours=1))
-"""When people are reminded who chose nothing else."""
 QUESTIONS_CLOSE = timedelta(hours=24)
 """So long before the start the queue of questions closes; the reminder two days before says so, and is of no use later."""
 CLOSING = timedelta(hours=24)
@@ -29,8 +27,8 @@ BEFORE_QUIET = timedelta(minutes=15)
 SUBJECT = "session reminder"
 
 Kind = Literal["week", "questions", "personal", "start", "closing"]
-Wishes = Callable[[Person], tuple[Preferences, Sequence[timedelta]]]
-"""How somebody wants to be written to, and how long before a start they want to be reminded."""
+Wishes = Callable[[Person], Preferences]
+"""How somebody wants to be written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def takes_questions(session: Session, now: datetime) -> bool:
 
 def subject(session: Session, kind: Kind, before: timedelta) -> str:
     """Under which name a reminder is owed: once for each time that people were told."""
-    return f"{SUBJECT}:{session.id}:{session.edition}.{session.timed}:{kind}:{before // timedelta(minutes=1)}"
+    return f"{SUBJECT}:{session.id}-{session.edition}.{session.timed}:{kind}:{before // timedelta(minutes=1)}"
 
 
 def _in_channels(session: Session) -> Iterator[Call]:
@@ -95,12 +93,12 @@ def _in_channels(session: Session) -> Iterator[Call]:
 
 def _to_person(session: Session, rsvp: Rsvp, wishes: Wishes) -> Iterator[Call]:
     """The reminders of somebody who comes, or may come, unless they want none."""
-    preferences, chosen = wishes(rsvp.person)
+    preferences = wishes(rsvp.person)
     if rsvp.standing not in ("going", "maybe") or not preferences.reminders or session.timed_at is None:
         return
     since = max(rsvp.at, session.timed_at)
     yield _call(session, "questions", _at_rest(preferences, _questions(session)), rsvp.person, since)
-    for each in reminders(session.timing.wall, session.timing.zone, (before for before in chosen if before > START)):
+    for each in reminders(session.timing.wall, session.timing.zone, (before for before in preferences.ahead if before > START)):
         yield _call(session, "personal", _at_rest(preferences, each), rsvp.person, since)
 
 
@@ -131,7 +129,7 @@ def _is_news(call: Call, now: datetime) -> bool:
 
 def _may_write(call: Call, wishes: Wishes, now: datetime) -> bool:
     """Whether nothing speaks against it at this hour: what is late waits until the quiet hours are over, if that helps."""
-    return isinstance(call.to, Place) or awake(wishes(call.to)[0], now) == now
+    return isinstance(call.to, Place) or awake(wishes(call.to), now) == now
 
 
 def _call(session: Session, kind: Kind, reminder: Reminder, to: Recipient, since: datetime) -> Call:

@@ -57,7 +57,8 @@ async def test_staff_read_what_waits_for_them_behind_who_they_are(store: MemoryS
         "1 person waits for a decision",
         "1 message may not have arrived",
         "Harbour has not signed the Members' Compact, “Example draft”. Signing is voluntary",
-        "Your time zone is UTC, reminders are on. Quiet hours: 20:00 to 08:00",
+        "Your time zone is UTC, reminders are on. Quiet hours: 20:00 to 08:00. "
+        "I remind you of sessions 24 hours and 1 hour before",
     ]
     assert "You belong to the Secretariat's staff." in plain(card)
 

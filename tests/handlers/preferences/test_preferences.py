@@ -16,6 +16,7 @@ from tests.handlers.speakers import ANA
 USUAL: FormValues = {
     forms.ZONE: "UTC",
     forms.REMINDERS: "yes",
+    forms.SESSIONS: ("60", "1440"),
     forms.KEEP: "yes",
     forms.START: "20:00",
     forms.END: "08:00",
@@ -41,10 +42,11 @@ async def test_the_form_begins_with_what_is_usual_and_then_with_what_was_chosen(
     ana = Counter()
     assert (await opened(ana)).values == USUAL
     card = seen(await ana.sends(EditPreferences(), LIMA))
-    assert plain(card).splitlines()[1:6] == [
+    assert plain(card).splitlines()[1:7] == [
         "Saved.",
         "Time zone: America/Lima, where it is 04:00",
         "Reminders: no",
+        "Of a session that I come to: not at all",
         "Quiet hours: 22:30 to 08:00",
         "Dates and polls: Español: 3 de mayo de 2027",
     ]
@@ -119,3 +121,29 @@ async def test_the_zone_of_the_directory_is_offered() -> None:
         await tx.accounts.put(Account(ANA, "Ana", "ana@x.example"))
         await tx.accounts.put(Account(Person("slack", "T1", "UANA"), "Ana", "ana@x.example", zone="America/Lima"))
     assert (await opened(Counter(store=store))).values[forms.ZONE] == "America/Lima"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (("10",), "Of a session that I come to: 10 minutes before"),
+        (("10", "10080", "2880"), "Of a session that I come to: 1 week, 2 days and 10 minutes before"),
+        ("1440", "Of a session that I come to: 24 hours before"),
+        (("never",), "Of a session that I come to: not at all"),
+        ((), "Of a session that I come to: 24 hours and 1 hour before"),
+    ],
+)
+async def test_how_long_before_a_session_somebody_is_reminded(chosen: tuple[str, ...] | str, said: str) -> None:
+    ana = Counter()
+    assert said in plain(seen(await ana.sends(EditPreferences(), {**USUAL, forms.SESSIONS: chosen})))
+    kept = (await opened(ana)).values[forms.SESSIONS]
+    assert kept == (tuple(sorted(chosen, key=len)) if isinstance(chosen, tuple) else (chosen,)) or not chosen
+
+
+@pytest.mark.parametrize("chosen", [("never", "10"), ("5",), ("<!channel>",)])
+async def test_times_that_are_not_offered_or_contradict_each_other(chosen: tuple[str, ...]) -> None:
+    ana = Counter()
+    again = (await ana.sends(EditPreferences(), {**USUAL, forms.SESSIONS: chosen})).open
+    assert again
+    assert again.errors == {forms.SESSIONS: "Please choose times, or not at all."}
+    assert again.values[forms.SESSIONS] == chosen

@@ -18,6 +18,7 @@ from bot.model.questions import Question, settled
 from bot.model.schedule import Schedule, Weekly
 from bot.model.sessions import queue, session
 from bot.model.sessions.attendance import Presence
+from bot.model.sessions.discussion import Prompt
 from bot.model.sessions.learning import FollowUp, Summary
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
@@ -83,6 +84,8 @@ async def meet(tx: Transaction) -> None:
         await tx.attendance.add(Presence("s1", "harbour", "joined", NINE, person))
         asked = queue.Question(f"sq-{number}", "s1", number, "Who pays?", person, "harbour", NINE)
         await tx.queue.put(queue.hidden(asked, ANA if person == SUE else SUE, "Twice the same.", NINE))
+        written = Prompt("s1", number, "prompt", "Titles?", person, "Sue" if person == SUE else NAME, NINE)
+        await tx.prompts.put(written)
     to_do = tuple(FollowUp("Write it down", "harbour", NINE.date(), person) for person in (ANA, ANA_TEAMS, SUE))
     await tx.summaries.put(Summary("s1", "Titles matter.", "Talking.", "Time.", follow_ups=to_do, by=NAME, at=NINE))
 

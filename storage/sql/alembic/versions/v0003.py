@@ -16,6 +16,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "polls": ("state",),
     "preferences": (),
     "proceedings": ("poll",),
+    "prompts": ("session",),
     "queue": ("author", "session"),
     "releases": (),
     "remarks": ("poll",),

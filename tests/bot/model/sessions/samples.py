@@ -1,13 +1,11 @@
 """A session of a fictional alliance, and people of its members."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model.addresses import Person, Place
 from bot.model.preferences import Preferences
 from bot.model.sessions import session
-from bot.model.sessions.calls import PERSONAL
 from bot.model.sessions.session import Session
 from bot.model.sessions.timing import Timing
 
@@ -33,6 +31,6 @@ def of_capacity(places: int | None) -> Session:
     return replace(ANNOUNCED, capacity=places)
 
 
-def usual(whom: Person) -> tuple[Preferences, Sequence[timedelta]]:
+def usual(whom: Person) -> Preferences:
     """What everybody prefers who is never asleep."""
-    return NO_QUIET, PERSONAL
+    return NO_QUIET

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from bot.model.addresses import Person, Recipient
-from bot.model.preferences import Preferences, Quiet, awake
+from bot.model.preferences import USUAL_AHEAD, Preferences, Quiet, awake
 from bot.model.sessions import session
-from bot.model.sessions.calls import PERSONAL, QUESTIONS_CLOSE, Call, Wishes, calls, due, missed, questions_close
+from bot.model.sessions.calls import QUESTIONS_CLOSE, Call, Wishes, calls, due, missed, questions_close
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.model.sessions.timing import Timing
@@ -37,8 +37,8 @@ GOING = Rsvp("s1", ANA, "harbour", "going", 1, NOW, 1)
 LIST = (GOING, Rsvp("s1", BEN, "ports", "maybe", 2, NOW, 1), Rsvp("s1", EVA, "ports", "no", 3, NOW, 1))
 
 
-def wants(preferences: Preferences, chosen: Sequence[timedelta] = PERSONAL) -> Wishes:
-    return lambda whom: (preferences, chosen)
+def wants(preferences: Preferences, chosen: Sequence[timedelta] = USUAL_AHEAD) -> Wishes:
+    return lambda whom: replace(preferences, ahead=tuple(chosen))
 
 
 def told(found: Sequence[Call]) -> list[tuple[str, Recipient]]:
@@ -63,7 +63,7 @@ def test_the_usual_reminders_and_nobody_else_hears_of_them(now: datetime, expect
 def test_what_is_owed_is_named_by_time_and_kind_so_that_a_move_is_worth_another_and_new_rules_are_not() -> None:
     names = {call.subject for call in calls(ANNOUNCED, LIST, usual)}
     kinds = ("week:10080", "start:0", "questions:2880", "personal:1440", "personal:60")
-    assert names == {f"session reminder:s1:1.1:{kind}" for kind in kinds}
+    assert names == {f"session reminder:s1-1.1:{kind}" for kind in kinds}
     moved = session.changed(ANNOUNCED, replace(ANNOUNCED, timing=replace(CALL, wall=CALL.wall + DAY)), NOW)
     again = session.reopened(session.cancelled(ANNOUNCED, "", NOW), NOW + HOUR)
     for other in (moved, again):

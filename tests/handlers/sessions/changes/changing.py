@@ -138,8 +138,8 @@ class Changing(Meeting):
             return list(await tx.steps.of(id))
 
     def news(self, whom: Person | Place) -> list[str]:
-        """What somebody was told beside the card in their channel and what they pressed for."""
-        return [told for told in self.told(whom) if not told.startswith("Session")]
+        """What somebody was told beside the card in their channel, reminders and what they pressed for."""
+        return [told for told in self.told(whom) if not told.startswith(("Session", "Reminder of a session"))]
 
 
 def words(reply: Reply) -> str:
