@@ -15,10 +15,10 @@ from handlers.sessions.links import WISHES
 from handlers.sessions.ways import extras, ways
 
 NEWS: dict[Standing, str] = {
-    "going": "Noted: you come.",
+    "going": "Noted: you are going.",
     "waiting": "All places are taken. You are on the waiting list.",
-    "maybe": "Noted: you may come.",
-    "no": "Noted: you do not come.",
+    "maybe": "Noted: maybe.",
+    "no": "Noted: you can't go.",
 }
 
 

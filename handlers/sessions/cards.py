@@ -11,12 +11,12 @@ from handlers.sessions.finding import Around
 from handlers.sessions.links import ALL_SESSIONS, WISHES, details_button, rsvp_buttons, wish_button
 
 STANDS: dict[Standing, str] = {
-    "going": "You come.",
+    "going": "You are going.",
     "offered": "A place is free, and kept for you until {until}. Do you come?",
     "waiting": "You are on the waiting list. As soon as a place is yours I write to you.",
     "lapsed": "A place was offered to you, and nobody took it in time. You can join the list again.",
-    "maybe": "You may come.",
-    "no": "You do not come.",
+    "maybe": "You said maybe.",
+    "no": "You can't go.",
 }
 TO_CONFIRM = "You came to it at another time. Please say whether you come now."
 PASSED = "The place of a colleague who has left is yours. Please say whether you come."

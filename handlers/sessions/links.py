@@ -7,7 +7,7 @@ from bot.model.sessions.session import Session
 from handlers.sessions.actions import SayRsvp, ShowSession, ShowSteps
 
 ALL_SESSIONS = run_button("All sessions", "sessions")
-WISHES: dict[Wish, str] = {"going": "I come", "maybe": "Maybe", "no": "I can't"}
+WISHES: dict[Wish, str] = {"going": "Going", "maybe": "Maybe", "no": "Can't go"}
 
 
 def details_button(session: Session) -> Button:

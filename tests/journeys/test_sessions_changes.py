@@ -37,8 +37,8 @@ async def begin(here: World) -> None:
         await keeping.keep(model.announced(planned, now), tx, now, "announced", "Noor")
     here.slack.api.channels["DU1"], here.slack.api.channels["DU2"] = {BOT, "U1"}, {BOT, "U2"}
     await here.sweep()
-    await here.slack.press("U1", "I come", "C1")
-    assert "Noted: you come." in (await here.slack.said("C1", to="U1")).words
+    await here.slack.press("U1", "Going", "C1")
+    assert "Noted: you are going." in (await here.slack.said("C1", to="U1")).words
     await here.sweep()
 
 
@@ -77,8 +77,8 @@ def test_moved_twice_it_is_told_once_and_confirmed_with_a_tap(tmp_path: Path) ->
             assert on_slack(here, "C1", "1 person of those who come has yet to confirm the time.")
             assert await here.teams.received("New time: Water", where="group")
             assert await here.teams.received("New time: Water", who="Ben")
-            await here.slack.press("U1", "I come", "DU1")
-            await here.slack.until(lambda: bool(on_slack(here, "DU1", "Noted: you come.")), "it is noted")
+            await here.slack.press("U1", "Going", "DU1")
+            await here.slack.until(lambda: bool(on_slack(here, "DU1", "Noted: you are going.")), "it is noted")
             await passes(here, 1)
             assert not on_slack(here, "C1", "yet to confirm")
 

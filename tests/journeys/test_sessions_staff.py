@@ -71,7 +71,7 @@ async def answered_on_both(here: World) -> None:
         await here.sweep()
     assert "0 people of 0 organisations" in (await here.slack.said("C1")).words
     await here.teams.received("0 people of 0 organisations", "group")
-    await here.slack.press("U1", "I come", "C1")
+    await here.slack.press("U1", "Going", "C1")
     await here.teams.press("Ben", "Maybe", "group")
     await here.sleep(61)
     await here.sweep()

@@ -25,7 +25,7 @@ async def test_a_move_is_told_with_the_old_and_the_new_time_and_asks_to_confirm(
             assert f"{expected:%a %d %b %Y %H:%M} UTC" in told
             assert f"({expected:%H:%M} UTC)" in told, "also in the zone in which it was planned"
         assert "Please say whether you come at the new time" in told
-        assert "[I come] [Maybe] [I can't] [Details]" in told
+        assert "[Going] [Maybe] [Can't go] [Details]" in told
         assert "delete the older entry" in told
     assert "Your place is kept" in here.news(COMES)[0]
     assert here.news(DOES_NOT) == here.news(SAID_NOTHING) == []

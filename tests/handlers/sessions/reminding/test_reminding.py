@@ -54,9 +54,9 @@ async def test_a_reminder_says_when_it_is_on_its_readers_clock_and_offers_the_wa
     here = await gathered(1, after=2 * DAY - HOUR)
     await here.later(DAY)
     [words] = here.told(on_slack(1))
-    assert "You come." in words
+    assert "You are going." in words
     assert "In your time zone: 3 March 2027, 03:00 America/Lima (08:00 UTC)." in words
-    assert "[I can't] [Details]" in words
+    assert "[Can't go] [Details]" in words
     await here.says(on_slack(1), "no")
     await here.later(23 * HOUR)
     assert len(here.told(on_slack(1))) == 1, "whoever does not come is not reminded"
