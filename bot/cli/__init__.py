@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, backup, export, gallery, knowledge, members, restore, run, staff
+from bot.cli import ask, backup, export, gallery, knowledge, match, members, restore, run, staff
 from bot.ports import StoreRefused
 from bot.settings import Faults
 
-COMMANDS = (run, ask, knowledge, members, staff, gallery, backup, restore, export)
+COMMANDS = (run, ask, match, knowledge, members, staff, gallery, backup, restore, export)
 
 FAULTY_SETTINGS = 78
 """Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""

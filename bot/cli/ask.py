@@ -5,13 +5,12 @@ import asyncio
 import json
 import os
 import sys
-from contextlib import nullcontext
-from pathlib import Path
 from typing import IO
 
 from adapters.clock import SystemClock
 from bot.app import open_compact, open_knowledge, routes
 from bot.card import plain
+from bot.cli.batches import opened
 from bot.cli.parsers import Commands
 from bot.cli.terminal import tell
 from bot.desk import Alliance, Desk
@@ -46,7 +45,7 @@ async def _answer(arguments: argparse.Namespace) -> int:
         tell(plain(cards.finding(knowledge.find(arguments.question), desk)))
         return 0
     try:
-        with _opened(arguments.batch) as file:
+        with opened(arguments.batch) as file:
             return _batch(file, desk)
     except BrokenPipeError:
         raise
@@ -86,7 +85,3 @@ def _ids(found: Finding) -> list[str]:
 def _quotes(found: Finding, knowledge: Knowledge) -> list[str]:
     passage = knowledge.passage(found.topic) if isinstance(found, Answered) else None
     return [cards.excerpt(passage.words).removesuffix(cards.MORE)] if passage else []
-
-
-def _opened(path: str) -> "nullcontext[IO[str]] | IO[str]":
-    return nullcontext(sys.stdin) if path == "-" else Path(path).open(encoding="utf-8")

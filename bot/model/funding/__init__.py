@@ -1,0 +1,1 @@
+"""Funding interests and the joint bids that come of them, as pure rules: what is wanted, who agreed to what, how it went."""

@@ -1,0 +1,1 @@
+"""Funding interests, introductions and what comes of them, as pure rules."""
