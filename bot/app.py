@@ -34,6 +34,7 @@ from bot.who import Roll
 from handlers.compact import routes as compact
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
+from handlers.funding import routes as funding
 from handlers.home import routes as home
 from handlers.members import routes as members
 from handlers.people import routes as people
@@ -95,6 +96,7 @@ def routes() -> Routes:
     texts.register(table)
     pulse.register(table)
     sessions.register(table)
+    funding.register(table)
     members.register(table)
     plan.register(table)
     people.register(table)
