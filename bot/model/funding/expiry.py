@@ -49,7 +49,7 @@ def at_deadline(introduction: Introduction, interests: Iterable[Interest], now: 
 
 
 def answers(introduction: Introduction) -> tuple[Answer, ...]:
-    """What each made of a proposal that is over; where somebody withdrew before its time, nobody is held to have been silent."""
+    """What each made of a proposal that is over; where somebody withdrew before, nobody counts as silent."""
     if introduction.state in ("proposed", "unavailable"):
         return ()
     said = [(each.organisation, _said(introduction, each)) for each in introduction.parties]

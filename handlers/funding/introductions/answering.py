@@ -55,6 +55,7 @@ async def say_yes(press: Pressed, action: SayYes, desk: Desk) -> Reply:
     await note("said yes", agreed.id, desk)
     if agreed.state == "brokered":
         await note("brokered", agreed.id, desk)
+        await owing.owe_names(agreed, owing.moment(desk))
     return turn_page(press.turn, await _keep(agreed, found, desk))
 
 
@@ -81,12 +82,9 @@ async def withdraw(press: Pressed, action: WithdrawConsent, desk: Desk) -> Reply
     await note("consent withdrawn", gone.id, desk)
     if gone.state in ("withdrawn", "abandoned") and gone.state != before.state:
         await note(gone.state, gone.id, desk)
-    card = await _keep(gone, found, desk)
-    if before.state == "proposed":
-        await owing.owe_news(gone, owing.moment(desk), before.accepted - {organisation})
-    else:
-        await owing.owe_news(gone, owing.moment(desk))
-    return turn_page(press.turn, card)
+    owe = owing.owe_end if before.state == "proposed" else owing.owe_news
+    await owe(gone, owing.moment(desk))
+    return turn_page(press.turn, await _keep(gone, found, desk))
 
 
 async def resume(press: Pressed, action: ResumeProposals, desk: Desk) -> Reply:
@@ -125,9 +123,8 @@ async def _log(found: Place, word: Word, desk: Desk) -> None:
 
 
 async def _keep(changed: Introduction, found: Place, desk: Desk) -> Card:
-    """Keep it, owe everybody the card that they may see now, and show one's own."""
+    """Keep it, and show one's own card."""
     await desk.tx.introductions.put(changed)
-    await owing.owe_card(changed, owing.moment(desk))
     return await finding.card(Place(changed, found.mine), desk)
 
 

@@ -46,8 +46,7 @@ class Introductions:
     async def _propose(self, at: Moment) -> None:
         known = await at.tx.introductions.all()
         silent = await tending.silent(known, at.tx)
-        for organisation, last in silent.items():
-            await owing.owe_pause(organisation, last, at)
+        await tending.pause(silent, at)
         live = await _of_members(await pool.profiles(at.tx, at.now), at)
         await flags.raise_all(live, await self._staff(at.tx), at)
         asked = [each for each in live if each.interest.organisation not in silent]
@@ -77,14 +76,13 @@ async def _introduce(chosen: Chosen, at: Moment) -> None:
     """Ask each of them; where a card would tell who the others are, the Secretariat brokers by hand."""
     known = await pool.members(at.tx, at.now)
     if any(pool.nameable(one, other, known) is None for one, other in permutations(chosen.profiles, 2)):
-        if not any(each.why == _ids(chosen) for each in await at.tx.happenings.of(BY_HAND)):
-            await note_by_itself("found", BY_HAND, at.tx, at.now, _ids(chosen))
+        await tending.once("found", BY_HAND, at, _ids(chosen))
         return
     made = introduction(chosen, at.vault.seal(f"introduction {_ids(chosen)}"), at.now)
     if await at.tx.introductions.get(made.id) is None:
         await at.tx.introductions.put(made)
         await note_by_itself("proposed", made.id, at.tx, at.now)
-        await owing.owe_card(made, at)
+        await owing.owe_proposal(made, at)
 
 
 def introduction(chosen: Chosen, id: str, now: datetime) -> Introduction:

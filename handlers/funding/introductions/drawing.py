@@ -3,7 +3,7 @@
 from bot.card import Card
 from bot.desk import Desk
 from bot.model.deliveries import Delivery
-from bot.model.funding.introductions import NAMED
+from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP
 from handlers.funding.circle import circle
 from handlers.funding.introductions import cards, details, finding, flags, pool, staff_cards, tending
 from handlers.funding.introductions.finding import Place
@@ -11,21 +11,18 @@ from handlers.funding.introductions.owing import subject_id
 
 
 async def draw_proposal(delivery: Delivery, desk: Desk) -> Card | None:
-    """The question; of one that is over before it was ever sent nobody hears."""
+    """The question, or what a colleague said; of one that is over hears only who may have seen it in an earlier attempt."""
     found = await finding.place(subject_id(delivery), desk)
-    if found is None or (not delivery.shown and found.introduction.seen_by(found.mine.organisation) != "you are asked"):
+    if found is None:
         return None
-    return await finding.card(found, desk)
+    over = found.introduction.seen_by(found.mine.organisation) == NOT_TAKEN_UP or found.introduction.state in NAMED
+    return None if over and not delivery.attempts else await finding.card(found, desk)
 
 
 async def draw_partners(delivery: Delivery, desk: Desk) -> Card | None:
     """The card with names, by the consent of this moment."""
     found = await finding.place(subject_id(delivery), desk)
-    if found is None or found.introduction.state not in NAMED:
-        return None
-    if not delivery.shown and found.mine.organisation in found.introduction.withdrawn:
-        return None
-    return await finding.card(found, desk)
+    return await finding.card(found, desk) if found and found.introduction.state in NAMED else None
 
 
 async def draw_news(delivery: Delivery, desk: Desk) -> Card | None:

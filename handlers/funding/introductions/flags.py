@@ -10,6 +10,7 @@ from bot.model.matching.proposals import contest
 from handlers.funding.circle import circle
 from handlers.funding.introductions import owing
 from handlers.funding.introductions.owing import Moment
+from handlers.funding.introductions.tending import once
 
 CORE = 1
 """The tier of the alliance's own core work."""
@@ -19,9 +20,14 @@ async def raise_all(profiles: Sequence[Profile], staff: Collection[Person], at: 
     """Tell the staff of each conflict and each contest, once; the members concerned are told nothing."""
     funders = (await circle(at.tx)).funders
     for funder, found in found_conflicts(profiles, funders):
-        await owing.owe_staff(owing.FLAG, at.vault.seal(f"{funder} {found}"), staff, at)
+        await _tell(owing.FLAG, at.vault.seal(f"{funder} {found}"), staff, at)
     for call in contested(profiles):
-        await owing.owe_staff(owing.MEDIATION, at.vault.seal(call), staff, at)
+        await _tell(owing.MEDIATION, at.vault.seal(call), staff, at)
+
+
+async def _tell(kind: str, sealed: str, staff: Collection[Person], at: Moment) -> None:
+    if await once("flagged", f"flag {sealed}", at):
+        await owing.owe_staff(kind, sealed, staff, at)
 
 
 def found_conflicts(profiles: Sequence[Profile], funders: Mapping[str, str]) -> Iterator[tuple[str, Conflict]]:

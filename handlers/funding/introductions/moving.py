@@ -115,7 +115,6 @@ async def _keep(before: Introduction, changed: Introduction, what: str, desk: De
     if changed.state != before.state:
         await note(changed.state, changed.id, desk)
     at = owing.moment(desk)
-    await owing.owe_card(changed, at)
     await owing.owe_news(changed, at)
     if changed.disputed and not before.disputed:
         await owing.owe_staff(owing.DISPUTE, changed.id, desk.secretariat.staff, at)

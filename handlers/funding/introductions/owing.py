@@ -1,22 +1,24 @@
-"""What introductions owe to whom: always in private, under kinds that tell nobody who is introduced to whom."""
+"""What introductions owe to whom: always in private, under kinds that tell nobody who is introduced to whom.
 
-from collections.abc import Container, Iterable
+What is in confidence is forgotten once it is sent, so each thing is owed in the transaction in which it comes to be, and never
+changed afterwards: whoever presses an old card sees how things stand.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import get_args
 
 from bot.desk import Desk
 from bot.model.addresses import Person
-from bot.model.deliveries import IN_CONFIDENCE, Delivery
+from bot.model.deliveries import IN_CONFIDENCE, Delivery, key
 from bot.model.funding.interest import Interest
-from bot.model.funding.introductions import NAMED, Ending, Introduction, Party
+from bot.model.funding.introductions import Introduction, Party
 from bot.ports import Transaction, Vault
 from bot.preferences import next_moment
 from bot.who import spokespeople
 
 PROPOSAL = f"introduction{IN_CONFIDENCE}"
 PARTNERS = f"partners{IN_CONFIDENCE}"
-"""The card with names, kept current."""
 NEWS = f"joint bid{IN_CONFIDENCE}"
 NUDGE = f"question on a joint bid{IN_CONFIDENCE}"
 PAUSE = f"pause of introductions{IN_CONFIDENCE}"
@@ -50,31 +52,33 @@ def subject_id(delivery: Delivery) -> str:
     return delivery.subject.partition(":")[2].partition(".")[0]
 
 
-def stage(introduction: Introduction, organisation: str) -> int:
-    """The revision of a proposal's card for one of those in it: it changes only with what that one may know."""
-    if introduction.state in (*NAMED, *get_args(Ending)) or organisation in introduction.withdrawn:
-        return 3
-    return 2 if organisation in introduction.accepted else 1
-
-
-async def owe_card(introduction: Introduction, at: Moment) -> None:
-    """Owe the proposal as each of them may see it now, and once all said yes the card with names."""
+async def owe_proposal(introduction: Introduction, at: Moment) -> None:
+    """Ask each of them."""
     for party in introduction.parties:
-        await _owe(PROPOSAL, introduction.id, party, at, stage(introduction, party.organisation))
-        if introduction.state in NAMED:
-            await _owe(PARTNERS, introduction.id, party, at, introduction.revision)
+        await _owe(PROPOSAL, introduction.id, party, at)
 
 
-async def owe_news(introduction: Introduction, at: Moment, only: Container[str] | None = None) -> None:
-    """Owe all of them, or only these, a message on what has just become of it."""
-    number = introduction.revision if introduction.state in NAMED else 0  # before that it would tell how much was answered
+async def owe_names(introduction: Introduction, at: Moment) -> None:
+    """Introduce them to each other."""
     for party in introduction.parties:
-        if only is None or party.organisation in only:
-            await _owe(NEWS, f"{introduction.id}-{number}", party, at)
+        await _owe(PARTNERS, introduction.id, party, at)
+
+
+async def owe_end(introduction: Introduction, at: Moment) -> None:
+    """Tell all that did not end it themselves that a proposal was not taken up; who never got it hears nothing of it."""
+    for party in introduction.parties:
+        if party.organisation not in introduction.withdrawn:
+            await _owe(NEWS, f"{introduction.id}-0", party, at, unless=subject(PROPOSAL, introduction.id, at.vault))
+
+
+async def owe_news(introduction: Introduction, at: Moment) -> None:
+    """Tell all of them what has just become of a joint bid."""
+    for party in introduction.parties:
+        await _owe(NEWS, f"{introduction.id}-{introduction.revision}", party, at)
 
 
 async def owe_nudge(introduction: Introduction, at: Moment) -> None:
-    """Ask all that are still in it, once, how it stands."""
+    """Ask all that are still in it how it stands."""
     for party in introduction.parties:
         if party.organisation not in introduction.withdrawn:
             await _owe(NUDGE, introduction.id, party, at)
@@ -82,13 +86,11 @@ async def owe_nudge(introduction: Introduction, at: Moment) -> None:
 
 async def owe_pause(organisation: str, last: str, at: Moment) -> None:
     """Tell an organisation that it is asked no more, after the last of three proposals without a word."""
-    for person in await readers(organisation, None, at.tx):
-        due = await next_moment(person, at.tx, at.now, at.zone)
-        await at.tx.deliveries.owe(subject(PAUSE, last, at.vault), person, at.now, due=due)
+    await _owe(PAUSE, last, Party(organisation, "", ()), at)
 
 
 async def owe_staff(kind: str, id: str, staff: Iterable[Person], at: Moment) -> None:
-    """Owe the Secretariat's staff a word, once."""
+    """Owe the Secretariat's staff a word."""
     for person in staff:
         due = await next_moment(person, at.tx, at.now, at.zone)
         await at.tx.deliveries.owe(subject(kind, id, at.vault), person, at.now, due=due)
@@ -105,10 +107,9 @@ async def readers(organisation: str, interest: Interest | None, tx: Transaction)
     return found or (await spokespeople(member, tx) if member else [])
 
 
-async def _owe(kind: str, id: str, party: Party, at: Moment, revision: int = 1) -> None:
-    """Owe it to who reads for an organisation; who has it already sees it change at once."""
-    about, now = subject(kind, id, at.vault), at.now
-    known = [each.to for each in await at.tx.deliveries.of(about) if isinstance(each.to, Person)]
+async def _owe(kind: str, id: str, party: Party, at: Moment, unless: str = "") -> None:
+    """Owe it to who reads for an organisation, unless something else is still on its way to them."""
     for person in await readers(party.organisation, await at.tx.interests.get(party.interest), at.tx):
-        due = now if person in known else await next_moment(person, at.tx, now, at.zone)
-        await at.tx.deliveries.owe(about, person, now, revision=revision, due=due)
+        if not unless or await at.tx.deliveries.get(key(unless, person)) is None:
+            due = await next_moment(person, at.tx, at.now, at.zone)
+            await at.tx.deliveries.owe(subject(kind, id, at.vault), person, at.now, due=due)

@@ -1,6 +1,6 @@
 """What becomes due with time: proposals end, who stays silent is let alone, and bids are asked after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from handlers.funding.introductions import finding, owing
 from handlers.funding.introductions.owing import Moment
 from handlers.funding.noting import note_by_itself
 
-RESUMED = "resumed"
+RESUMED, PAUSED, ASKED = "resumed", "paused", "asked how it stands"
 OPEN = ("brokered", "in progress", "submitted")
 LATEST = timedelta(days=365)
 """A bid whose deadline was that long ago is not asked after any more."""
@@ -30,10 +30,9 @@ async def end(at: Moment) -> None:
         quiet = await _quieted(each, at)
         if (now := await finding.current(quiet, at.tx, at.now)).state != "proposed":
             await note_by_itself(now.state, now.id, at.tx, at.now)
-            await owing.owe_news(now, at, now.accepted)
+            await owing.owe_end(now, at)
         if now is not each:
             await at.tx.introductions.put(now)
-            await owing.owe_card(now, at)
 
 
 async def ask_after(at: Moment) -> None:
@@ -47,8 +46,23 @@ async def ask_after(at: Moment) -> None:
             if staying is not each:
                 await _left(each, staying, at)
             due = expiry.nudge_at(staying, await finding.interests(staying, at.tx))
-            if due and due <= at.now < due + LATEST:
+            if due and due <= at.now < due + LATEST and await once(ASKED, staying.id, at):
                 await owing.owe_nudge(staying, at)
+
+
+async def pause(silent: Mapping[str, str], at: Moment) -> None:
+    """Tell those who are let alone, once after the proposal with which that began."""
+    for organisation, last in silent.items():
+        if await once(PAUSED, asking(organisation), at, last):
+            await owing.owe_pause(organisation, last, at)
+
+
+async def once(what: str, subject: str, at: Moment, why: str = "") -> bool:
+    """Whether it was not noted before; now it is."""
+    if any((each.what, each.why) == (what, why) for each in await at.tx.happenings.of(subject)):
+        return False
+    await note_by_itself(what, subject, at.tx, at.now, why)
+    return True
 
 
 async def silent(known: Sequence[Introduction], tx: Transaction) -> dict[str, str]:
@@ -90,5 +104,4 @@ async def _left(before: Introduction, staying: Introduction, at: Moment) -> None
     await at.tx.introductions.put(staying)
     if staying.state != before.state:
         await note_by_itself(staying.state, staying.id, at.tx, at.now)
-    await owing.owe_card(staying, at)
     await owing.owe_news(staying, at)
