@@ -13,7 +13,7 @@ from handlers.funding.introductions.actions import MoveOn, RecordDecision, Repor
 from handlers.funding.introductions.cards import withdraw_button
 from handlers.funding.links import ALL_INTRODUCTIONS, introduction_button
 
-NOBODY = "A member that has taken back its consent"
+NOBODY = "Nothing is shared any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def facts(partner: Partner) -> tuple[tuple[str, str], ...]:
 def partners(bid: Bid, note: str = "") -> Card:
     """Who they are, what comes first, and what can be said of the bid."""
     names = ", ".join(each.name for each in bid.partners if each.name)
-    title = f"You are introduced: {names} and you" if names else "A joint bid that has ended"
+    title = f"You are introduced: {names} and you" if names else "A joint bid that has ended for you"
     said = (text(Strong(note)),) if note else ()
     people = [part for each in bid.partners for part in (Facts(facts(each)), Divider())]
     return Card(title, (*said, text(Strong("State: "), _state(bid)), *people, *_next(bid), *_ways(bid)))
@@ -67,10 +67,11 @@ def partners(bid: Bid, note: str = "") -> Card:
 
 def news(bid: Bid) -> Card:
     """What has just become of it."""
-    names = ", ".join(each.name for each in bid.partners if each.name) or "a former partner"
+    names = ", ".join(each.name for each in bid.partners if each.name)
+    who = (Facts((("With", names),)),) if names else ()
     return Card(
-        f"Joint bid with {names}: {_state(bid)}",
-        (*_gone(bid), Buttons((introduction_button(bid.introduction), ALL_INTRODUCTIONS))),
+        f"Joint bid on {words.about(bid.interest)}: {_state(bid)}",
+        (*who, *_gone(bid), Buttons((introduction_button(bid.introduction), ALL_INTRODUCTIONS))),
     )
 
 

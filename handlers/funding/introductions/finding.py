@@ -74,15 +74,8 @@ async def card(found: Place, desk: Desk, note: str = "") -> Card:
 
 async def bid(found: Place, interest: Interest, desk: Desk) -> Bid:
     """The joint bid with those who said yes, each by what it agreed to show; whoever took it back is shown no more."""
-    partners = [await partner(found.introduction, each, desk.tx) for each in found.others]
+    partners = [await _partner(found, each, desk.tx) for each in found.others]
     return Bid(found.introduction, found.mine.organisation, interest, partners)
-
-
-async def partner(introduction: Introduction, party: Party, tx: Transaction) -> Partner:
-    """An organisation as its consent of this moment lets the others see it."""
-    fields = consent.given(await tx.consents.of(introduction.id), introduction.id, party.organisation)
-    gone = party.organisation in introduction.withdrawn
-    return await shown(party, frozenset() if gone else fields, tx)
 
 
 async def shown(party: Party, fields: frozenset[consent.Field], tx: Transaction) -> Partner:
@@ -92,6 +85,15 @@ async def shown(party: Party, fields: frozenset[consent.Field], tx: Transaction)
     people = await _contacts(party, interest, tx) if "contact" in fields else ()
     about = details.entries(interest, fields) if interest else ()
     return Partner(party.organisation, member.name if member else "", people, about)
+
+
+async def _partner(found: Place, party: Party, tx: Transaction) -> Partner:
+    """An organisation as its consent of this moment lets the others see it; of what has ended nothing is shared any more."""
+    known = found.introduction
+    left = known.organisations - known.withdrawn
+    shares = found.mine.organisation in left and party.organisation in left
+    fields = consent.given(await tx.consents.of(known.id), known.id, party.organisation)
+    return await shown(party, fields if shares else frozenset(), tx)
 
 
 async def _contacts(party: Party, interest: Interest | None, tx: Transaction) -> tuple[str, ...]:

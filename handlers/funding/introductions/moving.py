@@ -79,7 +79,7 @@ async def decide(sent: Submitted, action: RecordDecision, desk: Desk) -> Reply:
     found, typed = await _named(action.introduction, desk), Reading(sent.values).text(forms.DECISION)
     if isinstance(found, Card):
         return Reply(whisper=found)
-    if found.introduction.decision == typed:
+    if typed and found.introduction.decision == typed:
         return Reply(whisper=await finding.card(found, desk))
     try:
         decided = introductions.decided(found.introduction, typed)

@@ -117,7 +117,7 @@ class Matchmaking:
 
     async def presses(self, who: Person, action: Action, scope: Scope = "personal", *, id: str = "") -> Reply:
         """Somebody presses a button."""
-        return await self.router.dispatch(Pressed(self._turn(who, scope, id), encode(action)))
+        return await self.router.dispatch(Pressed(self.turn(who, scope, id), encode(action)))
 
     async def reads(self, who: Person, action: Action, scope: Scope = "personal") -> str:
         """What they read in answer."""
@@ -125,11 +125,11 @@ class Matchmaking:
 
     async def sends(self, who: Person, action: Action, values: FormValues) -> Reply:
         """Somebody sends a form."""
-        return await self.router.dispatch(Submitted(self._turn(who, "personal", ""), encode(action), values))
+        return await self.router.dispatch(Submitted(self.turn(who, "personal", ""), encode(action), values))
 
     async def asks(self, who: Person, words: str, scope: Scope = "personal") -> Card:
         """Somebody writes to the bot."""
-        return seen(await self.router.dispatch(Asked(self._turn(who, scope, ""), words)))
+        return seen(await self.router.dispatch(Asked(self.turn(who, scope, ""), words)))
 
     async def introductions(self) -> list[Introduction]:
         """All there are."""
@@ -155,7 +155,8 @@ class Matchmaking:
         """All messages to who speaks for it on Slack, as they stand."""
         return self.shown.said(on_slack(organisation))
 
-    def _turn(self, who: Person, scope: Scope, id: str) -> Turn:
+    def turn(self, who: Person, scope: Scope, id: str) -> Turn:
+        """What all events share."""
         place = Place(who.platform, who.tenant, f"D{who.id}" if scope == "personal" else "C1")
         return Turn(id or f"turn-{next(self._numbers)}", who, place, scope)
 
