@@ -22,7 +22,7 @@ from storage.vault import MemoryVault
 from tests.handlers.funding.introductions.matchmaking import FIRST, SECOND, Matchmaking, on_slack
 
 HISTORIES, PARTS = 1000, 10
-VIEWER, OTHERS, SHY = "harbour", ("ports", "rules", "skill"), "shy"
+VIEWER, OTHERS, SHY = "harbour", ("ports", "rules"), "shy"
 PLACES, THEMES = ("KE", "KE:Nairobi"), ("dac:43032", "dac:43030", "dac:16040", "sdg:11.1")
 OFFERS = ("land", "regulation", "technical-support", "community-access", "legitimacy")
 VAULT = MemoryVault()
