@@ -136,5 +136,5 @@ async def _list(number: int, desk: Desk) -> Card:
 
 async def _item(found: Place, desk: Desk) -> cards.Item:
     interest = await desk.tx.interests.get(found.mine.interest)
-    state = found.introduction.seen_by(found.mine.organisation)
+    state = words.state(found.introduction, found.mine.organisation)
     return cards.Item(found.introduction, words.about(interest) if interest else "an interest of yours", state)

@@ -83,10 +83,7 @@ def nudge(bid: Bid) -> Card:
 
 
 def _state(bid: Bid) -> str:
-    """In its own words; who has left takes part no more."""
-    if bid.organisation in bid.introduction.withdrawn:
-        return "you have withdrawn"
-    return bid.introduction.seen_by(bid.organisation)
+    return words.state(bid.introduction, bid.organisation)
 
 
 def _gone(bid: Bid) -> tuple[Part, ...]:

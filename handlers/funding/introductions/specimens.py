@@ -66,7 +66,9 @@ def _proposals() -> Iterator[Specimen]:
     yield made("introduction-over", state="not taken up", shown=cards.not_taken_up())
     yield made("introductions-paused", state="paused", shown=cards.paused())
     yield made("introductions-resumed", state="resumed", shown=cards.resumed())
-    items = [Item(PAIR, "Green Climate Fund · GCF-2027-04", state) for state in ("you are asked", NOT_TAKEN_UP, "brokered")]
+    items = [
+        Item(PAIR, "Green Climate Fund · GCF-2027-04", state) for state in ("you are asked", NOT_TAKEN_UP, "you are introduced")
+    ]
     yield made("introductions", state="the list", shown=cards.listed(items * 4, 2))
     yield made("introductions-none", state="none", shown=cards.listed((), 1))
     yield made("introductions-nobody", state="speaks for nobody", shown=cards.no_organisation())

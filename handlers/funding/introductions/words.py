@@ -37,6 +37,13 @@ def about(interest: Interest) -> str:
     return " · ".join(filter(None, (interest.funder, interest.call))) or "no funder yet"
 
 
+def state(introduction: Introduction, organisation: str) -> str:
+    """What one of them may know of its state, in plain words."""
+    if introduction.state != "proposed" and organisation in introduction.withdrawn:
+        return "you have withdrawn"
+    return introduction.seen_by(organisation).replace("brokered", "you are introduced")
+
+
 def others(introduction: Introduction) -> str:
     """Who is meant beside the reader, without a name."""
     number = len(introduction.parties) - 1

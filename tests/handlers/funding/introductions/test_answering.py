@@ -273,7 +273,9 @@ async def test_of_a_group_that_is_introduced_one_leaves_and_the_others_go_on() -
     assert here.told("harbour")[-1].startswith("You are introduced: Ports, Rules, Skill and you")
     await here.presses(on_slack("rules"), WithdrawConsent(id))
     await here.sweep()
-    assert here.told("harbour")[-1].startswith("Joint bid on Green Climate Fund · gcf-2026-04: brokered\nWith: Ports, Skill\n")
+    assert here.told("harbour")[-1].startswith(
+        "Joint bid on Green Climate Fund · gcf-2026-04: you are introduced\nWith: Ports, Skill\n"
+    )
     assert "Consent of one was withdrawn; the others go on." in here.told("harbour")[-1]
     assert "rules.example" not in await here.reads(ANA, ShowIntroduction(id))
     assert "Ports" not in await here.reads(on_slack("rules"), ShowIntroduction(id))

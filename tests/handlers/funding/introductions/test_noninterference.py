@@ -3,6 +3,7 @@
 In both the same organisation registers, presses and reads the same; what differs is only what is hidden from it: drafts, sealed
 interests, members that never want to meet it, what others say to each other, and whether they refuse it, pause, seal or close
 their interest, or leave it without a word. Cards are compared as they are drawn; both platforms render them by pure functions.
+The documented exceptions are what is scarce: three proposals in a week, and places in a group; so few members reach neither.
 """
 
 import random
