@@ -34,6 +34,8 @@ from bot.who import Roll
 from handlers.compact import routes as compact
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
+from handlers.funding import routes as funding
+from handlers.funding.introductions.batch import Introductions
 from handlers.home import routes as home
 from handlers.members import routes as members
 from handlers.people import routes as people
@@ -95,6 +97,7 @@ def routes() -> Routes:
     texts.register(table)
     pulse.register(table)
     sessions.register(table)
+    funding.register(table)
     members.register(table)
     plan.register(table)
     people.register(table)
@@ -167,6 +170,7 @@ def build(
         "pulse": Pulses(store, vault, clock).run,
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
+        "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone).run,
         "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,

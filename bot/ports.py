@@ -18,13 +18,18 @@ from bot.repositories import (
     Ballots,
     Channels,
     Comments,
+    ConsentLog,
     Conversations,
     CuratedAnswers,
     Cycles,
     Deliveries,
     Erasures,
+    FundingEvents,
     Handled,
+    Interests,
+    Introductions,
     Items,
+    NeverSuggestLists,
     Organisations,
     Polls,
     PreferenceBook,
@@ -133,6 +138,16 @@ class Transaction(Protocol):
     def targets(self) -> Targets: ...
     @property
     def prompts(self) -> Prompts: ...
+    @property
+    def interests(self) -> Interests: ...
+    @property
+    def introductions(self) -> Introductions: ...
+    @property
+    def consents(self) -> ConsentLog: ...
+    @property
+    def happenings(self) -> FundingEvents: ...
+    @property
+    def never_suggest(self) -> NeverSuggestLists: ...
 
 
 class Store(Protocol):

@@ -1,7 +1,6 @@
 """A store that forgets: for tests, single questions on the command line, and nothing else."""
 
 import asyncio
-import copy
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -19,7 +18,8 @@ class MemoryRecords:
 
     async def get(self, table: str, key: str) -> Record | None:
         """The record under a key, a copy."""
-        return copy.deepcopy(self._tables.get(table, {}).get(key))
+        record = self._tables.get(table, {}).get(key)
+        return _copy(record) if record else None
 
     async def put(self, table: str, key: str, record: Record) -> None:
         """Keep a copy of a record under a key."""
@@ -32,7 +32,7 @@ class MemoryRecords:
     async def find(self, table: str, field: str, value: str) -> list[tuple[str, Record]]:
         """Keys and copies of the records whose field has this value, in key order."""
         rows = sorted(self._searched(table, field).items())
-        return [(key, copy.deepcopy(record)) for key, record in rows if record.get(field) == value]
+        return [(key, _copy(record)) for key, record in rows if record.get(field) == value]
 
     async def below(self, table: str, field: str, limit: str) -> list[str]:
         """Keys of the records whose field is text smaller than `limit`."""
@@ -43,16 +43,27 @@ class MemoryRecords:
         """Keys and copies of the records whose field is text smaller than `limit`, the smallest first."""
         rows = self._searched(table, field)
         keys = sorted(await self.below(table, field, limit), key=lambda key: (str(rows[key][field]), key))
-        return [(key, copy.deepcopy(rows[key])) for key in keys]
+        return [(key, _copy(rows[key])) for key in keys]
 
     async def scan(self, table: str) -> list[tuple[str, Record]]:
         """Keys and copies of all records of a table, in key order."""
-        return [(key, copy.deepcopy(record)) for key, record in sorted(self._tables.get(table, {}).items())]
+        return [(key, _copy(record)) for key, record in sorted(self._tables.get(table, {}).items())]
 
     def _searched(self, table: str, field: str) -> dict[str, Record]:
         if field not in INDEXED.get(table, ()):
             raise KeyError(field)  # as strict as a store that could not answer without reading everything
         return self._tables.get(table, {})
+
+
+def _copy(record: Record) -> Record:
+    """A copy of what JSON can hold, several times faster than one of anything."""
+    return {name: _copied(value) for name, value in record.items()}
+
+
+def _copied(kept: object) -> object:
+    if isinstance(kept, dict):
+        return _copy(kept)
+    return [_copied(value) for value in kept] if isinstance(kept, list) else kept
 
 
 class MemoryStore:

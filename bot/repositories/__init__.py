@@ -3,6 +3,7 @@
 from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.erasures import Erasures
+from bot.repositories.funding import ConsentLog, FundingEvents, Interests, Introductions, NeverSuggestLists
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
 from bot.repositories.preferences import PreferenceBook
@@ -20,13 +21,18 @@ __all__ = [
     "Ballots",
     "Channels",
     "Comments",
+    "ConsentLog",
     "Conversations",
     "CuratedAnswers",
     "Cycles",
     "Deliveries",
     "Erasures",
+    "FundingEvents",
     "Handled",
+    "Interests",
+    "Introductions",
     "Items",
+    "NeverSuggestLists",
     "Organisations",
     "Polls",
     "PreferenceBook",

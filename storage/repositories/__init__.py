@@ -7,6 +7,13 @@ from storage.repositories.curated import CuratedRecords
 from storage.repositories.cycles import CycleRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.erasures import ErasureRecords
+from storage.repositories.funding import (
+    ConsentRecords,
+    FundingEventRecords,
+    InterestRecords,
+    IntroductionRecords,
+    NeverSuggestRecords,
+)
 from storage.repositories.learning import QueueRecords, SummaryRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
@@ -64,6 +71,11 @@ class Repositories:
         self.steps = StepRecords(records)
         self.targets = TargetRecords(records)
         self.prompts = PromptRecords(records)
+        self.interests = InterestRecords(records)
+        self.introductions = IntroductionRecords(records)
+        self.consents = ConsentRecords(records)
+        self.happenings = FundingEventRecords(records)
+        self.never_suggest = NeverSuggestRecords(records)
 
     @property
     def news(self) -> bool:

@@ -264,6 +264,19 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "texts.changes"): STAFF,
     ("press", "texts.back"): STAFF,
     ("submit", "texts.save"): STAFF,
+    ("command", "introductions"): MEMBERS,
+    ("press", "funding.introductions"): MEMBERS,
+    ("press", "funding.introduction"): MEMBERS,
+    ("press", "introduction.yes"): MEMBERS,
+    ("press", "introduction.no"): MEMBERS,
+    ("press", "introduction.withdraw"): MEMBERS,
+    ("press", "introduction.resume"): MEMBERS,
+    ("press", "introduction.move"): MEMBERS,
+    ("press", "introduction.report"): MEMBERS,
+    ("press", "introduction.settle"): MEMBERS,
+    ("press", "introduction.decision"): MEMBERS,
+    ("submit", "introduction.decision"): MEMBERS,
+    ("press", "introduction.dispute"): STAFF,
 }
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")

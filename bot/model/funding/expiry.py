@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.model.funding.deadline import closes_at
 from bot.model.funding.interest import Interest
-from bot.model.funding.introductions import Introduction, moved
+from bot.model.funding.introductions import Introduction, Party, ended
 
 PATIENCE = timedelta(days=7)
 """How long a proposal waits at most; nearer to the deadline, half of the time that is left."""
@@ -17,13 +17,16 @@ NUDGE = timedelta(days=14)
 """So long after the deadline whoever bid together is asked, once, how it stands."""
 
 
+Said = Literal["said yes", "said no", "said nothing", "resumed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What an organisation made of a proposal, in the end; `resumed` is its word that it wants to be asked again."""
 
     organisation: str
     at: datetime
-    what: Literal["said yes", "said no", "said nothing", "resumed"]
+    what: Said
 
 
 def until(interests: Iterable[Interest], now: datetime) -> datetime:
@@ -35,14 +38,22 @@ def until(interests: Iterable[Interest], now: datetime) -> datetime:
 def expired(introduction: Introduction, now: datetime) -> Introduction:
     """The introduction as it is by now: when not all said yes in time, or a deadline passed meanwhile, it is over."""
     if introduction.state == "proposed" and introduction.until <= now:
-        return moved(introduction, "expired")
+        return ended(introduction)
     return introduction
 
 
 def at_deadline(introduction: Introduction, interests: Iterable[Interest], now: datetime) -> Introduction:
     """The introduction once a deadline passed between match and acceptance: over for all, with the same words."""
     late = any((at := closes_at(each.deadline)) is not None and at <= now for each in interests)
-    return moved(introduction, "expired") if late and introduction.state == "proposed" else introduction
+    return ended(introduction) if late and introduction.state == "proposed" else introduction
+
+
+def answers(introduction: Introduction) -> tuple[Answer, ...]:
+    """What each made of a proposal that is over; where somebody withdrew before, nobody counts as silent."""
+    if introduction.state in ("proposed", "unavailable"):
+        return ()
+    said = [(each.organisation, _said(introduction, each)) for each in introduction.parties]
+    return tuple(Answer(organisation, introduction.until, what) for organisation, what in said if what)
 
 
 def silent(answers: Sequence[Answer], organisation: str) -> bool:
@@ -63,3 +74,11 @@ def nudge_at(introduction: Introduction, interests: Iterable[Interest]) -> datet
     ends = [at for each in interests if (at := closes_at(each.deadline)) is not None]
     open = introduction.state in ("brokered", "in progress", "submitted")
     return max(ends) + NUDGE if ends and open else None
+
+
+def _said(introduction: Introduction, party: Party) -> Said | None:
+    if party.organisation in introduction.accepted:
+        return "said yes"
+    if party.organisation in introduction.withdrawn:
+        return "said no"
+    return None if introduction.state == "withdrawn" else "said nothing"

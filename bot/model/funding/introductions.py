@@ -4,8 +4,9 @@
         │            └─────────────┴──────────────┴──────▶ abandoned
         └──▶ declined, expired, withdrawn, unavailable: for everybody else the same, “not taken up”
 
-While it is proposed it is nobody's business who said yes. Of yes and a withdrawal in the same instant the withdrawal wins,
-whichever comes first: consent that is withdrawn is never given again to the same proposal.
+While it is proposed it is nobody's business who said yes, or no: to others a no looks like silence, until the time is up. Of
+yes and a withdrawal in the same instant the withdrawal wins, whichever comes first: consent that is withdrawn is never given
+again to the same proposal.
 """
 
 from collections.abc import Iterable
@@ -74,7 +75,7 @@ class Introduction:
 
     def seen_by(self, organisation: str) -> str:
         """What one of them may know of its state: before names are exchanged, nothing of what others said."""
-        if self.state in get_args(Ending):
+        if self.state in get_args(Ending) or (self.state == "proposed" and organisation in self.withdrawn):
             return NOT_TAKEN_UP
         if self.state == "proposed":
             return "you said yes" if organisation in self.accepted else "you are asked"
@@ -93,9 +94,17 @@ def accepted(introduction: Introduction, organisation: str, now: datetime) -> In
 
 
 def declined(introduction: Introduction, organisation: str) -> Introduction:
-    """The introduction once an organisation said no: it is over for all, and nobody learns whose no it was."""
+    """The introduction once an organisation said no: over for itself, and for the others, who may still answer, in time."""
     _refuse_stranger(introduction, organisation)
-    return moved(introduction, "declined")
+    if introduction.state != "proposed":
+        raise NotPossible("This proposal is no longer available.")
+    accepted, gone = introduction.accepted - {organisation}, introduction.withdrawn | {organisation}
+    return introduction if gone == introduction.withdrawn else _with(introduction, "proposed", accepted, gone)
+
+
+def ended(introduction: Introduction) -> Introduction:
+    """The introduction once its time is up and not all said yes: refused or not, it ends at the same moment."""
+    return moved(introduction, "declined" if introduction.withdrawn else "expired")
 
 
 def withdrawn(introduction: Introduction, organisation: str) -> Introduction:

@@ -1,4 +1,4 @@
-"""Preferences, erasures, texts that staff edited, pulse polls, and sessions."""
+"""Preferences, erasures, texts that staff edited, pulse polls, sessions, and funding."""
 
 from storage.sql.alembic.making import make
 
@@ -9,9 +9,14 @@ TABLES: dict[str, tuple[str, ...]] = {
     "attendance": ("person", "session"),
     "ballots": ("poll",),
     "channels": (),
+    "consents": ("introduction", "person"),
     "cycles": (),
     "erasures": ("at",),
+    "happenings": ("subject",),
+    "interests": ("organisation", "state"),
+    "introductions": ("state",),
     "items": (),
+    "neversuggest": (),
     "participation": ("poll",),
     "polls": ("state",),
     "preferences": (),

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from bot.model.funding import introductions
-from bot.model.funding.expiry import Answer, at_deadline, expired, nudge_at, silent, until
+from bot.model.funding.expiry import Answer, answers, at_deadline, expired, nudge_at, silent, until
 from bot.model.funding.interest import NotPossible
 from bot.model.funding.introductions import MOVES, NOT_TAKEN_UP, Introduction, State, accepted, declined, moved, withdrawn
 from tests.bot.model.funding.samples import DAY, LIVE, NOW, PAIR, TRIO
@@ -45,7 +45,7 @@ def test_until_then_nobody_learns_what_the_other_said() -> None:
 def test_9_18_21_23_refusal_silence_withdrawal_and_leaving_look_the_same() -> None:
     one = accepted(PAIR, "ports", NOW)
     ends = [
-        declined(one, "harbour"),
+        expired(declined(one, "harbour"), PAIR.until),
         expired(one, PAIR.until),
         withdrawn(one, "ports"),
         introductions.without(one, "ports"),
@@ -53,6 +53,26 @@ def test_9_18_21_23_refusal_silence_withdrawal_and_leaving_look_the_same() -> No
     ]
     assert [each.state for each in ends] == ["declined", "expired", "withdrawn", "unavailable", "expired"]
     assert {each.seen_by("harbour") for each in ends} == {NOT_TAKEN_UP}
+
+
+def test_a_no_is_over_for_who_said_it_and_looks_like_silence_to_the_others_until_the_time_is_up() -> None:
+    refused = declined(PAIR, "harbour")
+    assert refused.seen_by("harbour") == NOT_TAKEN_UP
+    assert refused.seen_by("ports") == PAIR.seen_by("ports")
+    assert accepted(refused, "ports", NOW).seen_by("ports") == accepted(PAIR, "ports", NOW).seen_by("ports")
+    assert expired(refused, PAIR.until - DAY) is refused
+    assert declined(refused, "harbour") is refused
+    with pytest.raises(NotPossible):
+        accepted(refused, "harbour", NOW)
+
+
+def test_what_each_made_of_it_is_known_when_it_is_over() -> None:
+    refused = expired(declined(accepted(PAIR, "ports", NOW), "harbour"), PAIR.until)
+    assert {each.organisation: each.what for each in answers(refused)} == {"harbour": "said no", "ports": "said yes"}
+    assert {each.what for each in answers(expired(PAIR, PAIR.until))} == {"said nothing"}
+    assert answers(PAIR) == ()
+    early = withdrawn(accepted(PAIR, "ports", NOW), "ports")
+    assert [each.organisation for each in answers(early)] == ["ports"]
 
 
 @pytest.mark.parametrize("state", STATES)

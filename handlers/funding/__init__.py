@@ -1,0 +1,1 @@
+"""Funding: members say what they look at, the bot sees where two would be stronger together, and introduces who agrees."""

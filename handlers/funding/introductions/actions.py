@@ -1,0 +1,80 @@
+"""What buttons and forms about introductions mean."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.action import Action
+
+
+@dataclass(frozen=True, slots=True)
+class SayYes(Action):
+    """Agree to an introduction, and to what it shows."""
+
+    verb: ClassVar[str] = "introduction.yes"
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayNo(Action):
+    """Refuse it; nobody learns."""
+
+    verb: ClassVar[str] = "introduction.no"
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawConsent(Action):
+    """Take back what was agreed to, before or after names were exchanged."""
+
+    verb: ClassVar[str] = "introduction.withdraw"
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOn(Action):
+    """Say how far a joint bid has come; `to` is a state that can follow."""
+
+    verb: ClassVar[str] = "introduction.move"
+    introduction: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult(Action):
+    """Say for one's own organisation how it went."""
+
+    verb: ClassVar[str] = "introduction.report"
+    introduction: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleResult(Action):
+    """Say, as the lead or the Secretariat, how it went where reports differ."""
+
+    verb: ClassVar[str] = "introduction.settle"
+    introduction: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDecision(Action):
+    """Open the form for the Board's decision, and what the form is sent as."""
+
+    verb: ClassVar[str] = "introduction.decision"
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtDispute(Action):
+    """Show the Secretariat who disagrees; that it looked is noted where they see it."""
+
+    verb: ClassVar[str] = "introduction.dispute"
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeProposals(Action):
+    """Say that one's organisation wants to be asked again."""
+
+    verb: ClassVar[str] = "introduction.resume"

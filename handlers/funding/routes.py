@@ -1,0 +1,11 @@
+"""What the feature of funding answers to."""
+
+from bot.routes import Routes
+from handlers.funding.holdings import HOLDINGS
+from handlers.funding.introductions import routes as introductions
+
+
+def register(routes: Routes) -> None:
+    """Add the feature to the table: each room adds its own."""
+    routes.holds(*HOLDINGS)
+    introductions.register(routes)

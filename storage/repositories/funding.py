@@ -1,0 +1,240 @@
+"""Funding interests and introductions as records and back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from bot.model.addresses import Person, person_of
+from bot.model.funding.consent import Consent
+from bot.model.funding.deadline import Closes, Deadline, Forecast, Rolling
+from bot.model.funding.events import Event
+from bot.model.funding.interest import Interest
+from bot.model.funding.introductions import Introduction, Party
+from bot.model.funding.money import Amount
+from bot.model.funding.never_suggest import NeverSuggest
+from storage.records import Record, Records, instant
+from storage.repositories.pulse import rename
+
+SEVERAL = ("themes", "places", "offers", "needs", "focus")
+PEOPLE = ("contact", "deputy")
+
+
+class InterestRecords:
+    """Interests, by id."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def get(self, id: str) -> Interest | None:
+        """The interest of this id."""
+        record = await self._records.get("interests", id) if id else None
+        return _interest(id, record) if record else None
+
+    async def put(self, interest: Interest) -> None:
+        """Keep an interest as it is now."""
+        await self._records.put("interests", interest.id, _interest_record(interest))
+
+    async def delete(self, id: str) -> None:
+        """Forget a draft."""
+        await self._records.delete("interests", id)
+
+    async def of(self, organisation: str) -> Sequence[Interest]:
+        """All of an organisation."""
+        return [_interest(id, record) for id, record in await self._records.find("interests", "organisation", organisation)]
+
+    async def live(self) -> Sequence[Interest]:
+        """All that are live."""
+        return [_interest(id, record) for id, record in await self._records.find("interests", "state", "live")]
+
+    async def all(self) -> Sequence[Interest]:
+        """All there ever were."""
+        return [_interest(id, record) for id, record in await self._records.scan("interests")]
+
+
+class IntroductionRecords:
+    """Introductions, by id."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def get(self, id: str) -> Introduction | None:
+        """The introduction of this id."""
+        record = await self._records.get("introductions", id) if id else None
+        return _introduction(id, record) if record else None
+
+    async def put(self, introduction: Introduction) -> None:
+        """Keep an introduction as it is now."""
+        await self._records.put("introductions", introduction.id, _introduction_record(introduction))
+
+    async def proposed(self) -> Sequence[Introduction]:
+        """All that wait for answers."""
+        return [_introduction(id, record) for id, record in await self._records.find("introductions", "state", "proposed")]
+
+    async def all(self) -> Sequence[Introduction]:
+        """All there ever were."""
+        return [_introduction(id, record) for id, record in await self._records.scan("introductions")]
+
+
+class ConsentRecords:
+    """What was agreed to, by introduction and number."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def add(self, said: Iterable[Consent]) -> None:
+        """Note it behind all that was said in the introduction before."""
+        for each in said:
+            number = len(await self._records.find("consents", "introduction", each.introduction)) + 1
+            await self._records.put("consents", f"{each.introduction}:{number:06}", _consent_record(each))
+
+    async def of(self, introduction: str) -> Sequence[Consent]:
+        """All that was said in an introduction."""
+        return [_consent(record) for _, record in await self._records.find("consents", "introduction", introduction)]
+
+    async def all(self) -> Sequence[Consent]:
+        """All that was ever said."""
+        return [_consent(record) for _, record in await self._records.scan("consents")]
+
+    async def forget(self, person: Person) -> None:
+        """Forget who it was."""
+        for key, record in await self._records.find("consents", "person", person.key):
+            await self._records.put("consents", key, record | {"person": ""})
+
+
+class FundingEventRecords:
+    """What happened, by subject and number."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def add(self, event: Event) -> None:
+        """Note it behind what happened to its subject before."""
+        number = len(await self._records.find("happenings", "subject", event.subject)) + 1
+        kept = asdict(replace(event, number=number)) | {"at": instant(event.at)}
+        await self._records.put("happenings", f"{event.subject}:{number:06}", kept)
+
+    async def of(self, subject: str) -> Sequence[Event]:
+        """All that happened to an interest or introduction."""
+        return [_event(record) for _, record in await self._records.find("happenings", "subject", subject)]
+
+    async def all(self) -> Sequence[Event]:
+        """All that ever happened."""
+        return [_event(record) for _, record in await self._records.scan("happenings")]
+
+    async def rename(self, name: str, other: str) -> None:
+        """Put another name in place of that of somebody who did it."""
+        await rename(self._records, "happenings", name, other)
+
+
+class NeverSuggestRecords:
+    """Lists, by organisation."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def of(self, organisation: str) -> NeverSuggest:
+        """The list of an organisation."""
+        record = await self._records.get("neversuggest", organisation)
+        return NeverSuggest(organisation, _others(record) if record else frozenset())
+
+    async def put(self, list: NeverSuggest) -> None:
+        """Keep it; an empty one is forgotten."""
+        if list.others:
+            await self._records.put("neversuggest", list.organisation, {"others": sorted(list.others)})
+        else:
+            await self._records.delete("neversuggest", list.organisation)
+
+    async def all(self) -> Mapping[str, frozenset[str]]:
+        """All lists."""
+        return {organisation: _others(record) for organisation, record in await self._records.scan("neversuggest")}
+
+
+def _interest_record(interest: Interest) -> Record:
+    people = {name: person.key if (person := getattr(interest, name)) else "" for name in PEOPLE}
+    several = {name: list(getattr(interest, name)) for name in SEVERAL}
+    amount = interest.amount
+    money = [str(amount.low), str(amount.high), amount.currency] if amount else None
+    return {**asdict(interest), **people, **several, "amount": money, "deadline": _deadline_record(interest.deadline)}
+
+
+def _interest(id: str, record: dict[str, Any]) -> Interest:
+    money = record["amount"]
+    return Interest(
+        **{
+            **record,
+            **{name: person_of(record[name]) for name in PEOPLE},
+            **{name: tuple(record[name]) for name in SEVERAL},
+            "id": id,
+            "amount": Amount(Decimal(money[0]), Decimal(money[1]), money[2]) if money else None,
+            "deadline": _deadline(record["deadline"]),
+        }
+    )
+
+
+def _deadline_record(deadline: Deadline | None) -> Record | None:
+    match deadline:
+        case None:
+            return None
+        case Rolling():
+            return {"kind": "rolling"}
+        case Forecast():
+            return {"kind": "forecast"}
+        case Closes():
+            hour = deadline.hour.isoformat() if deadline.hour else None
+            return {"kind": "closes", "day": deadline.day.isoformat(), "zone": deadline.zone, "hour": hour}
+
+
+def _deadline(record: dict[str, Any] | None) -> Deadline | None:
+    if record is None:
+        return None
+    if record["kind"] != "closes":
+        return Rolling() if record["kind"] == "rolling" else Forecast()
+    hour = time.fromisoformat(record["hour"]) if record["hour"] else None
+    return Closes(date.fromisoformat(record["day"]), record["zone"], hour)
+
+
+def _introduction_record(introduction: Introduction) -> Record:
+    return {
+        **asdict(introduction),
+        "parties": [[each.organisation, each.interest, list(each.fields)] for each in introduction.parties],
+        "since": instant(introduction.since),
+        "until": instant(introduction.until),
+        "accepted": sorted(introduction.accepted),
+        "withdrawn": sorted(introduction.withdrawn),
+        "reports": [list(each) for each in introduction.reports],
+    }
+
+
+def _introduction(id: str, record: dict[str, Any]) -> Introduction:
+    return Introduction(
+        **{
+            **record,
+            "id": id,
+            "parties": tuple(
+                Party(organisation, interest, tuple(fields)) for organisation, interest, fields in record["parties"]
+            ),
+            "since": datetime.fromisoformat(record["since"]),
+            "until": datetime.fromisoformat(record["until"]),
+            "accepted": frozenset(record["accepted"]),
+            "withdrawn": frozenset(record["withdrawn"]),
+            "reports": tuple((organisation, result) for organisation, result in record["reports"]),
+        }
+    )
+
+
+def _consent_record(consent: Consent) -> Record:
+    return {**asdict(consent), "at": instant(consent.at), "person": consent.person.key if consent.person else ""}
+
+
+def _consent(record: dict[str, Any]) -> Consent:
+    return Consent(**{**record, "at": datetime.fromisoformat(record["at"]), "person": person_of(record["person"])})
+
+
+def _event(record: dict[str, Any]) -> Event:
+    return Event(**{**record, "at": datetime.fromisoformat(record["at"])})
+
+
+def _others(record: dict[str, Any]) -> frozenset[str]:
+    return frozenset(record["others"])

@@ -1,0 +1,136 @@
+"""A joint bid after names: how far it came, what the Board decided, how it went, and who settles what is disputed."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.model.funding.introductions import Introduction
+from handlers.funding.actions import ShowIntroduction
+from handlers.funding.introductions.actions import (
+    LookAtDispute,
+    MoveOn,
+    RecordDecision,
+    ReportResult,
+    SettleResult,
+    WithdrawConsent,
+)
+from tests.handlers.funding.introductions.matchmaking import DAY, FIRST, SECOND, SUE, Matchmaking, brokered, on_slack, on_teams
+
+ANA, BEN = on_slack("harbour"), on_slack("ports")
+
+
+async def submitted() -> tuple[Matchmaking, str]:
+    here, id = await brokered()
+    for state in ("in progress", "submitted"):
+        await here.presses(ANA, MoveOn(id, state))
+    await here.sweep()
+    return here, id
+
+
+async def test_each_move_is_noted_and_told_to_all_of_them() -> None:
+    here, id = await submitted()
+    assert [each.what for each in await here.events(id)][-3:] == ["brokered", "in progress", "submitted"]
+    assert here.told("ports")[-1].startswith("Joint bid on Green Climate Fund · gcf-2026-04: submitted\nWith: Harbour")
+    assert "[We won] [Not awarded]" in await here.reads(BEN, ShowIntroduction(id))
+
+
+async def test_the_same_move_twice_is_one_and_one_that_cannot_follow_says_why() -> None:
+    here, id = await brokered()
+    await here.presses(ANA, MoveOn(id, "in progress"), id="one")
+    await here.presses(ANA, MoveOn(id, "in progress"), id="one")
+    await here.presses(BEN, MoveOn(id, "in progress"))
+    assert [each.what for each in await here.events(id)].count("in progress") == 1
+    await here.presses(ANA, MoveOn(id, "submitted"))
+    assert "so it cannot become in progress" in await here.reads(BEN, MoveOn(id, "in progress"))
+    assert (await here.only()).state == "submitted"
+    for nonsense in ("won", "", "proposed"):
+        await here.presses(ANA, MoveOn(id, nonsense))
+    assert (await here.only()).state == "submitted"
+
+
+async def test_15_tier_2_is_not_submitted_before_the_boards_decision_is_recorded() -> None:
+    here, id = await brokered(FIRST, SECOND)
+    await _tier_two(here)
+    await here.presses(ANA, MoveOn(id, "in progress"))
+    assert "the Board decides first" in await here.reads(ANA, MoveOn(id, "submitted"))
+    assert "[Record the Board’s decision]" in await here.reads(ANA, ShowIntroduction(id))
+    opened = await here.presses(ANA, RecordDecision(id))
+    assert opened.open
+    again = await here.sends(ANA, RecordDecision(id), {"decision": "  "})
+    assert again.open
+    assert "Please say when the Board decided" in again.open.errors["decision"]
+    await here.sends(ANA, RecordDecision(id), {"decision": "Approved on 12 March 2027, minute 4"})
+    await here.presses(ANA, MoveOn(id, "submitted"))
+    known = await here.only()
+    assert (known.state, known.decision) == ("submitted", "Approved on 12 March 2027, minute 4")
+
+
+async def test_it_is_won_when_both_say_so() -> None:
+    here, id = await submitted()
+    assert "State: submitted" in await here.reads(ANA, ReportResult(id, "won"))
+    assert "State: won" in await here.reads(on_teams("ports"), ReportResult(id, "won"))
+    await here.sweep()
+    assert here.told("harbour")[-1].startswith("Joint bid on Green Climate Fund · gcf-2026-04: won")
+
+
+async def test_40_two_results_are_disputed_until_the_lead_settles_it() -> None:
+    here, id = await submitted()
+    await here.presses(ANA, ReportResult(id, "won"))
+    assert "submitted, disputed" in await here.reads(BEN, ReportResult(id, "not awarded"))
+    await here.presses(BEN, SettleResult(id, "not awarded"))
+    assert (await here.only()).state == "submitted"
+    assert "State: won" in await here.reads(ANA, SettleResult(id, "won"))
+    assert here.shown.said(SUE) == []
+
+
+async def test_40_or_the_secretariat_whose_look_is_noted() -> None:
+    here, id = await submitted()
+    await here.presses(ANA, ReportResult(id, "won"))
+    await here.presses(BEN, ReportResult(id, "not awarded"))
+    await here.sweep()
+    (asked,) = here.shown.said(SUE)
+    assert asked.startswith("Disputed result of a joint bid")
+    assert "Harbour" not in asked
+    looked = await here.reads(SUE, LookAtDispute(id))
+    assert "Harbour: won" in looked
+    assert "the Secretariat looked at it" in [each.what for each in await here.events(id)]
+    assert "This is for the Secretariat" in await here.reads(BEN, LookAtDispute(id))
+    assert "The result is settled: not awarded" in await here.reads(SUE, SettleResult(id, "not awarded"))
+    assert (await here.only()).state == "not awarded"
+    assert "Nothing is disputed here any more" in await here.reads(SUE, LookAtDispute(id))
+
+
+async def test_15_two_weeks_after_the_deadline_they_are_asked_once_how_it_stands() -> None:
+    here, id = await submitted()
+    await here.later(105 * DAY)
+    assert here.told("ports")[-1].startswith("Joint bid on")
+    await here.later(2 * DAY)
+    for _ in range(3):
+        await here.later()
+    asked = [each for each in here.told("ports") if each.startswith("Joint bid: how does it stand?")]
+    assert len(asked) == 1
+    assert "The bid with Harbour is still submitted." in asked[0]
+    assert [each.what for each in await here.events(id)].count("asked how it stands") == 1
+
+
+@pytest.mark.parametrize("action", [MoveOn("", "in progress"), ReportResult("", "won"), SettleResult("", "won")])
+async def test_whoever_has_withdrawn_or_was_never_in_it_moves_nothing(
+    action: MoveOn | ReportResult | SettleResult,
+) -> None:
+    here, id = await brokered()
+    before = await here.only()
+    meant = type(action)(id, *(getattr(action, name) for name in action.__slots__ if name != "introduction"))
+    for who in (on_slack("other"), SUE):
+        assert "no longer available" in await here.reads(who, meant)
+    assert await here.only() == before
+    await here.presses(BEN, WithdrawConsent(id))
+    gone = await here.only()
+    await here.presses(BEN, meant)
+    assert await here.only() == gone
+
+
+async def _tier_two(here: Matchmaking) -> Introduction:
+    known = await here.only()
+    async with here.store.transaction() as tx:
+        await tx.introductions.put(replace(known, tier=2))
+    return known
