@@ -53,6 +53,13 @@ def themes(folder: Path = FOLDER) -> frozenset[str]:
 
 
 @cache
+def words(folder: Path = FOLDER) -> Mapping[str, str]:
+    """Other words for themes, with the theme of each."""
+    found = _read(folder / "words.toml")["theme"]
+    return {word: tag for tag, listed in found.items() for word in listed}
+
+
+@cache
 def resources(folder: Path = FOLDER) -> tuple[Resource, ...]:
     """All of them, in the order of the file."""
     rows = _read(folder / "resources.toml")["resource"]

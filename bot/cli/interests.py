@@ -53,8 +53,8 @@ def _texts(row: Row, field: str) -> tuple[str, ...]:
 def _amount(found: Row | None, currencies: Mapping[str, Decimal]) -> Amount | None:
     if not found:
         return None
-    low, high = (None if found.get(limit) is None else Decimal(str(found[limit])) for limit in ("min", "max"))
     try:
+        low, high = (None if found.get(limit) is None else Decimal(str(found[limit])) for limit in ("min", "max"))
         return amount(low, high, str(found.get("currency") or ""), currencies)
     except (Unfit, InvalidOperation):
         return None

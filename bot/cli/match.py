@@ -12,6 +12,7 @@ from bot.cli.batches import opened
 from bot.cli.interests import Row, interest, never_suggest
 from bot.cli.parsers import Commands
 from bot.cli.terminal import harmless
+from bot.model.funding.interest import Interest
 from bot.model.matching.index import Index
 from bot.model.matching.matches import Match
 from bot.model.matching.profile import Circle, Profile, profile
@@ -74,17 +75,21 @@ def _shown(match: Match, words: Words) -> dict[str, Any]:
 
 
 def _profiles(rows: Mapping[int, Row], now: datetime, faults: dict[int, str]) -> list[Profile]:
+    """Each row as matching reads it; whom an organisation never wants to meet is in all of its rows that take part."""
     themes, rates = taxonomy.load(), taxonomy.rates().per_dollar
     parents = {str(row["organisation"]): str(row["parent_organisation"]) for row in rows.values() if _has_parent(row)}
-    found = {}
+    wanted: dict[int, Interest] = {}
+    never: dict[str, frozenset[str]] = {}
     for number, row in rows.items():
         try:
-            wanted = interest(row, rates)
-            circle = Circle(parents, {wanted.organisation: never_suggest(row)})
-            found[wanted.id] = profile(wanted, circle, themes, rates, now)
+            found, others = interest(row, rates), never_suggest(row)
+            if found.matchable(now):
+                never[found.organisation] = never.get(found.organisation, frozenset()) | others
+            wanted[number] = found
         except (KeyError, TypeError, ValueError, ArithmeticError) as wrong:
             faults[number] = f"{type(wrong).__name__} {wrong}"
-    return list(found.values())
+    circle = Circle(parents, never)
+    return [profile(each, circle, themes, rates, now) for each in wanted.values()]
 
 
 def _has_parent(row: Row) -> bool:

@@ -23,8 +23,6 @@ Tier = Literal[1, 2, 3]
 Reason = Literal["deadline passed", "no longer of interest", "merged", "member left", "submitted", "joint bid"]
 
 MATCHED: frozenset[Visibility] = frozenset({"blind", "open"})
-COLLABORATION = "budget line for collaboration"
-"""What the strategy wants in every proposal (§7c): explicit provision for working together."""
 
 
 class NotPossible(Exception):
