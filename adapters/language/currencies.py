@@ -77,13 +77,13 @@ def _read(page: Page, span: Span, *, named: bool = False) -> Currency | None:
 def _names() -> dict[str, tuple[str, ...]]:
     found = dict[str, tuple[str, ...]]()
     for name, code in _listed():
-        found[key(name)] = (code,)
+        found[key(name)] = tuple(dict.fromkeys((*found.get(key(name), ()), code)))
     return found | {fold(name): tuple(codes) for name, codes in vocabulary.currencies().items()}
 
 
 def _listed() -> Iterator[tuple[str, str]]:
     for language in LOCALES:
         locale = Locale(language)
-        for code in known():
+        for code in sorted(known()):
             for count in (None, 1, 2, 11):
                 yield get_currency_name(code, count, locale), code

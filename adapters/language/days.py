@@ -27,6 +27,7 @@ FORECAST = re.compile(
         r"\baún no (?:se publica|abre)\b|متوقعة?\b|لم تنشر بعد"
     )
 )
+NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\.?")
 MONTH_ALONE = re.compile(r"^(?:(?:the|in|end|of|mid|early|late|en|fin|de|em|final|finales|في|نهاية)\b[\s-]*)+", re.IGNORECASE)
 Read = tuple[Deadline | None, tuple[Ask, ...], Page]
 
@@ -66,15 +67,15 @@ def _closes(page: Page, written: Sequence[Piece], when: When) -> Read:
 def _read(page: Page, piece: Piece, when: When) -> Closes | Ask:
     """The day, when there is one reading that is still to come."""
     said = page.quote(piece.day)
+    if two := _either_way(said, when.today):
+        return _which(said, two, piece, when)
     try:
-        days = [dates.read(said.rstrip("."), when.today)]
+        return _which(said, [dates.read(said.rstrip("."), when.today)], piece, when, sure=True)
     except Unfit:
-        days = [*_either_way(said), *_last(said, when.today)]
-        if not days:
-            help = f"When does it close? Write it like 30 March {when.today.year + 1}."
-            return Ask("deadline", said, f"“{said}” is no day that I can read. {help}")
-        return _which(said, days, piece, when)
-    return _which(said, days, piece, when, sure=True)
+        if last := _last(said, when.today):
+            return _which(said, [last], piece, when)
+    help = f"When does it close? Write it like 30 March {when.today.year + 1}."
+    return Ask("deadline", said, f"“{said}” is no day that I can read. {help}")
 
 
 def _which(said: str, days: Sequence[date | None], piece: Piece, when: When, *, sure: bool = False) -> Closes | Ask:
@@ -84,31 +85,34 @@ def _which(said: str, days: Sequence[date | None], piece: Piece, when: When, *, 
     return to_come[0] if sure else Ask("deadline", said, f"Which day is “{said}”?", _choices(to_come))
 
 
-def _either_way(said: str) -> list[date]:
-    """Both days of 3/4/2027."""
-    found = dates.TWO_WAYS.search(said)
-    if found is None:
+def _either_way(said: str, today: date) -> list[date]:
+    """Both days of 3/4/2027, or of the next 3/4; none where only one can be meant."""
+    found = NUMBERS.fullmatch(said)
+    if found is None or found[1] == found[2] or max(int(found[1]), int(found[2])) > 12 or "0" in (found[1], found[2]):
         return []
-    year = int(said[found.end(2) + 1 : found.end()])
-    one, other, century = int(found[1]), int(found[2]), 2000 if year < 100 else 0
-    try:
-        return [date(year + century, other, one), date(year + century, one, other)]
-    except ValueError:
-        return []
+    one, other = int(found[1]), int(found[2])
+    return sorted(_on(month, day, found[3], today) for day, month in ((one, other), (other, one)))
 
 
-def _last(said: str, today: date) -> list[date]:
+def _on(month: int, day: int, year: str | None, today: date) -> date:
+    """That day of the year that is said, or the next one."""
+    if year:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    this = date(today.year, month, day)
+    return this if this >= today else date(today.year + 1, month, day)
+
+
+def _last(said: str, today: date) -> date | None:
     """The last day of a month that is named without one."""
     month = MONTH_ALONE.sub("", said)
     if re.search(r"(?<!\d)\d{1,2}(?!\d)", said):
-        return []
+        return None
     for day in (31, 30, 29, 28):
         try:
-            found = dates.read(f"{day} {month}", today)
+            return dates.read(f"{day} {month}", today)
         except Unfit:
             continue
-        return [found] if found else []
-    return []
+    return None
 
 
 def _choices(days: Sequence[Closes]) -> tuple[Choice, ...]:

@@ -42,12 +42,8 @@ def funder(page: Page) -> tuple[str, str, tuple[Ask, ...], Page]:
     rest = page.without(*(each.span for each in known))
     if len(funders) > 1:
         choices = tuple(Choice(each.name, each.name) for each in funders)
-        return (
-            "",
-            "",
-            (Ask("funder", " / ".join(each.name for each in funders), "Which of them is the funder?", choices),),
-            rest,
-        )
+        said = " / ".join(each.name for each in funders)
+        return "", "", (Ask("funder", said, "Which of them is the funder?", choices),), rest
     if funders:
         return funders[0].name, funders[0].zone, (), rest
     span = _told(page)

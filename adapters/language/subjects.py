@@ -18,7 +18,7 @@ STEMMERS = ("english", "french", "spanish", "portuguese", "arabic")
 GOAL = re.compile(r"\b(sdg|odd|ods|dac)\s?(\d{1,5}(?:\.[a-z\d]{1,2})?)\b")
 SHORTEST = 6
 """Letters of a word that may hold a slip."""
-ALIKE = 85
+ALIKE = 90
 """Least likeness, 0 to 100, at which it is taken for a word that is known."""
 
 

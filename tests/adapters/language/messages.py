@@ -111,6 +111,8 @@ AMOUNTS: list[tuple[str, Amount | None]] = [
     ("housing for 5000 people in 2027, 20% of 10000 homes", None),
     ("SDG 11 and COP 28", None),
     ("not 200k EUR", None),
+    ("EUR 5m and 200 households", money(5_000_000, 5_000_000, "EUR")),
+    ("USD 2m - 3 years", money(2_000_000, 2_000_000, "USD")),
 ]
 
 DAYS: list[tuple[str, object]] = [
@@ -154,6 +156,7 @@ THEMES: list[tuple[str, tuple[str, ...]]] = [
     ("SDG 11.1 and DAC 43030", ("sdg:11.1", "dac:43030")),
     ("solid wast and saneament", ("dac:14050", "dac:14032")),
     ("upgrading of slums, disaster risks", ("sdg:11.1", "dac:43060")),
+    ("in anticipation of mobile tenders", ()),
     ("not housing but waste", ("dac:14050",)),
     ("planification urbaine et espaces verts", ("sdg:11.3", "sdg:11.7")),
     ("inundaciones y agua y saneamiento", ("dac:43060", "dac:14030")),
@@ -180,7 +183,9 @@ ASKED: list[tuple[str, str, list[str]]] = [
     ("200k EUR to 500k USD", "amount", ["EUR 200,000 to 500,000", "USD 200,000 to 500,000"]),
     ("1,2,3,4 EUR", "amount", []),
     ("9999999999999 EUR", "amount", []),
-    ("closes 03/04/2027", "deadline", ["3 April 2027", "4 March 2027"]),
+    ("closes 03/04/2027", "deadline", ["4 March 2027", "3 April 2027"]),
+    ("closes 03/04", "deadline", ["4 March 2027", "3 April 2027"]),
+    ("closes 1.12.", "deadline", ["12 January 2027", "1 December 2026"][::-1]),
     ("closes in March", "deadline", ["31 March 2027"]),
     ("date limite fin février 2027", "deadline", ["28 February 2027"]),
     ("due 31 June", "deadline", []),
