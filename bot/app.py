@@ -13,6 +13,7 @@ from pathlib import Path
 
 from adapters.clock import SystemClock
 from adapters.doors import Door
+from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
 from adapters.scheduler import Alarm
 from adapters.web import WebServer
@@ -155,7 +156,16 @@ def build(
     alliance = Alliance(zone=settings.zone, office=settings.office, meeting_hosts=settings.meeting_hosts)
     addresses = links(settings.address, vault)
     router = Router(
-        table, store, knowledge, clock, alliance, roll.who, vault, lambda person: about_people.greet(person), addresses
+        table,
+        store,
+        knowledge,
+        clock,
+        alliance,
+        roll.who,
+        vault,
+        lambda person: about_people.greet(person),
+        addresses,
+        Reader(),
     )
     doors = tuple((make_doors or _doors)(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)

@@ -14,7 +14,8 @@ from bot.model.constituencies import Constituencies
 from bot.model.members import Account, Organisation
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.staff import Secretariat
-from bot.ports import Clock, Knowledge, Transaction, Vault
+from bot.ports import Clock, Knowledge, Transaction, Understanding, Vault
+from bot.understanding import NoUnderstanding
 
 Role = Literal["stranger", "member", "staff"]
 EVERYONE: frozenset[Role] = frozenset({"stranger", "member", "staff"})
@@ -69,6 +70,8 @@ class Desk:
     """What the features have to say on somebody's own page, in reading order."""
     links: Links = field(default_factory=Links)
     """The addresses that the bot hands out."""
+    understanding: Understanding = field(default_factory=NoUnderstanding)
+    """Reads a funding interest out of plain words."""
 
     @property
     def name(self) -> str:

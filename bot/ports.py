@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.card import Card
 from bot.model.addresses import MessageRef, Person, Recipient
+from bot.model.funding.understood import Understood
 from bot.model.identity import Profile
 from bot.model.knowledge import Chapter, Finding, Passage, Pitch, Topic
 from bot.model.plan import Plan
@@ -242,6 +243,13 @@ class Knowledge(Protocol):
 
         With `members` it may be what was learned in a session; without, nothing of that is told or changes what is.
         """
+
+
+class Understanding(Protocol):
+    """Reads what members say of a funding interest in plain words; any text is a message, and takes milliseconds and no I/O."""
+
+    def understand(self, text: str, today: date, zone: str) -> Understood:
+        """What it says, and what has to be asked; `today` is the member's, `zone` that of a day that names none."""
 
 
 Draw = Callable[[], Awaitable[Card]]

@@ -17,9 +17,10 @@ from bot.menu import Run
 from bot.model.addresses import Person, Recipient, conversation
 from bot.model.deliveries import Delivery
 from bot.no_store import NoStore
-from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction, Vault
+from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction, Understanding, Vault
 from bot.reply import NOTHING, Reply
 from bot.routes import LONGEST_QUESTION, Command, Route, Routes
+from bot.understanding import NoUnderstanding
 from bot.who import Who, meet
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Router:
     greet: Callable[[Person], Awaitable[None]] = _nobody
     """Finds out who somebody is, as far as that takes no longer than they wait."""
     links: Links = field(default_factory=Links)
+    understanding: Understanding = field(default_factory=NoUnderstanding)
     _unnoted: dict[str, None] = field(default_factory=dict)
     """Turns that were answered although the store took nothing."""
 
@@ -115,7 +117,8 @@ class Router:
         who = await self.who(whom, tx) if isinstance(whom, Person) else Who("member")
         menu, compact = self.routes.menu(who.role, scope), await tx.versions.current()
         known = (who.account, who.organisation, compact, who.secretariat, self.routes.home_page(), self.links)
-        return Desk(tx, self.knowledge, self.clock, self.alliance, who.role, menu, self.vault, *known)
+        desk = (tx, self.knowledge, self.clock, self.alliance, who.role, menu, self.vault)
+        return Desk(*desk, *known, self.understanding)
 
     async def _hear_again(self, event: Event, tx: Transaction) -> None:
         """Somebody turned to us: nothing keeps us any more from speaking to them and there."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from adapters.language.reader import Reader
 from bot.action import Action, encode
 from bot.app import routes
 from bot.card import Button, Card, actions
@@ -69,7 +70,17 @@ class Counter:
         self.organisation: Organisation | None = None
         self.staff: frozenset[Person] = frozenset()
         self.links = links(public, self.vault)
-        self.router = Router(table or routes(), self.store, ORACLE, self.clock, Alliance(), who, self.vault, links=self.links)
+        self.router = Router(
+            table or routes(),
+            self.store,
+            ORACLE,
+            self.clock,
+            Alliance(),
+            who,
+            self.vault,
+            links=self.links,
+            understanding=Reader(),
+        )
 
     def turn(self, id: str | None = None) -> Turn:
         person = Person("playground", "demo", "ana")
