@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.card import Button, Buttons, Card, Divider, Facts, Part, Strong, text
 from bot.menu import rows
 from bot.model.funding.consent import Field
-from bot.model.funding.interest import COLLABORATION, Interest
+from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import Introduction
 from handlers.funding.introductions import words
 from handlers.funding.introductions.actions import MoveOn, RecordDecision, ReportResult, SettleResult
@@ -104,7 +104,7 @@ def _next(bid: Bid) -> tuple[Part, ...]:
         return _gone(bid)
     named = {each.organisation: each.name for each in bid.partners if each.name} | {bid.organisation: "Your organisation"}
     leads = f"{named[bid.introduction.lead]} leads." if bid.introduction.lead in named else "Agree who leads."
-    budget = f"Put a {COLLABORATION} into the proposal (Partnership Strategy §7c)."
+    budget = "Put a budget line for collaboration into the proposal (Partnership Strategy §7c)."
     call = "Agree on the date of a first call; the Secretariat can announce it with “session new”."
     return (*_gone(bid), text(Strong("First steps: "), f"{leads} {budget} {call}"))
 
