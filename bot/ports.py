@@ -23,6 +23,7 @@ from bot.repositories import (
     CuratedAnswers,
     Cycles,
     Deliveries,
+    Enquiries,
     Erasures,
     FundingEvents,
     Handled,
@@ -145,6 +146,8 @@ class Transaction(Protocol):
     def happenings(self) -> FundingEvents: ...
     @property
     def never_suggest(self) -> NeverSuggestLists: ...
+    @property
+    def enquiries(self) -> Enquiries: ...
 
 
 class Store(Protocol):
