@@ -2,8 +2,10 @@
 
 from bot.routes import Routes
 from handlers.funding.holdings import HOLDINGS
+from handlers.funding.overview import routes as overview
 
 
 def register(routes: Routes) -> None:
     """Add the feature to the table: each room adds its own."""
     routes.holds(*HOLDINGS)
+    overview.register(routes)
