@@ -45,7 +45,7 @@ def _ids(what: str, ids: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def _how(shown: Year) -> Part:
-    what = "One partnership is one set of organisations on one call or funder. Three together count once; so do those who meet again."
+    what = "One partnership is one set of organisations on one call or funder: three together, or the same ones again, count once."
     return text(f"{what} The year is that of {shown.zone}.", tone="quiet")
 
 
