@@ -45,7 +45,9 @@ def _ids(what: str, ids: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def _how(shown: Year) -> Part:
-    what = "One partnership is one set of organisations on one call or funder: three together, or the same ones again, count once."
+    what = (
+        "One partnership is one set of organisations on one call or funder: three together, or the same ones again, count once."
+    )
     return text(f"{what} The year is that of {shown.zone}.", tone="quiet")
 
 

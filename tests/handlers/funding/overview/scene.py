@@ -154,4 +154,3 @@ def interest(number: int, visibility: Visibility = "blind") -> Interest:
         visibility=visibility,
         state="live",
     )
-

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.card import plain
+from bot.events import FormValues
 from bot.model.funding.never_suggest import NeverSuggest
 from handlers.funding.overview.actions import LookAround, ShowCheck, ShowChecks
 from tests.desk import seen
@@ -67,12 +68,13 @@ async def test_words_that_are_not_known_are_said_and_asked_about() -> None:
 
 async def test_the_form_asks_where_words_are_ambiguous_and_keeps_what_was_typed() -> None:
     scene = await around()
-    for typed, field, why in (
+    wrong: list[tuple[FormValues, str, str]] = [
         ({"places": "Congo"}, "places", "Do you mean"),
         ({"themes": "qqqq"}, "themes", "I know no"),
         ({}, "themes", "a theme, a place or a call"),
         ({"places": "Kenya, Uganda, Niger, Georgia, Chad, Mali"}, "themes", "at most 5"),
-    ):
+    ]
+    for typed, field, why in wrong:
         form = (await scene.sends(ANA, LookAround(0), typed)).open
         assert form
         assert why in form.errors[field]

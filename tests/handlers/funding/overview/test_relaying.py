@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.card import plain
+from bot.events import FormValues
 from bot.model.funding.enquiry import KEPT
 from bot.model.funding.never_suggest import NeverSuggest
 from bot.model.members import Account
@@ -16,7 +17,7 @@ from tests.handlers.funding.overview.scene import DAY, SUE, Scene, on_slack
 
 ANA = on_slack(1)
 HERE = "landscape low-cost housing in Kenya"
-ASKED = {"words": "Does anybody know the land law?"}
+ASKED: FormValues = {"words": "Does anybody know the land law?"}
 
 
 async def asked(scene: Scene | None = None) -> Scene:
@@ -59,11 +60,10 @@ async def test_an_answer_comes_back_without_a_name_once() -> None:
     await scene.sends(on_slack(4), answer, {"words": "Ask the registrar."})
     assert "answered this already" in plain(seen(await scene.sends(on_slack(3), answer, {"words": "No, the 2016 act."})))
     await scene.sweep()
-    told = scene.told(1)
-    assert len(told) == 2
-    assert "The 2012 act." in told[0]
-    assert "Ask the registrar." in told[1]
-    assert not [text for text in told if "Organisation 3" in text or "Organisation 4" in text]
+    first, second = scene.told(1)
+    assert "The 2012 act." in first
+    assert "Ask the registrar." in second
+    assert not [text for text in (first, second) if "Organisation 3" in text or "Organisation 4" in text]
 
 
 async def test_who_was_not_asked_can_neither_read_nor_answer() -> None:

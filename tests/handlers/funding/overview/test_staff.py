@@ -1,4 +1,4 @@
-"""What the Secretariat's staff see of funding: numbers, sealed cases, conflicts, what they settle and what waits for the Board."""
+"""What the Secretariat's staff see of funding: numbers, sealed cases, conflicts, disputes, what waits for the Board."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ import pytest
 
 from bot.action import Action
 from bot.card import plain
+from bot.events import FormValues
 from bot.model.funding.consent import words
 from bot.model.funding.introductions import Introduction
 from handlers.funding.overview.actions import (
@@ -65,7 +66,14 @@ async def test_38_staff_see_counts_without_drafts_and_nobody_s_name() -> None:
 async def test_38_each_look_at_a_sealed_case_is_noted_where_its_owner_reads_it() -> None:
     scene = await house()
     told = await scene.reads(SUE, ShowSealed(1))
-    expected = ("Organisation 3", "Sealed Fund, call gcf-4", "Only by hand", "200,000 to 500,000 EUR", "Person 3", "Low-cost housing")
+    expected = (
+        "Organisation 3",
+        "Sealed Fund, call gcf-4",
+        "Only by hand",
+        "200,000 to 500,000 EUR",
+        "Person 3",
+        "Low-cost housing",
+    )
     for each in expected:
         assert each in told
     assert "Canary" not in told
@@ -144,7 +152,7 @@ async def test_what_is_tier_2_waits_for_the_board_until_its_decision_is_recorded
     assert (await scene.presses(SUE, RecordDecision("n1"))).open
     for wrong in ("", "  ", "x" * 501):
         assert (await scene.sends(SUE, RecordDecision("n1"), {"decision": wrong})).open
-    minutes = {"decision": "3 March 2027, minutes item 4"}
+    minutes: FormValues = {"decision": "3 March 2027, minutes item 4"}
     assert "Recorded." in plain(seen(await scene.sends(SUE, RecordDecision("n1"), minutes)))
     assert "Nothing was changed" in plain(seen(await scene.sends(SUE, RecordDecision("n1"), {"decision": "no"})))
     assert (await stored(scene)).decision == "3 March 2027, minutes item 4"
