@@ -41,7 +41,7 @@ def _facts(each: Interest, contact: str, flags: tuple[Conflict, ...]) -> Facts:
         ("Themes", words.tags(each.themes)),
         ("Places", words.tags(each.places)),
         ("Amount", _amount(each.amount)),
-        ("Closes", words.deadline(each.deadline)),
+        ("Deadline", words.deadline(each.deadline)),
         ("Role", each.role),
         ("Offers", ", ".join(things.get(code, code) for code in each.offers)),
         ("Needs", ", ".join(things.get(code, code) for code in each.needs)),
