@@ -1,4 +1,4 @@
-"""A member on Slack looks around and asks; another on Teams answers; neither learns who the other is. Staff broker what is sealed."""
+"""A member on Slack looks around and asks, others on Teams answer, and neither learns who it was; staff see what is sealed."""
 
 from dataclasses import replace
 from datetime import date
@@ -27,7 +27,9 @@ async def furnished(here: World) -> None:
     async with here.bot.app.store.transaction() as tx:
         for id, person in people.items():
             await tx.organisations.put(Organisation(id, f"{id.capitalize()} Trust", "civil"))
-            known = Account(person, f"Person of {id}", f"{id}@{id}.example", home=f"{person.platform}:{person.tenant}", since=now)
+            known = Account(
+                person, f"Person of {id}", f"{id}@{id}.example", home=f"{person.platform}:{person.tenant}", since=now
+            )
             await tx.accounts.put(replace(known, organisation=id, standing="confirmed"))
         for id in BLIND:
             await tx.interests.put(interest(id, "blind", people[id]))

@@ -17,6 +17,8 @@ class Year:
     year: int
     zone: str
     counted: Partnerships
+    others: tuple[int, ...] = ()
+    """The years before and after of which there is something to see, or to plan."""
 
 
 async def count(year: int, tx: Transaction, zone: str) -> Year:

@@ -4,7 +4,6 @@ from bot import yearly
 from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
 from bot.form import Form
 from bot.menu import rows
-from bot.model.days import FIRST_YEAR, LAST_YEAR
 from handlers.funding.overview.actions import SetPartnerships, ShowPartnerships
 from handlers.funding.overview.counting import Year
 from handlers.funding.overview.staff_cards import BACK
@@ -52,7 +51,6 @@ def _how(shown: Year) -> Part:
 
 
 def _ways(shown: Year) -> tuple[Buttons, ...]:
-    turns = [number for number in (shown.year - 1, shown.year + 1) if FIRST_YEAR <= number < LAST_YEAR]
-    years = [Button(str(number), ShowPartnerships(number), about=f"Partnerships in {number}") for number in turns]
+    years = [Button(str(number), ShowPartnerships(number), about=f"Partnerships in {number}") for number in shown.others]
     about = f"Set the target for {shown.year}"
     return rows([*years, Button("Set the target", SetPartnerships(shown.year), opens_form=True, about=about), BACK])

@@ -74,9 +74,17 @@ async def check(number: int, desk: Desk) -> Ground | None:
 
 async def _looked(about: Ground, desk: Desk, left_out: str = "") -> Card:
     assert desk.organisation
-    await note(CHECKED, _subject(desk.organisation.id), desk, about.code)
-    number = (await _checks(desk))[-1].number
-    return cards.landscape(about, await around(about, desk.organisation.id, desk), number, left_out)
+    if await _today(about, desk) is None:
+        await note(CHECKED, _subject(desk.organisation.id), desk, about.code)
+    check = await _today(about, desk)
+    assert check
+    return cards.landscape(about, await around(about, desk.organisation.id, desk), check.number, left_out)
+
+
+async def _today(about: Ground, desk: Desk) -> Event | None:
+    """The check of the same ground on this day: whoever looks twice has looked once."""
+    now = desk.clock.now()
+    return next((each for each in await _checks(desk) if each.why == about.code and each.at.date() == now.date()), None)
 
 
 async def _checks(desk: Desk) -> Sequence[Event]:

@@ -1,14 +1,17 @@
 """Staff look at the partnerships of a year, and set its target."""
 
+from dataclasses import replace
+
 from bot import yearly
 from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked, Pressed, Submitted
 from bot.model.targets import PARTNERSHIPS
+from bot.model.zones import local
 from bot.reply import Reply, answer, turn_page
 from handlers.funding.overview import counting_cards as cards
 from handlers.funding.overview.actions import SetPartnerships, ShowPartnerships
-from handlers.funding.overview.counting import count
+from handlers.funding.overview.counting import count, years
 
 
 async def partnerships(asked: Asked, rest: str, desk: Desk) -> Reply | None:
@@ -36,4 +39,8 @@ async def set_target(sent: Submitted, action: SetPartnerships, desk: Desk) -> Re
 
 
 async def _year(year: int, desk: Desk, news: str = "") -> Card:
-    return cards.year(await count(year, desk.tx, desk.alliance.zone), news)
+    zone = desk.alliance.zone
+    this = local(desk.clock.now(), zone).year
+    known = [*await years(desk.tx, zone), this, this + 1]
+    others = tuple(each for each in (year - 1, year + 1) if min(known) <= each <= max(known))
+    return cards.year(replace(await count(year, desk.tx, zone), others=others), news)

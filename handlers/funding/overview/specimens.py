@@ -149,7 +149,9 @@ def _partnerships() -> Iterator[Specimen]:
     made = partial(Specimen, feature="funding")
     counted = Partnerships(tuple(f"n{number}" for number in range(24)), ("n1", "n2"), 6)
     yield made(
-        "partnerships", state="partnerships", shown=counting_cards.year(Year(2027, "Europe/Brussels", counted), "Saved.")
+        "partnerships",
+        state="partnerships",
+        shown=counting_cards.year(Year(2027, "Europe/Brussels", counted, (2026, 2028)), "Saved."),
     )
     none = Year(2026, "Europe/Brussels", Partnerships((), ()))
     yield made("partnerships-none", state="partnerships, none and no target", shown=counting_cards.year(none))

@@ -9,7 +9,7 @@ from bot.events import FormValues
 from bot.model.funding.never_suggest import NeverSuggest
 from handlers.funding.overview.actions import LookAround, ShowCheck, ShowChecks
 from tests.desk import seen
-from tests.handlers.funding.overview.scene import SUE, Scene, on_slack
+from tests.handlers.funding.overview.scene import DAY, SUE, Scene, on_slack
 
 ANA = on_slack(1)
 HERE = "landscape low-cost housing in Kenya"
@@ -167,7 +167,10 @@ async def test_in_a_channel_only_the_asker_reads_it_and_a_copy_is_noted_once() -
     assert reply.whisper
     await scene.presses(ANA, ShowCheck(1), id="same")
     await scene.presses(ANA, ShowCheck(1), id="same")
-    assert len(await scene.happened("landscape:org1")) == 2
+    assert len(await scene.happened("landscape:org1")) == 1
+    scene.clock.time += DAY
+    await scene.presses(ANA, ShowCheck(1))
+    assert [each.number for each in await scene.happened("landscape:org1")] == [1, 2], "on another day it is another check"
 
 
 async def test_staff_without_a_member_have_their_counts_instead() -> None:
