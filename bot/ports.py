@@ -24,6 +24,7 @@ from bot.repositories import (
     CuratedAnswers,
     Cycles,
     Deliveries,
+    Enquiries,
     Erasures,
     FundingEvents,
     Handled,
@@ -149,6 +150,8 @@ class Transaction(Protocol):
     def happenings(self) -> FundingEvents: ...
     @property
     def never_suggest(self) -> NeverSuggestLists: ...
+    @property
+    def enquiries(self) -> Enquiries: ...
 
 
 class Store(Protocol):

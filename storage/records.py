@@ -23,6 +23,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "curated": (),
     "cycles": (),
     "deliveries": ("due", "lane", "settled", "state", "subject"),
+    "enquiries": ("at", "organisation"),
     "erasures": ("at",),
     "handled": ("at",),
     "happenings": ("subject",),

@@ -14,6 +14,7 @@ from bot.report import Report
 from bot.settings import Settings
 from bot.settings import read as read_settings
 from bot.sheet import Row, Sheet, as_csv, as_json
+from handlers.funding.overview import sheets as funding
 from handlers.members.sheet import MEMBERS
 from handlers.pulse.results import sheets as pulse
 from handlers.secretariat import sheets as secretariat
@@ -36,6 +37,8 @@ SHEETS: tuple[Sheet, ...] = (
     pulse.RESULTS,
     pulse.PROCEEDINGS,
     sessions.SESSIONS,
+    funding.PARTNERSHIPS,
+    funding.COUNTS,
 )
 """Everything that is exported whatever the settings say; a feature adds its own."""
 
@@ -44,8 +47,8 @@ LEFT_OUT = (
     "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, what single "
     "people find helpful, and how they want to be written to: that is nobody else's business; `--person` writes it for that "
     "person. Of polls it has what was published, without the comments; of sessions which organisations took part, and neither "
-    "who of their people did nor what was asked. `python -m bot backup` saves all of it. Other questions "
-    "and settings are never kept."
+    "who of their people did nor what was asked; of funding the partnerships that were brokered, and of interests numbers "
+    "alone. `python -m bot backup` saves all of it. Other questions and settings are never kept."
 )
 
 
@@ -91,7 +94,7 @@ async def _found(settings: Settings) -> tuple[list[tuple[Sheet, Sequence[Row]]],
 
 def sheets_in(zone: str) -> tuple[Sheet, ...]:
     """All sheets, those that count years by the calendar of this zone too."""
-    return (*SHEETS, sessions.indicator(zone))
+    return (*SHEETS, sessions.indicator(zone), funding.indicator(zone))
 
 
 def _refuse(sentence: str) -> int:

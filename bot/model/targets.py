@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 SESSIONS = "sessions"
 """Virtual platforms that are held in a year."""
+PARTNERSHIPS = "partnerships"
+"""Partnerships that are brokered in a year."""
 MOST = 999
 """So many of anything an alliance may want to reach."""
 

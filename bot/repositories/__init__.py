@@ -3,7 +3,7 @@
 from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.erasures import Erasures
-from bot.repositories.funding import ConsentLog, FundingEvents, Interests, Introductions, NeverSuggestLists
+from bot.repositories.funding import ConsentLog, Enquiries, FundingEvents, Interests, Introductions, NeverSuggestLists
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
 from bot.repositories.preferences import PreferenceBook
@@ -26,6 +26,7 @@ __all__ = [
     "CuratedAnswers",
     "Cycles",
     "Deliveries",
+    "Enquiries",
     "Erasures",
     "FundingEvents",
     "Handled",

@@ -1,10 +1,12 @@
 """Funding: interests, the introductions that come of them, who agreed to show what, and what happened to each."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.model.addresses import Person
 from bot.model.funding.consent import Consent
+from bot.model.funding.enquiry import Enquiry
 from bot.model.funding.events import Event
 from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import Introduction
@@ -92,3 +94,19 @@ class NeverSuggestLists(Protocol):
 
     async def all(self) -> Mapping[str, frozenset[str]]:
         """All lists, by organisation: for matching alone."""
+
+
+class Enquiries(Protocol):
+    """What organisations ask unnamed; nobody reads it but those that were asked, and the answers nobody but who asked."""
+
+    async def get(self, id: str) -> Enquiry | None:
+        """The enquiry of this id."""
+
+    async def put(self, enquiry: Enquiry) -> None:
+        """Keep an enquiry as it is now."""
+
+    async def of(self, organisation: str) -> Sequence[Enquiry]:
+        """All that an organisation asked."""
+
+    async def forget(self, before: datetime) -> None:
+        """Forget what was asked before an instant."""

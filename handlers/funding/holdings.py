@@ -43,7 +43,7 @@ async def _redact(account: Account, tx: Transaction) -> None:
 HOLDINGS = (
     Holding(
         "Funding interests for which you are the contact",
-        ("interests", "introductions", "neversuggest"),
+        ("interests", "introductions", "neversuggest", "enquiries"),
         _contact,
         _hand_over,
         "The interest, which is your organisation's.",

@@ -3,9 +3,11 @@
 from bot.routes import Routes
 from handlers.funding.holdings import HOLDINGS
 from handlers.funding.introductions import routes as introductions
+from handlers.funding.overview import routes as overview
 
 
 def register(routes: Routes) -> None:
     """Add the feature to the table: each room adds its own."""
     routes.holds(*HOLDINGS)
     introductions.register(routes)
+    overview.register(routes)

@@ -6,6 +6,7 @@ from storage.repositories.compact import CommentRecords, SignatureRecords, Versi
 from storage.repositories.curated import CuratedRecords
 from storage.repositories.cycles import CycleRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
+from storage.repositories.enquiries import EnquiryRecords
 from storage.repositories.erasures import ErasureRecords
 from storage.repositories.funding import (
     ConsentRecords,
@@ -76,6 +77,7 @@ class Repositories:
         self.consents = ConsentRecords(records)
         self.happenings = FundingEventRecords(records)
         self.never_suggest = NeverSuggestRecords(records)
+        self.enquiries = EnquiryRecords(records)
 
     @property
     def news(self) -> bool:

@@ -12,6 +12,9 @@ from bot.form import Choice, Field, Form, Line, Moment, Number, Paragraph
 from bot.item_bank import load
 from bot.model.addresses import Person
 from bot.model.curated import Curated
+from bot.model.funding.enquiry import Enquiry, Ground
+from bot.model.funding.introductions import Introduction, Party
+from bot.model.members import Organisation
 from bot.model.pulse.polls import State
 from bot.model.questions import settled
 from bot.model.sessions.learning import Summary
@@ -20,6 +23,8 @@ from bot.model.sessions.session import Session, announced
 from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
+from handlers.funding.overview.actions import AnswerUnnamed, AskUnnamed, LookAround, RecordDecision, SetPartnerships
+from handlers.funding.overview.specimens import BLIND
 from handlers.members.actions import EditMember, NewMember
 from handlers.people.actions import ChooseMember, Claim, CorrectPerson, ProposeStaff
 from handlers.plan.actions import AddPlanned, EditPlanned
@@ -194,12 +199,50 @@ async def translating(house: House) -> Form:
     return await by_pressing(TranslateItem("HC12", 1, "fr", max(versions, default=1)))(house)
 
 
+async def of_a_landscape(house: House) -> Form:
+    """The form of a question to three others whose interests are blind."""
+    async with house.store.transaction() as tx:
+        for number in range(3):
+            other = f"blind{number}"
+            await tx.organisations.put(Organisation(other, other, "civil-society"))
+            await tx.interests.put(replace(BLIND, id=other, organisation=other))
+        for known in await tx.enquiries.of(HARBOUR.id):
+            await tx.enquiries.put(replace(known, organisation=other))
+    await house.asks("landscape Kenya")
+    async with house.store.transaction() as tx:
+        check = (await tx.happenings.of(f"landscape:{HARBOUR.id}"))[-1].number
+    return await by_pressing(AskUnnamed(check))(house)
+
+
+async def of_an_enquiry(house: House) -> Form:
+    """The form of an answer to what another asks."""
+    id, now = f"enquiry{next(house.numbers)}", house.clock.now()
+    async with house.store.transaction() as tx:
+        asked = frozenset({HARBOUR.id})
+        await tx.enquiries.put(Enquiry(id, "secret", HARBOUR.id, Ground(("KE",)), "Who pays?", now, asked))
+    return await by_pressing(AnswerUnnamed(id))(house)
+
+
+async def of_a_bid(house: House) -> Form:
+    """The form of the Board's decision on a bid of Tier 2."""
+    id, now = f"bid{next(house.numbers)}", house.clock.now()
+    parties = (Party(HARBOUR.id, "i1", ()), Party("other", "i2", ()))
+    async with house.store.transaction() as tx:
+        await tx.introductions.put(Introduction(id, parties, "gcf-4", now, now, tier=2, state="in progress"))
+    return await by_pressing(RecordDecision(id))(house)
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
     "compact.comment": by_pressing(CommentOn(ORACLE.clauses[0].id)),
     "compact.sign": signing,
     "discussion.write": of_a_discussion,
+    "funding.landscape": by_pressing(LookAround(0)),
+    "funding.ask": of_a_landscape,
+    "funding.answer": of_an_enquiry,
+    "funding.decision": of_a_bid,
+    "funding.target": by_pressing(SetPartnerships(2027)),
     "members.new": by_pressing(NewMember()),
     "members.save": by_pressing(EditMember(HARBOUR.id)),
     "people.choose": by_pressing(ChooseMember()),

@@ -31,7 +31,7 @@ USUAL: FormValues = {"keep": "yes", "shown": "yes", "named": "yes"}
 CHANGING = (
     *("compact.withdraw", "compact.mark", "people.confirm", "people.refuse", "staff.remove", "staff.agree", "staff.withdraw"),
     *("secretariat.line", "secretariat.thumb", "secretariat.room", "secretariat.noroom", "deliveries.drop"),
-    *("session.reopen", "session.end", "session.handover"),
+    *("session.reopen", "session.end", "session.handover", "funding.settle"),
 )
 """What the buttons do that nobody presses who only looks."""
 MOST_PRESSED = 400

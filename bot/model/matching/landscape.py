@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.model.funding.interest import Interest
+from bot.model.lines import folded
 from bot.model.matching.profile import Profile
 
 FEW, SEVERAL = 3, 6
@@ -21,16 +23,36 @@ class Landscape:
 def landscape(profiles: Iterable[Profile], viewer: str, tags: Collection[str], call: str = "") -> Landscape:
     """What a viewer sees of all tags together, and of a call if one is given; sealed and draft interests are never looked at.
 
-    Its own interests, and those of organisations that never want to meet it, do not count. Of none and of one it says the same.
+    Its own interests, those of organisations that never want to meet it, and bids for its own money do not count. Of none and
+    of one it says the same.
     """
-    found = [each for each in profiles if _visible(each, viewer) and _about(each, tags, call)]
-    open = {each.interest.organisation for each in found if each.interest.visibility == "open"}
-    blind = {each.interest.organisation for each in found} - open
-    return Landscape(tuple(sorted(open)), _band(len(blind)))
+    found = _found(profiles, viewer, tags, call)
+    open = {each.organisation for each in found if each.visibility == "open"}
+    return Landscape(tuple(sorted(open)), _band(len({each.organisation for each in found} - open)))
+
+
+def open_interests(profiles: Iterable[Profile], viewer: str, tags: Collection[str], call: str = "") -> list[Interest]:
+    """The open ones behind the names."""
+    found = [each for each in _found(profiles, viewer, tags, call) if each.visibility == "open"]
+    return sorted(found, key=lambda each: (each.organisation, each.id))
+
+
+def unnamed(profiles: Iterable[Profile], viewer: str, tags: Collection[str], call: str = "") -> list[Interest]:
+    """The blind ones behind the band: never to be shown to the viewer, only to be asked something for it."""
+    found = _found(profiles, viewer, tags, call)
+    open = {each.organisation for each in found if each.visibility == "open"}
+    return sorted((each for each in found if each.organisation not in open), key=lambda each: (each.organisation, each.id))
+
+
+def _found(profiles: Iterable[Profile], viewer: str, tags: Collection[str], call: str) -> list[Interest]:
+    return [each.interest for each in profiles if _visible(each, viewer) and _about(each, tags, folded(call))]
 
 
 def _visible(profile: Profile, viewer: str) -> bool:
-    return profile.matchable and viewer not in profile.family and viewer not in profile.never
+    """A member that gives money never sees who bids for it, also where they would not mind."""
+    return (
+        profile.matchable and viewer not in profile.family and viewer not in profile.never and viewer != profile.funding_member
+    )
 
 
 def _about(profile: Profile, tags: Collection[str], call: str) -> bool:

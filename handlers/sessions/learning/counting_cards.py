@@ -1,11 +1,11 @@
 """How many sessions were held in a year, beside the target that was set for it."""
 
+from bot import yearly
 from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
-from bot.form import Form, Number
+from bot.form import Form
 from bot.menu import rows
 from bot.model.constituencies import Constituencies
 from bot.model.days import FIRST_YEAR, LAST_YEAR, spelled
-from bot.model.targets import MOST
 from bot.model.zones import local
 from handlers.sessions.learning.actions import SetTarget, ShowHeld
 from handlers.sessions.learning.counting import Year
@@ -26,9 +26,8 @@ def year(shown: Year, constituencies: Constituencies, news: str = "") -> Card:
 
 def target(action: SetTarget, typed: str = "", fault: str = "") -> Form:
     """The form of a year's target."""
-    field = Number("number", "Sessions to be held in the year", 1, MOST, hint="Leave it empty for no target.", required=False)
     intro = f"The strategy asks for a number of virtual platforms, and leaves it open (Annex 4). For {action.year}:"
-    return Form("Target", (field,), action, "Save", intro, {"number": typed}, {"number": fault} if fault else {})
+    return yearly.form("Sessions to be held in the year", intro, action, typed, fault)
 
 
 def _facts(shown: Year) -> Facts:

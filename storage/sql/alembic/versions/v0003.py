@@ -11,6 +11,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "channels": (),
     "consents": ("introduction", "person"),
     "cycles": (),
+    "enquiries": ("at", "organisation"),
     "erasures": ("at",),
     "happenings": ("subject",),
     "interests": ("organisation", "state"),
