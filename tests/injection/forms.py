@@ -20,6 +20,9 @@ from bot.model.sessions.session import Session, announced
 from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
+from handlers.funding.introductions.actions import RecordDecision
+from handlers.funding.introductions.specimens import MINE as SAMPLE
+from handlers.funding.introductions.specimens import PAIR
 from handlers.members.actions import EditMember, NewMember
 from handlers.people.actions import ChooseMember, Claim, CorrectPerson, ProposeStaff
 from handlers.plan.actions import AddPlanned, EditPlanned
@@ -47,6 +50,9 @@ from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession,
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
+MINE = replace(SAMPLE, organisation=HARBOUR.id)
+BOTH = (replace(PAIR.parties[0], organisation=HARBOUR.id), PAIR.parties[1])
+UNDER_WAY = replace(PAIR, parties=BOTH, state="in progress", tier=2)
 Opener = Callable[[House], Awaitable[Form]]
 
 
@@ -175,11 +181,20 @@ def of_a_session_over(kind: Callable[[str], Action], **changes: Any) -> Opener:
     return opened
 
 
+async def deciding(house: House) -> Form:
+    """The form for the Board's decision on a joint bid."""
+    async with house.store.transaction() as tx:
+        await tx.interests.put(MINE)
+        await tx.introductions.put(UNDER_WAY)
+    return await by_pressing(RecordDecision(UNDER_WAY.id), ANA)(house)
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
     "compact.comment": by_pressing(CommentOn(ORACLE.clauses[0].id)),
     "compact.sign": signing,
+    "introduction.decision": deciding,
     "members.new": by_pressing(NewMember()),
     "members.save": by_pressing(EditMember(HARBOUR.id)),
     "people.choose": by_pressing(ChooseMember()),

@@ -61,8 +61,9 @@ def partners(bid: Bid, note: str = "") -> Card:
     names = ", ".join(each.name for each in bid.partners if each.name)
     title = f"You are introduced: {names} and you" if names else "A joint bid that has ended for you"
     said = (text(Strong(note)),) if note else ()
+    board = (text(Strong("The Board decided: "), bid.introduction.decision),) if bid.introduction.decision else ()
     people = [part for each in bid.partners for part in (Facts(facts(each)), Divider())]
-    return Card(title, (*said, text(Strong("State: "), _state(bid)), *people, *_next(bid), *_ways(bid)))
+    return Card(title, (*said, text(Strong("State: "), _state(bid)), *board, *people, *_next(bid), *_ways(bid)))
 
 
 def news(bid: Bid) -> Card:

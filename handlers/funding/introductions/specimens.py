@@ -83,7 +83,7 @@ def _bids() -> Iterator[Specimen]:
         "brokered": brokered,
         "in-progress": replace(brokered, state="in progress"),
         "board": replace(brokered, state="in progress", tier=2),
-        "submitted": replace(brokered, state="submitted"),
+        "submitted": replace(brokered, state="submitted", tier=2, decision="Approved on 12 March 2027, minute 4"),
         "disputed": disputed,
         "won": replace(brokered, state="won"),
         "abandoned": replace(brokered, state="abandoned", withdrawn=frozenset({"o2"})),

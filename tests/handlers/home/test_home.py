@@ -15,6 +15,7 @@ MEMBERS = STRANGERS | {
     "sessions",
     "calendar",
     "follow-ups",
+    "introductions",
     "trend",
     "health check",
     "items",
