@@ -32,6 +32,7 @@ CHANGING = (
     *("compact.withdraw", "compact.mark", "people.confirm", "people.refuse", "staff.remove", "staff.agree", "staff.withdraw"),
     *("secretariat.line", "secretariat.thumb", "secretariat.room", "secretariat.noroom", "deliveries.drop"),
     *("session.reopen", "session.end", "session.handover", "funding.settle"),
+    *("introduction.yes", "introduction.no", "introduction.withdraw", "introduction.move", "introduction.report"),
 )
 """What the buttons do that nobody presses who only looks."""
 MOST_PRESSED = 400

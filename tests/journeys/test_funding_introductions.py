@@ -173,8 +173,9 @@ def test_while_slack_is_down_the_yes_of_teams_is_kept_and_the_card_comes_later(t
     async def story() -> None:
         async with world(on_disk(tmp_path / "data"), clock=VirtualClock()) as here:
             await settled(here, FIRST, SECOND)
-            async with here.slack.away("5xx"):
-                await passes(here)
+            async with here.slack.away("refuse"):
+                await here.bot.app.sweep.run()
+                await reads(here, "ports", "Introduction proposed")
                 await says(here, "ports", YES)
                 await here.sleep(5 * 60)
             await here.sleep(10 * 60)

@@ -116,10 +116,10 @@ async def _refuse(found: Place, desk: Desk) -> Card:
 
 async def _log(found: Place, word: Word, desk: Desk) -> None:
     """Note it for each field that the card named."""
-    if person := finding.acting(desk):
+    if desk.account:
         organisation, named = found.mine.organisation, sorted(fields(found))
-        said = consent.words(found.introduction.id, organisation, named, word, person, desk.clock.now())
-        await desk.tx.consents.add(said)
+        who, now = desk.account.person, desk.clock.now()
+        await desk.tx.consents.add(consent.words(found.introduction.id, organisation, named, word, who, now))
 
 
 async def _keep(changed: Introduction, found: Place, desk: Desk) -> Card:

@@ -61,8 +61,9 @@ def partners(bid: Bid, note: str = "") -> Card:
     names = ", ".join(each.name for each in bid.partners if each.name)
     title = f"You are introduced: {names} and you" if names else "A joint bid that has ended for you"
     said = (text(Strong(note)),) if note else ()
+    board = (text(Strong("The Board decided: "), bid.introduction.decision),) if bid.introduction.decision else ()
     people = [part for each in bid.partners for part in (Facts(facts(each)), Divider())]
-    return Card(title, (*said, text(Strong("State: "), _state(bid)), *people, *_next(bid), *_ways(bid)))
+    return Card(title, (*said, text(Strong("State: "), _state(bid)), *board, *people, *_next(bid), *_ways(bid)))
 
 
 def news(bid: Bid) -> Card:
@@ -90,12 +91,13 @@ def _gone(bid: Bid) -> tuple[Part, ...]:
     if not bid.introduction.withdrawn:
         return ()
     seen = "What was seen cannot be unseen: please delete what you do not need any more."
-    whole = (
-        "It has ended, as consent was withdrawn."
-        if bid.introduction.state == "abandoned"
-        else "Consent of one was withdrawn; the others go on."
-    )
+    whole = "It has ended, as consent was withdrawn." if _over(bid) else "Consent of one was withdrawn; the others go on."
     return (text(f"{whole} Nothing more is shared. {seen}"),)
+
+
+def _over(bid: Bid) -> bool:
+    """Whether nobody is left who could share anything with anybody."""
+    return len(bid.introduction.organisations - bid.introduction.withdrawn) < 2
 
 
 def _next(bid: Bid) -> tuple[Part, ...]:
@@ -111,9 +113,10 @@ def _next(bid: Bid) -> tuple[Part, ...]:
 
 def _ways(bid: Bid) -> tuple[Buttons, ...]:
     found = bid.introduction
-    if bid.organisation in found.withdrawn or found.state in ("won", "not awarded", "abandoned"):
+    if bid.organisation in found.withdrawn or _over(bid):
         return (Buttons((ALL_INTRODUCTIONS,)),)
-    return rows([*_moves(bid), withdraw_button(found), ALL_INTRODUCTIONS])
+    moves = [] if found.state in ("won", "not awarded", "abandoned") else _moves(bid)
+    return rows([*moves, withdraw_button(found), ALL_INTRODUCTIONS])
 
 
 def _moves(bid: Bid) -> list[Button]:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.card import Card
 from bot.desk import Desk
-from bot.model.addresses import Person
 from bot.model.funding import consent, expiry
 from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP, Introduction, Party
@@ -112,8 +111,3 @@ async def _reasons(found: Place, interest: Interest, desk: Desk) -> Sequence[Seq
 
 def _in_it(introduction: Introduction, desk: Desk) -> bool:
     return desk.organisation is not None and desk.organisation.id in introduction.organisations
-
-
-def acting(desk: Desk) -> Person | None:
-    """Whoever is at the desk, if they speak for an organisation."""
-    return desk.account.person if desk.account and desk.organisation else None

@@ -48,7 +48,7 @@ async def settle(press: Pressed, action: SettleResult, desk: Desk) -> Reply:
     """Say how it went, as its lead or as the Secretariat."""
     result = RESULTS.get(action.result)
     found = await finding.place(action.introduction, desk)
-    if result and found and found.introduction.disputed and found.introduction.lead == found.mine.organisation:
+    if result and found and found.introduction.disputed and _leads(found):
         settled = lambda known, by: introductions.settled(known, result, by)  # noqa: E731
         return turn_page(press.turn, await _change(found, settled, "", desk))
     known = await desk.tx.introductions.get(action.introduction)
@@ -87,6 +87,11 @@ async def decide(sent: Submitted, action: RecordDecision, desk: Desk) -> Reply:
         return Reply(open=forms.decision(action, typed, str(why)))
     await _keep(found.introduction, decided, "the Board decided", desk)
     return Reply(whisper=await finding.card(Place(decided, found.mine), desk))
+
+
+def _leads(found: Place) -> bool:
+    leads = found.introduction.lead == found.mine.organisation
+    return leads and found.mine.organisation not in found.introduction.withdrawn
 
 
 async def _named(id: str, desk: Desk) -> Place | Card:

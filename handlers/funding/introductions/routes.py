@@ -3,7 +3,7 @@
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
 from handlers.funding.actions import ShowIntroduction, ShowIntroductions
-from handlers.funding.introductions import actions, answering, drawing, moving, owing
+from handlers.funding.introductions import actions, answering, drawing, home, moving, owing
 
 
 def register(routes: Routes) -> None:
@@ -22,6 +22,7 @@ def register(routes: Routes) -> None:
     routes.press(actions.RecordDecision, moving.open_decision, MEMBERS)
     routes.submit(actions.RecordDecision, moving.decide, MEMBERS)
     routes.press(actions.LookAtDispute, moving.look, STAFF)
+    routes.home_part(30, home.waiting)
     _messages(routes)
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
+from bot.card import Card
 from bot.model.funding.consent import SHOWN
 from bot.model.funding.deadline import Closes, Rolling
 from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import NOT_TAKEN_UP, Introduction, Party
 from bot.model.matching.reasons import UNSHARED
 from bot.specimen import Specimen
-from handlers.funding.introductions import cards, details, forms, staff_cards
+from handlers.funding.introductions import cards, details, forms, home, staff_cards
 from handlers.funding.introductions.actions import RecordDecision
 from handlers.funding.introductions.cards import Asked, Item
 from handlers.funding.introductions.details import Bid, Partner
@@ -63,6 +64,7 @@ def _proposals() -> Iterator[Specimen]:
             yield made(f"introduction-{name}-{short}", state=f"{name}, {state}", shown=cards.proposal(asked))
             shown = details.facts(replace(OTHER, name="Your organisation"))
             yield made(f"introduction-{name}-{short}-shows", state="what a yes shows", shown=cards.preview(asked, shown))
+    yield made("introductions-home", state="on one's own page", shown=Card("Your page", home.line(2)), kind="home")
     yield made("introduction-over", state="not taken up", shown=cards.not_taken_up())
     yield made("introductions-paused", state="paused", shown=cards.paused())
     yield made("introductions-resumed", state="resumed", shown=cards.resumed())
@@ -83,7 +85,7 @@ def _bids() -> Iterator[Specimen]:
         "brokered": brokered,
         "in-progress": replace(brokered, state="in progress"),
         "board": replace(brokered, state="in progress", tier=2),
-        "submitted": replace(brokered, state="submitted"),
+        "submitted": replace(brokered, state="submitted", tier=2, decision="Approved on 12 March 2027, minute 4"),
         "disputed": disputed,
         "won": replace(brokered, state="won"),
         "abandoned": replace(brokered, state="abandoned", withdrawn=frozenset({"o2"})),

@@ -16,6 +16,7 @@ MEMBERS = STRANGERS | {
     "calendar",
     "follow-ups",
     "landscape",
+    "introductions",
     "trend",
     "health check",
     "items",

@@ -17,7 +17,7 @@ from bot.model.members import Organisation
 from bot.model.preferences import Preferences, Quiet
 from bot.preferences import prefer
 from handlers.funding.actions import ShowIntroduction
-from handlers.funding.introductions.actions import SayNo, SayYes, WithdrawConsent
+from handlers.funding.introductions.actions import MoveOn, SayNo, SayYes, WithdrawConsent
 from tests.handlers.funding.introductions.matchmaking import (
     DAY,
     FIRST,
@@ -296,6 +296,21 @@ async def test_the_list_is_private_paged_and_of_ones_own() -> None:
     reply = await here.router.dispatch(Asked(here.turn(ANA, "channel", ""), "introductions"))
     assert reply.say is None
     assert reply.whisper
+
+
+async def test_ones_own_page_says_what_waits() -> None:
+    here = await matched()
+    assert "1 introduction waits for your organisation’s answer." in plain(await here.asks(ANA, "home"))
+    await here.presses(ANA, SayYes((await here.only()).id))
+    assert "introduction waits" not in plain(await here.asks(ANA, "home"))
+
+
+async def test_consent_can_be_taken_back_also_when_all_is_over() -> None:
+    here, id = await brokered()
+    await here.presses(ANA, MoveOn(id, "abandoned"))
+    assert "ports.example" in await here.reads(ANA, ShowIntroduction(id))
+    await here.presses(BEN, WithdrawConsent(id))
+    assert "ports.example" not in await here.reads(ANA, ShowIntroduction(id))
 
 
 async def test_two_days_later_a_restart_in_between_changes_nothing() -> None:

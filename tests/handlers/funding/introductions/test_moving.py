@@ -60,6 +60,7 @@ async def test_15_tier_2_is_not_submitted_before_the_boards_decision_is_recorded
     assert again.open
     assert "Please say when the Board decided" in again.open.errors["decision"]
     await here.sends(ANA, RecordDecision(id), {"decision": "Approved on 12 March 2027, minute 4"})
+    assert "The Board decided: Approved on 12 March 2027" in await here.reads(BEN, ShowIntroduction(id))
     await here.presses(ANA, MoveOn(id, "submitted"))
     known = await here.only()
     assert (known.state, known.decision) == ("submitted", "Approved on 12 March 2027, minute 4")
