@@ -35,6 +35,7 @@ from handlers.compact import routes as compact
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.funding import routes as funding
+from handlers.funding.interests.tending import Interests
 from handlers.home import routes as home
 from handlers.members import routes as members
 from handlers.people import routes as people
@@ -169,6 +170,7 @@ def build(
         "pulse": Pulses(store, vault, clock).run,
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
+        "interests": Interests(store, clock).run,
         "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,

@@ -2,8 +2,10 @@
 
 from bot.routes import Routes
 from handlers.funding.holdings import HOLDINGS
+from handlers.funding.interests import routes as interests
 
 
 def register(routes: Routes) -> None:
     """Add the feature to the table: each room adds its own."""
+    interests.register(routes)
     routes.holds(*HOLDINGS)
