@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot import funders, taxonomy
 from bot.action import Action
 from bot.events import FormValues
-from bot.fields import MOST_OPTIONS, Reading
+from bot.fields import Reading
 from bot.form import Choice, Field, Form, Line, Paragraph
 from bot.model.funding.interest import Interest
 from bot.model.lines import Unfit, folded, plain
@@ -25,7 +25,9 @@ LEADS = (("yes", "Yes"), ("no", "No"), (UNKNOWN, "I do not know yet"))
 CHECKED = "Nothing is registered before you have seen what I understood."
 BRINGS = "What counts is what each brings to the others; size never does."
 AT_HEART = ("dac:430", "sdg:11.", "dac:1602", "dac:1603", "dac:1604", "dac:140", "dac:151")
-"""Themes of an alliance of cities: offered before others that are as rare."""
+"""Themes of an alliance of cities: offered before others."""
+THEMES_SHOWN = 40
+"""So many can be ticked, which is a long list on a phone; any other can be written."""
 
 Option = TypeVar("Option", bound=str)
 
@@ -160,7 +162,7 @@ def theme_options(interest: Interest) -> tuple[tuple[str, str], ...]:
     own = [tag for tag in interest.themes if tag in known and tag in all.names]
     return tuple(
         (tag, f"{all.name(tag)} ({tag.replace(':', ' ').upper()})"[:LONGEST_LABEL])
-        for tag in [*dict.fromkeys((*own, *usual))][:MOST_OPTIONS]
+        for tag in [*dict.fromkeys((*own, *usual))][:THEMES_SHOWN]
     )
 
 
@@ -176,10 +178,10 @@ def chosen(options: Mapping[Option, object]) -> Callable[[str], Option]:
     return read
 
 
-def _usual(tag: str) -> tuple[float, bool, str]:
+def _usual(tag: str) -> tuple[bool, float, str]:
     all = taxonomy.load()
     share = all.shares.get(tag, all.levels[all.level(tag)])
-    return -share, not tag.startswith(AT_HEART), tag
+    return not tag.startswith(AT_HEART), -share, tag
 
 
 def _themes(reading: Reading, interest: Interest) -> tuple[str, ...]:

@@ -46,12 +46,12 @@ class Bidders(Meeting):
             await tx.accounts.put(Account(SUE, "Sue Reed"))
         return self
 
-    async def types(self, who: Person = ANA, **typed: str | tuple[str, ...]) -> Card | Form:
+    async def types(self, who: Person = ANA, /, **typed: str | tuple[str, ...]) -> Card | Form:
         """Somebody fills in the form of a new interest; what they see next."""
         reply = await self.sends(who, NewInterest(), {**USUAL, **typed})
         return reply.open or seen(reply)
 
-    async def drafts(self, who: Person = ANA, **typed: str | tuple[str, ...]) -> Interest:
+    async def drafts(self, who: Person = ANA, /, **typed: str | tuple[str, ...]) -> Interest:
         """Somebody drafts an interest."""
         before = {each.id for each in await self.all()}
         card = await self.types(who, **typed)
@@ -59,7 +59,7 @@ class Bidders(Meeting):
         [draft] = [each for each in await self.all() if each.id not in before]
         return draft
 
-    async def registers(self, who: Person = ANA, **typed: str | tuple[str, ...]) -> Interest:
+    async def registers(self, who: Person = ANA, /, **typed: str | tuple[str, ...]) -> Interest:
         """Somebody drafts an interest and saves it."""
         draft = await self.drafts(who, **typed)
         await self.presses(who, SaveDraft(draft.id))

@@ -127,7 +127,11 @@ def test_37_a_withdrawn_code_of_old_stays_readable() -> None:
         ({"currency": "EURO"}, "currency", "no currency in use"),
         ({"currency": ""}, "currency", "In which currency"),
         ({"themes": (), "words": ""}, "themes", "choose a theme"),
-        ({"words": ", ".join(f"SDG 6.{n}, SDG 11.{n}, SDG 1.{n}, SDG 3.{n}" for n in range(1, 6))}, "themes", "20 are the most"),
+        (
+            {"words": ", ".join(f"SDG 6.{n}, SDG 11.{n}, SDG 1.{n}, SDG 3.{n}" for n in range(1, 6))},
+            "themes",
+            "20 are the most",
+        ),
         ({"words": "15120"}, "words", "withdrawn"),
         ({"places": "Congo"}, "places", "Which place"),
         ({"places": ""}, "places", "name a place"),
@@ -154,7 +158,12 @@ async def test_36_and_19_what_makes_no_sense_is_asked_at_its_field(
 
 async def test_what_was_understood_is_said_before_it_counts(bidders: Bidders) -> None:
     card = await bidders.types()
-    for said in ("I understood: Green Climate Fund: Readiness", "Kenya", "200,000 to 500,000 EUR", "30 March 2027, end of the day"):
+    for said in (
+        "I understood: Green Climate Fund: Readiness",
+        "Kenya",
+        "200,000 to 500,000 EUR",
+        "30 March 2027, end of the day",
+    ):
         assert said in words(card)
     assert isinstance(card, Card)
     assert [each.state for each in await bidders.all()] == ["draft"]
@@ -167,4 +176,6 @@ async def test_19_a_deadline_may_be_rolling_forecast_unknown_or_at_an_hour(bidde
     assert (await bidders.drafts(closes="unknown", **nothing)).deadline is None
     late = (await bidders.drafts(hour="23:59", closes="unknown")).deadline
     assert isinstance(late, Closes)
-    assert (late.zone, f"{late.at:%d %H:%M}") == ("Asia/Seoul", "30 14:59"), "a day that is given counts, by the funder's clocks"
+    assert (late.zone, f"{late.at:%d %H:%M}") == ("Asia/Seoul", "30 14:59"), (
+        "a day that is given counts, by the funder's clocks"
+    )
