@@ -36,6 +36,7 @@ from handlers.compact import routes as compact
 from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.funding import routes as funding
+from handlers.funding.interests.tending import Interests
 from handlers.funding.introductions.batch import Introductions
 from handlers.home import routes as home
 from handlers.members import routes as members
@@ -181,6 +182,7 @@ def build(
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
         "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone).run,
+        "interests": Interests(store, clock).run,
         "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,

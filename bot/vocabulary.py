@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from bot.model.lines import folded
 from bot.taxonomy import FOLDER
 
 
@@ -32,6 +33,12 @@ class PlaceNames:
 def funders() -> tuple[Funder, ...]:
     """All that are known, in the order of the file."""
     return tuple(Funder(row["name"], tuple(row["also"]), row["zone"]) for row in _read("funders")["funder"])
+
+
+@cache
+def by_name() -> Mapping[str, Funder]:
+    """Funders by the folded form of each of their names."""
+    return {folded(name): each for each in funders() for name in (each.name, *each.also)}
 
 
 @cache

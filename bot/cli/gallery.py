@@ -22,6 +22,7 @@ from bot.model.knowledge import Passage
 from bot.specimen import Specimen, worst
 from handlers.compact import specimens as compact
 from handlers.deliveries import specimens as deliveries
+from handlers.funding import specimens as funding
 from handlers.home import specimens as home
 from handlers.members import specimens as members
 from handlers.people import specimens as people
@@ -43,6 +44,7 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
     plan.specimens,
     pulse.specimens,
     sessions.specimens,
+    funding.specimens,
     members.specimens,
     people.specimens,
     secretariat.specimens,

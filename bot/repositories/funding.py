@@ -31,6 +31,9 @@ class Interests(Protocol):
     async def live(self) -> Sequence[Interest]:
         """All that are live, in the order of their ids."""
 
+    async def paused(self) -> Sequence[Interest]:
+        """All that are paused, in the order of their ids."""
+
     async def all(self) -> Sequence[Interest]:
         """All there ever were: for counts and what somebody has a right to know, not for turns."""
 

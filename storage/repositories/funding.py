@@ -48,6 +48,10 @@ class InterestRecords:
         """All that are live."""
         return [_interest(id, record) for id, record in await self._records.find("interests", "state", "live")]
 
+    async def paused(self) -> Sequence[Interest]:
+        """All that are paused."""
+        return [_interest(id, record) for id, record in await self._records.find("interests", "state", "paused")]
+
     async def all(self) -> Sequence[Interest]:
         """All there ever were."""
         return [_interest(id, record) for id, record in await self._records.scan("interests")]

@@ -76,6 +76,7 @@ def test_the_gallery_holds_every_card_for_both_platforms(tmp_path: Path) -> None
         "questions",
         "secretariat",
         "sessions",
+        "funding",
         "texts",
     }
     assert {row["kind"] for row in index} == {"message", "form", "home"}

@@ -23,6 +23,8 @@ from bot.model.sessions.session import Session, announced
 from bot.model.sessions.timing import Timing
 from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
+from handlers.funding.interests.actions import CloseInterest, EditInterest, EditNeverSuggest, EditTerms, NewInterest
+from handlers.funding.interests.specimens import LIVE
 from handlers.funding.introductions.actions import RecordDecision as DecideOnBid
 from handlers.funding.introductions.specimens import MINE as SAMPLE
 from handlers.funding.introductions.specimens import PAIR
@@ -246,6 +248,25 @@ async def deciding(house: House) -> Form:
     return await by_pressing(DecideOnBid(UNDER_WAY.id), ANA)(house)
 
 
+def of_an_interest(kind: Callable[[str], Action]) -> Opener:
+    """A form that a button of Ana's live interest opens."""
+
+    async def opened(house: House) -> Form:
+        id = f"interest{next(house.numbers)}"
+        async with house.store.transaction() as tx:
+            await tx.interests.put(replace(LIVE, id=id, organisation=HARBOUR.id, contact=ANA))
+        return await by_pressing(kind(id), ANA)(house)
+
+    return opened
+
+
+async def never_suggesting(house: House) -> Form:
+    """The form of whom one never wants to meet, once there is another member."""
+    async with house.store.transaction() as tx:
+        await tx.organisations.put(Organisation("quay", "Quay", "civil-society"))
+    return await by_pressing(EditNeverSuggest(), ANA)(house)
+
+
 FORMS: Mapping[str, Opener] = {
     "ask.form": by_pressing(AskPrivately()),
     "compact.adopt": adopting,
@@ -258,6 +279,11 @@ FORMS: Mapping[str, Opener] = {
     "funding.decision": of_a_bid,
     "funding.target": by_pressing(SetPartnerships(2027)),
     "introduction.decision": deciding,
+    "interest.close": of_an_interest(CloseInterest),
+    "interest.edit": of_an_interest(lambda made: EditInterest(made, "")),
+    "interest.never": never_suggesting,
+    "interest.new": by_pressing(NewInterest(), ANA),
+    "interest.terms": of_an_interest(lambda made: EditTerms(made, "")),
     "members.new": by_pressing(NewMember()),
     "members.save": by_pressing(EditMember(HARBOUR.id)),
     "people.choose": by_pressing(ChooseMember()),
@@ -301,7 +327,13 @@ FORMS: Mapping[str, Opener] = {
     "texts.save": by_pressing(EditText(ORACLE.clauses[0].id)),
 }
 """How each form is opened, by what it is sent as."""
-SENDERS = {"people.claim": NEW, "pulse.send": ANA, "pulse.suggest": ANA, "session.ask": ANA}
+SENDERS = {
+    **dict.fromkeys(("interest.close", "interest.edit", "interest.never", "interest.new", "interest.terms"), ANA),
+    "people.claim": NEW,
+    "pulse.send": ANA,
+    "pulse.suggest": ANA,
+    "session.ask": ANA,
+}
 """Who sends a form, where Sue does not."""
 
 

@@ -92,12 +92,21 @@ def closed(interest: Interest, why: Reason) -> Interest:
 
 
 def edited(interest: Interest, wanted: Interest) -> Interest:
-    """The interest with what its member wants of it; whose it is, and its state, stay. Itself when that is all the same."""
+    """The interest with what its member wants of it, or itself when that is the same; whose it is, state and tier stay."""
     if interest.state == "closed":
         raise NotPossible("This interest is closed, so nothing of it can be changed. You can register another.")
     kept = replace(wanted, id=interest.id, organisation=interest.organisation, state=interest.state, why=None)
-    kept = replace(kept, tier=interest.tier, revision=interest.revision)
+    kept = replace(kept, tier=interest.tier or wanted.tier, revision=interest.revision)
     return interest if kept == interest else replace(kept, revision=interest.revision + 1)
+
+
+def promoted(interest: Interest, tier: Tier) -> Interest:
+    """The interest once it is of the next tier: what began on the platform (3) may become strategic (2) and then core (1)."""
+    if interest.state == "closed":
+        raise NotPossible("This interest is closed already.")
+    if interest.tier is None or interest.tier - tier != 1:
+        raise NotPossible("An interest goes from tier 3 to tier 2, and from there to tier 1.")
+    return replace(interest, tier=tier, revision=interest.revision + 1)
 
 
 def _moved(interest: Interest, state: State) -> Interest:

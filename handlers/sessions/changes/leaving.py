@@ -15,11 +15,11 @@ from bot.model.sessions import session as model
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import Session
 from bot.ports import Clock, Store, Transaction
+from bot.staying import Staying
 from handlers.sessions import keeping, owing
 from handlers.sessions.changes import handing
 from handlers.sessions.changes.handing import What
 from handlers.sessions.changes.news import CONCERNED
-from handlers.sessions.changes.staying import Staying
 
 EVERY = timedelta(hours=1)
 LEFT = "Somebody has left their organisation"

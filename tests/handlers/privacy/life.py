@@ -10,6 +10,9 @@ from bot.model.compact import Comment, Signature, Version
 from bot.model.curated import Curated, reworded
 from bot.model.deliveries import Silence, begun, sent
 from bot.model.erasures import mark
+from bot.model.funding.consent import SHOWN, words
+from bot.model.funding.events import Actor
+from bot.model.funding.interest import Interest
 from bot.model.identity import decided
 from bot.model.members import Account, Organisation
 from bot.model.preferences import Preferences
@@ -69,6 +72,7 @@ async def live(tx: Transaction) -> None:
     await tx.wordings.add(shipped(original), Revision("1-01", 1, "Purpose", "In other words.", by=NAME, at=NINE))
     await tx.wordings.add(Revision("1-01", 2, "Purpose", "And in others.", by="Sue", at=NINE))
     await meet(tx)
+    await bid(tx)
     await tx.comments.put(Comment("c1", "6C-1", "draft", "Well said.", NINE.date(), "harbour"))
 
 
@@ -88,6 +92,15 @@ async def meet(tx: Transaction) -> None:
         await tx.prompts.put(written)
     to_do = tuple(FollowUp("Write it down", "harbour", NINE.date(), person) for person in (ANA, ANA_TEAMS, SUE))
     await tx.summaries.put(Summary("s1", "Titles matter.", "Talking.", "Time.", follow_ups=to_do, by=NAME, at=NINE))
+
+
+async def bid(tx: Transaction) -> None:
+    """Interests of theirs, to which each agreed that they are shown, and what each did."""
+    for number, (person, name) in enumerate(((ANA, NAME), (ANA_TEAMS, NAME), (SUE, "Sue")), 1):
+        wanted = Interest(f"i{number}", "harbour", "Green Climate Fund", ("dac:43030",), ("KE",), contact=person, state="live")
+        await tx.interests.put(wanted)
+        await tx.happenings.add(Actor(name, "harbour", person).did("registered", wanted.id, 1, NINE))
+        await tx.consents.add(words("n1", "harbour", SHOWN, "given", person, NINE))
 
 
 async def know(person: Person, name: str, address: str, tx: Transaction) -> None:

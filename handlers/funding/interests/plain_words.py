@@ -1,0 +1,50 @@
+"""An interest in one message of plain words: whatever reads them, the same card says what was understood."""
+
+from dataclasses import replace
+
+from bot.card import Card
+from bot.desk import Desk
+from bot.events import Asked
+from bot.model.funding.interest import Interest
+from bot.model.funding.understood import Understood
+from bot.preferences import preferences_of
+from bot.reply import Reply, answer
+from handlers.funding.interests import draft_cards, drafting
+from handlers.funding.interests.fields import LONGEST_NOTE
+from handlers.funding.interests.finding import members_only
+
+
+async def interest(asked: Asked, rest: str, desk: Desk) -> Reply | None:
+    """`interest` and what one looks at; alone it offers the form. What ends with a question mark is a question."""
+    if rest.endswith("?"):
+        return None
+    return answer(asked.turn, await _card(asked, rest, desk))
+
+
+async def _card(asked: Asked, rest: str, desk: Desk) -> Card:
+    begun = drafting.blank(asked.turn, desk)
+    if begun is None:
+        return members_only()
+    if rest.lower() in ("", "new"):
+        return draft_cards.invitation()
+    zone = (await preferences_of(asked.turn.person, desk.tx, desk.alliance.zone)).zone
+    found = desk.understanding.understand(rest, desk.clock.now().date(), zone)
+    return await drafting.keep(_filled(begun, found, rest), desk, tuple(ask.sentence for ask in found.asks))
+
+
+def _filled(begun: Interest, found: Understood, words: str) -> Interest:
+    """The draft with what was understood; all that was written stays beside it, as the note."""
+    return replace(
+        begun,
+        funder=found.funder,
+        call=found.call,
+        themes=found.themes,
+        places=found.places,
+        amount=found.amount,
+        deadline=found.deadline,
+        role=found.role or "either",
+        tier=found.tier,
+        offers=found.offers,
+        needs=found.needs,
+        note=words[:LONGEST_NOTE],
+    )

@@ -1,0 +1,147 @@
+"""Themes and places as people type them: by name or code, several with commas; what is ambiguous is asked."""
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+
+from bot import taxonomy
+from bot.model.lines import Unfit, folded, plain, quoted
+from bot.model.matching.taxonomy import GLOBAL, Taxonomy
+
+MOST = 20
+"""Themes, and places, of an interest: with more it is about everything, which says nothing."""
+BETWEEN = re.compile(r"[,;\n]+")
+LOCAL = re.compile(r"([A-Za-z]{2}):\s*([^:]{2,60})")
+DAC, SDG = re.compile(r"(?:dac\W*)?(\d{3}|\d{5})", re.IGNORECASE), re.compile(r"sdg\W*(\d{1,2}(?:\.\w{1,2})?)", re.IGNORECASE)
+
+WORLD = frozenset({"global", "worldwide", "world", "anywhere"})
+ALIASES: Mapping[str, str] = {
+    folded(name): code
+    for name, code in {
+        "Burma": "MM",
+        "Cape Verde": "CV",
+        "Czech Republic": "CZ",
+        "DRC": "CD",
+        "DR Congo": "CD",
+        "Democratic Republic of the Congo": "CD",
+        "Republic of the Congo": "CG",
+        "East Timor": "TL",
+        "Great Britain": "GB",
+        "Holland": "NL",
+        "Ivory Coast": "CI",
+        "Macedonia": "MK",
+        "Palestine": "PS",
+        "Republic of Korea": "KR",
+        "Swaziland": "SZ",
+        "Turkey": "TR",
+        "UAE": "AE",
+        "UK": "GB",
+        "USA": "US",
+        "Viet Nam": "VN",
+    }.items()
+}
+QUESTIONS: Mapping[str, str] = {
+    "congo": "There are two: please write CD for Congo - Kinshasa, or CG for Congo - Brazzaville.",
+    "guinea": "There are four: please write GN for Guinea, GW for Guinea-Bissau, GQ for Equatorial Guinea, or PG for Papua.",
+    "korea": "There are two: please write KR for South Korea, or KP for North Korea.",
+    "georgia": "Please write GE for the country, or US:Georgia for the state.",
+    "sudan": "There are two: please write SD for Sudan, or SS for South Sudan.",
+}
+"""Names that mean more than one place. Niger is none of them: Nigeria is another word."""
+
+
+def themes(typed: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """The themes in a line; codes that are no longer given out only where they are `known` of old. Raises Unfit."""
+    return _tags(typed, lambda word: _theme(word, known))
+
+
+def places(typed: str) -> tuple[str, ...]:
+    """The places in a line. Raises Unfit."""
+    return _tags(typed, _place)
+
+
+def place_words(tags: Collection[str]) -> str:
+    """Places as they stand in the form: by name where that is read again as the same, by code where it is not."""
+    return ", ".join(map(_place_word, tags))
+
+
+def limited(tags: Collection[str], what: str) -> tuple[str, ...]:
+    """Each once, in the order given; raises Unfit for too many."""
+    once = tuple(dict.fromkeys(tags))
+    if len(once) > MOST:
+        raise Unfit(f"These are {len(once)} {what}, and {MOST} are the most. Please keep those that matter for this call.")
+    return once
+
+
+def _tags(typed: str, read: Callable[[str], str]) -> tuple[str, ...]:
+    words = [plain(word) for word in BETWEEN.split(typed)]
+    return tuple(dict.fromkeys(read(word) for word in words if word))
+
+
+def _theme(word: str, known: Collection[str]) -> str:
+    if code := _code(word):
+        tag = f"dac:{code[1]}" if code.re is DAC else f"sdg:{code[1].lower()}"
+        if tag in known or tag in taxonomy.themes() - taxonomy.load().withdrawn:
+            return tag
+        withdrawn = "was withdrawn, so no new interest has it" if tag in taxonomy.load().withdrawn else "does not exist"
+        raise Unfit(f"The code {quoted(word)} {withdrawn}. Please choose another theme.")
+    if named := _theme_names().get(folded(word)):
+        return named
+    raise Unfit(_unknown(word, _theme_names(), "theme", "codes are DAC purposes like 43030, or goals like SDG 11.1"))
+
+
+def _code(word: str) -> re.Match[str] | None:
+    return DAC.fullmatch(word) or SDG.fullmatch(word)
+
+
+def _place(word: str) -> str:
+    """A place; of `Kisumu`, which no list has, whoever wrote it is asked for the country in front of it."""
+    all, name = taxonomy.load(), folded(word)
+    if name in WORLD:
+        return GLOBAL
+    if local := LOCAL.fullmatch(word):
+        if local[1].upper() in all.names:
+            return f"{local[1].upper()}:{local[2]}"
+        raise Unfit(f"{quoted(local[1])} is no country's code.")
+    for tag in (word.upper(), all.tag(word)):
+        if tag in all.names and (len(tag) == len("KE") or tag.startswith("region:")):
+            return tag
+    if name in QUESTIONS:
+        raise Unfit(f"Which place do you mean by {quoted(word)}? {QUESTIONS[name]}")
+    if named := ALIASES.get(name) or _place_names().get(name):
+        return named
+    raise Unfit(_unknown(word, _place_names(), "country or region", "a city goes behind its country's code, like KE:Nairobi"))
+
+
+def _place_word(tag: str) -> str:
+    name = taxonomy.load().name(tag)
+    known = _place_names().get(folded(name)) == tag and folded(name) not in QUESTIONS
+    return "global" if tag == GLOBAL else name if known else tag
+
+
+def _unknown(word: str, names: Mapping[str, str], kind: str, hint: str) -> str:
+    near = difflib.get_close_matches(folded(word)[:40], names, n=2, cutoff=0.75)
+    meant = " or ".join(dict.fromkeys(taxonomy.load().name(names[name]) for name in near))
+    help = f"Did you mean {meant}?" if meant else f"Its usual name in English helps; {hint}."
+    return f"I know no {kind} {quoted(word)}. {help}"
+
+
+@cache
+def _theme_names() -> Mapping[str, str]:
+    """Themes by what people call them."""
+    all = taxonomy.load()
+    usable = taxonomy.themes() - all.withdrawn
+    return {folded(all.names[tag]): tag for tag in sorted(usable, reverse=True) if tag in all.names}
+
+
+@cache
+def _place_names() -> Mapping[str, str]:
+    """Countries and regions by their names, and by other names of regions."""
+    all = taxonomy.load()
+    regions = {folded(name.partition(":")[2]): tag for name, tag in all.others.items()}
+    return regions | {folded(name): tag for tag, name in all.names.items() if _is_place(tag, all)}
+
+
+def _is_place(tag: str, all: Taxonomy) -> bool:
+    return not tag.startswith(("dac:", "sdg:")) and tag in all.names

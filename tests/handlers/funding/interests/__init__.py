@@ -1,0 +1,1 @@
+"""Stories of interests: registering, changing, ending, and who never hears of them."""

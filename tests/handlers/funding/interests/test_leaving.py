@@ -1,0 +1,78 @@
+"""A member leaves the alliance, or a contact their organisation: what was registered passes on or ends, the same hour."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.model.addresses import Person
+from tests.handlers.funding.interests.bidders import ANA, ANA_TEAMS, BEN, Bidders
+from tests.handlers.sessions.meeting import HOUR, organisation
+
+YESTERDAY = timedelta(days=1)
+
+
+async def leaves(bidders: Bidders, who: Person) -> None:
+    """Somebody leaves their organisation."""
+    async with bidders.store.transaction() as tx:
+        account = await tx.accounts.get(who)
+        assert account
+        await tx.accounts.put(replace(account, standing="gone"))
+
+
+async def test_21_interests_of_a_member_that_left_are_closed_and_others_stay(bidders: Bidders) -> None:
+    gone, stays = await bidders.registers(), await bidders.registers(BEN)
+    async with bidders.store.transaction() as tx:
+        left = replace(organisation(1), left=bidders.clock.now().date() - YESTERDAY)
+        await tx.organisations.put(left)
+    for _ in range(2):
+        await bidders.tends(HOUR)
+    found = await bidders.interest(gone.id)
+    assert (found.state, found.why) == ("closed", "member left")
+    assert await bidders.happened(gone.id) == [("registered", ""), ("closed", "member left")]
+    assert await bidders.interest(stays.id) == stays
+
+
+async def test_22_a_contact_who_left_is_followed_by_the_deputy(bidders: Bidders) -> None:
+    kept = await bidders.registers()
+    async with bidders.store.transaction() as tx:
+        colleague = await tx.accounts.get(ANA_TEAMS)
+        assert colleague
+        await tx.organisations.put(replace(organisation(1), deputy=colleague.address))
+    await bidders.tends()
+    assert await bidders.interest(kept.id) == kept, "nobody left"
+    await leaves(bidders, ANA)
+    for _ in range(2):
+        await bidders.tends(HOUR)
+    after = await bidders.interest(kept.id)
+    assert (after.contact, after.state, after.revision) == (ANA_TEAMS, "live", kept.revision)
+    assert await bidders.happened(kept.id) == [("registered", ""), ("contact changed", "somebody left")]
+
+
+async def test_22_with_nobody_to_follow_the_interest_stays_the_organisations(bidders: Bidders) -> None:
+    kept = await bidders.registers()
+    await leaves(bidders, ANA)
+    await bidders.tends(HOUR)
+    after = await bidders.interest(kept.id)
+    assert (after.contact, after.state) == (None, "live")
+
+
+async def test_22_who_only_left_a_platform_is_contact_from_the_other(bidders: Bidders) -> None:
+    kept = await bidders.registers()
+    async with bidders.store.transaction() as tx:
+        ana, other = await tx.accounts.get(ANA), await tx.accounts.get(ANA_TEAMS)
+        assert ana
+        assert other
+        await tx.accounts.put(replace(other, address=ana.address))
+    await leaves(bidders, ANA)
+    await bidders.tends(HOUR)
+    assert (await bidders.interest(kept.id)).contact == ANA_TEAMS
+
+
+async def test_a_pass_that_dies_in_between_goes_on_where_it_was(bidders: Bidders) -> None:
+    first, second = await bidders.registers(), await bidders.registers(call="Other")
+    async with bidders.store.transaction() as tx:
+        await tx.interests.put(replace(first, state="closed", why="deadline passed"))
+    bidders.clock.advance(days=60)
+    bidders.start()
+    await bidders.tends()
+    assert (await bidders.interest(second.id)).state == "closed"
+    assert await bidders.happened(first.id) == [("registered", "")], "what is closed is not closed again"
