@@ -41,6 +41,7 @@ def chosen(zone: str, *, reminders: str = "yes", start: str = "22:00", end: str 
     return {
         "zone": {"type": "plain_text_input", "value": zone},
         "reminders": choice(reminders),
+        "sessions": {"selected_options": [{"value": "60"}]},
         "quiet": choice("yes"),
         **hours,
         "language": choice("fr"),
