@@ -13,7 +13,7 @@ from bot.model.matching.matches import match
 from bot.model.matching.profile import Profile
 
 LEAST, MOST = 3, 6
-PAIR_FLOOR = -0.5
+PAIR_FLOOR = 0.5
 """Points that every pair has; lower than between two alone, as partners of a third have less to say to each other."""
 COVERED = 0.6
 """The least share of what all of them need that they bring together."""

@@ -112,7 +112,7 @@ async def test_whatever_happened_the_numbers_are_those_of_the_ids_behind_them(se
     assert set() == OVER & UNDER_WAY
 
 
-@pytest.mark.parametrize("state", [*NAMED, "proposed", "declined", "expired", "withdrawn", "unavailable"])
+@pytest.mark.parametrize("state", [*sorted(NAMED), "proposed", "declined", "expired", "withdrawn", "unavailable"])
 async def test_a_sheet_names_whom_it_may(state: State) -> None:
     scene = Scene()
     await scene.joined(1, 2)
