@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot import taxonomy
-from bot.model.funding import interest
+from bot.model.funding import edits, interest
 from bot.model.funding.conflicts import conflicts
 from bot.model.funding.deadline import Closes, Forecast, Rolling, days_left, passed
 from bot.model.funding.duplicates import merged, near_duplicates
@@ -148,3 +148,27 @@ def test_whom_a_member_never_wants_to_meet_is_its_own_list() -> None:
     list = added(added(NeverSuggest("harbour"), "ports"), "ports")
     assert list.others == {"ports"}
     assert removed(list, "ports").others == frozenset()
+
+
+def test_what_began_on_the_platform_is_promoted_a_tier_at_a_time() -> None:
+    two = interest.promoted(replace(LIVE, tier=3), 2)
+    assert (two.tier, interest.promoted(two, 1).tier, two.revision) == (2, 1, LIVE.revision + 1)
+    for refused in (replace(LIVE, tier=None), replace(LIVE, tier=3), replace(LIVE, tier=1), interest.closed(two, "joint bid")):
+        with pytest.raises(NotPossible):
+            interest.promoted(refused, 1)
+
+
+def test_a_tier_is_given_by_editing_once_and_left_by_promotion_alone() -> None:
+    given = interest.edited(LIVE, replace(LIVE, tier=3))
+    assert given.tier == 3
+    assert interest.edited(given, replace(given, tier=1)) == given
+
+
+def test_two_who_edit_at_once_are_told_apart_field_by_field() -> None:
+    shown = edits.marks(LIVE)
+    stored = replace(LIVE, places=("UG",), note="Ours.")
+    merge = edits.merge(replace(LIVE, places=("RW",), call="gcf-5"), stored, shown)
+    assert (merge.questions, merge.theirs) == (("places",), ("note",))
+    assert (merge.interest.places, merge.interest.call, merge.interest.note) == (("RW",), "gcf-5", "Ours.")
+    assert edits.merge(merge.interest, stored, edits.told(shown, stored, merge.questions)).questions == ()
+    assert edits.differing(LIVE, replace(LIVE, deadline=Rolling(), places=LIVE.places[::-1])) == ("deadline",)
