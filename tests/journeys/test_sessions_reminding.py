@@ -66,7 +66,7 @@ def bens(here: World) -> list[str]:
 async def says_they_come(here: World) -> None:
     await here.slack.said("C1")
     await here.slack.press("U1", "Going", "C1")
-    assert "Noted: you are going." in (await here.slack.said("C1", to="U1")).words
+    assert "Noted. You are going." in (await here.slack.said("C1", to="U1")).words
     await here.teams.press("Ben", "Maybe", "channel")
 
 

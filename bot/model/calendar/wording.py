@@ -9,5 +9,7 @@ from bot.model.zones import local
 def planned(start: datetime, zone_name: str, language: Language = "en") -> str:
     """The day and hour in the zone that it was planned in, and in UTC: `27 October 2026, 15:00 Europe/Brussels (14:00 UTC)`."""
     wall, universal = local(start, zone_name), start.astimezone(UTC)
+    if zone_name == "UTC":
+        return f"{spelled(wall, language)}, {wall:%H:%M} UTC"
     day = f"{spelled(universal, language)}, " if universal.date() != wall.date() else ""
     return f"{spelled(wall, language)}, {wall:%H:%M} {zone_name} ({day}{universal:%H:%M} UTC)"

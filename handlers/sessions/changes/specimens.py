@@ -14,6 +14,7 @@ from bot.model.sessions.news import News
 from bot.model.sessions.rsvps import Rsvp, Standing
 from bot.model.sessions.session import Session, State
 from bot.specimen import Specimen
+from handlers.sessions.cards import not_yours
 from handlers.sessions.changes import cards, handing_cards, news_cards
 from handlers.sessions.changes.cards import Managed
 from handlers.sessions.changes.handing_cards import Passed
@@ -53,7 +54,7 @@ def _managed(shown: Session) -> Iterator[Specimen]:
     ended = _in(shown, "ended", ended_at=during)
     yield made("session-manage-ended", state="managed, over", shown=cards.manage(ended, _around(during), "It has ended."))
     yield made("session-given", state="handed over", shown=cards.given_away(shown, "It is led by Kofi Brightwater now."))
-    yield made("session-not-yours", state="not theirs", shown=cards.not_yours(shown))
+    yield made("session-not-yours", state="not theirs", shown=not_yours(shown))
 
 
 def _asked(shown: Session) -> Iterator[Specimen]:
