@@ -39,7 +39,7 @@ def join_parts(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
 
 def calendar_parts(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
     """For a card that only whoever said this reads: ways into their own calendar, or out of it; nothing where none fits."""
-    if session.stage(desk.clock.now()) == "over":
+    if session.state in ("ended", "closed") or session.stage(desk.clock.now()) == "over":
         return ()
     if rsvp.standing in INSIDE and session.state == "announced":
         return _ways_in(session, rsvp, desk)

@@ -53,6 +53,7 @@ def labels(parts: tuple[Part, ...]) -> list[str]:
         ("going", "cancelled", [OUT], [OUT]),
         ("no", "cancelled", [OUT], [OUT]),
         ("waiting", "cancelled", [], []),
+        ("going", "ended", [], []),
     ],
 )
 def test_what_somebody_is_offered(standing: Standing, state: State, public: list[str], hidden: list[str]) -> None:
