@@ -105,7 +105,6 @@ SAID_BEFORE = (
 TRY = (
     "How should we behave when two of us want the same grant?",
     "compact",
-    "pitch donor",
     "sessions",
 )
 """What the page suggests to begin with."""
