@@ -87,8 +87,9 @@ def stands(shown: Session, rsvp: Rsvp | None) -> tuple[Inline, ...]:
 
 
 def no_session() -> Card:
-    """One that nobody knows, or that is not announced."""
-    return Card("I do not know this session", (text("Nothing was changed."), Buttons((ALL_SESSIONS,))))
+    """One that nobody knows, or that is not announced: what staff press in its preview does nothing yet."""
+    what = text("It is not announced yet, or is no more. Nothing was changed.")
+    return Card("I do not know this session", (what, Buttons((ALL_SESSIONS,))))
 
 
 def not_yours(shown: Session) -> Card:

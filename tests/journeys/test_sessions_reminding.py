@@ -130,6 +130,8 @@ def test_a_discussion_goes_on_in_the_threads_of_both_platforms(tmp_path: Path) -
             await here.slack.said("DU2")
             await here.slack.press("U2", "Details", "DU2")
             await here.slack.said("DU2")
+            await here.slack.press("U2", "Manage", "DU2")
+            await here.slack.said("DU2")
             await here.slack.press("U2", "Discussion", "DU2")
             await here.slack.until(lambda: "neither hide nor delete" in newest(here), "the leaders' page in place of it")
             await here.slack.press("U2", "Write a prompt", "DU2")
