@@ -93,6 +93,11 @@ SAID_BEFORE = (
         "And I can ask you all in confidence: I write “pulse new” to it. All six organisations here have to answer, for of "
         "fewer it publishes nothing.",
     ),
+    (
+        "general",
+        SECRETARIAT,
+        "For a call, or a discussion in writing, I write “session new” to it; “sessions” shows you all of them.",
+    ),
     ("funding", "mei", "We are thinking about a call on flood-safe markets. Who else is looking at it?"),
 )
 """(room, person, words): a channel without a soul invites nobody to speak."""
@@ -100,6 +105,6 @@ SAID_BEFORE = (
 TRY = (
     "How should we behave when two of us want the same grant?",
     "compact",
-    "pitch donor",
+    "sessions",
 )
 """What the page suggests to begin with."""

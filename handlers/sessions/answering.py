@@ -14,11 +14,12 @@ from handlers.sessions.finding import around, people_at, session_of
 from handlers.sessions.links import WISHES
 from handlers.sessions.ways import extras, ways
 
+NOTED = "Noted."
 NEWS: dict[Standing, str] = {
-    "going": "Noted: you are going.",
-    "waiting": "All places are taken. You are on the waiting list.",
-    "maybe": "Noted: maybe.",
-    "no": "Noted: you can't go.",
+    "going": NOTED,
+    "waiting": "All places are taken.",
+    "maybe": NOTED,
+    "no": NOTED,
 }
 
 

@@ -43,9 +43,12 @@ def session(shown: Session, around: Around, extra: Sequence[Part] = (), *, open:
 
 def own(shown: Session, around: Around, mine: Mine, news: str = "") -> Card:
     """A session as one person has it before them, after something they did if there is `news` of it."""
-    said = (text(Strong(news)),) if news else ()
-    answer = _answer(shown, mine) if mine.takes_answers else ()
-    return Card(title(shown), (*said, *state(shown), *answer, *about(shown, around), *mine.extra, *mine.ways))
+    said: tuple[Inline, ...] = (Strong(news), " ") if news else ()
+    if mine.takes_answers:
+        head: tuple[Part, ...] = (text(*said, *stands(shown, mine.rsvp)), _answers(shown, mine.rsvp))
+    else:
+        head = ((text(*said),) if said else ()) + state(shown)
+    return Card(title(shown), (*head, *about(shown, around), *mine.extra, *mine.ways))
 
 
 def title(shown: Session) -> str:
@@ -84,8 +87,17 @@ def stands(shown: Session, rsvp: Rsvp | None) -> tuple[Inline, ...]:
 
 
 def no_session() -> Card:
-    """One that nobody knows, or that is not announced."""
-    return Card("I do not know this session", (text("Nothing was changed."), Buttons((ALL_SESSIONS,))))
+    """One that nobody knows, or that is not announced: what staff press in its preview does nothing yet."""
+    what = text("It is not announced yet, or is no more. Nothing was changed.")
+    return Card("I do not know this session", (what, Buttons((ALL_SESSIONS,))))
+
+
+def not_yours(shown: Session) -> Card:
+    """Somebody who does not lead it wanted what only those can do who lead it."""
+    what = "Its moderator, its deputy and the Secretariat can do that. Nothing was changed."
+    return Card(
+        f"This is for whoever leads the session: {shown.title}", (text(what), Buttons((details_button(shown), ALL_SESSIONS)))
+    )
 
 
 def not_possible(shown: Session, why: str) -> Card:
@@ -100,7 +112,7 @@ def offer(shown: Session, rsvp: Rsvp) -> Card:
     return Card(f"A place is free for you: {shown.title}", (text(*stands(shown, rsvp)), *words.when(shown), buttons))
 
 
-def _answer(shown: Session, mine: Mine) -> tuple[Part, ...]:
-    said = mine.rsvp.standing if mine.rsvp and mine.rsvp.timed == shown.timed else None
-    others = tuple(wish_button(shown, wish) for wish in WISHES if wish != said)
-    return (text(*stands(shown, mine.rsvp)), Buttons(others))
+def _answers(shown: Session, rsvp: Rsvp | None) -> Buttons:
+    """What somebody can say, without what they said already of the time as it is now."""
+    said = rsvp.standing if rsvp and rsvp.timed == shown.timed else None
+    return Buttons(tuple(wish_button(shown, wish) for wish in WISHES if wish != said))

@@ -16,6 +16,7 @@ from handlers.sessions.links import ALL_SESSIONS, details_button
 from handlers.sessions.staff.links import beginnings
 
 ON_A_PAGE = 5
+NONE = "There has been none yet. The Secretariat announces them, in your channels."
 OVER: dict[bool | None, str] = {None: "Over", True: "Held", False: "Over, not held"}
 
 
@@ -42,7 +43,7 @@ def listed(shown: Sequence[Session], number: int, now: datetime, missing: Collec
     ahead = [each for each in shown if each.state == "announced" and each.stage(now) != "over"]
     behind = [each for each in reversed(shown) if each not in ahead]
     part = page([*ahead, *behind], number, ON_A_PAGE)
-    items = [each for session in part.items for each in _item(session, now, missing)] or [text("There has been none yet.")]
+    items = [each for session in part.items for each in _item(session, now, missing)] or [text(NONE)]
     return Card("Sessions", (*items, *part.steps(ShowSessions), *beginnings(staff=staff)))
 
 

@@ -83,7 +83,7 @@ def _in_private() -> Iterator[Specimen]:
     moved = replace(sample(), timed=2)
     again = cards.own(moved, AROUND, Mine(_rsvp("going"), takes_answers=True, ways=ways))
     yield made("session-own-confirm", state="one's own, to confirm", shown=again)
-    noted = cards.own(sample(), AROUND, Mine(_rsvp("going"), takes_answers=True, ways=ways), "Noted: you are going.")
+    noted = cards.own(sample(), AROUND, Mine(_rsvp("going"), takes_answers=True, ways=ways), "Noted.")
     yield made("session-noted", state="noted", shown=noted)
     over = cards.own(sample(state="ended"), AROUND, Mine(_rsvp("going"), takes_answers=False, ways=ways))
     yield made("session-own-over", state="one's own, over", shown=over)

@@ -25,7 +25,7 @@ def coming(session: Session, turnout: Turnout) -> Part:
     said = [f"{people(turnout.people)} of {organisations(len(turnout.going))}"]
     said += [f"{organisations(len(turnout.maybe))} may come"] if turnout.maybe else []
     said += [f"{organisations(len(turnout.cannot))} cannot"] if turnout.cannot else []
-    places = f" There are {session.capacity} places." if session.capacity else ""
+    places = f" {_places(session.capacity)}" if session.capacity else ""
     waiting = f" {people(turnout.waiting)} on the waiting list." if turnout.waiting else ""
     return text(Strong("Coming: "), ", ".join(said), ".", places, waiting)
 
@@ -46,6 +46,10 @@ def length(session: Session) -> str:
     hours, rest = divmod(minutes, MINUTE)
     said = [f"{hours} h"] if hours else []
     return " ".join([*said, f"{rest} min"] if rest or not hours else said)
+
+
+def _places(capacity: int) -> str:
+    return "There is 1 place." if capacity == 1 else f"There are {capacity} places."
 
 
 def _call(session: Session) -> tuple[Part, ...]:

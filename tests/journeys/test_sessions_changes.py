@@ -38,7 +38,7 @@ async def begin(here: World) -> None:
     here.slack.api.channels["DU1"], here.slack.api.channels["DU2"] = {BOT, "U1"}, {BOT, "U2"}
     await here.sweep()
     await here.slack.press("U1", "Going", "C1")
-    assert "Noted: you are going." in (await here.slack.said("C1", to="U1")).words
+    assert "Noted. You are going." in (await here.slack.said("C1", to="U1")).words
     await here.sweep()
 
 
@@ -78,7 +78,7 @@ def test_moved_twice_it_is_told_once_and_confirmed_with_a_tap(tmp_path: Path) ->
             assert await here.teams.received("New time: Water", where="group")
             assert await here.teams.received("New time: Water", who="Ben")
             await here.slack.press("U1", "Going", "DU1")
-            await here.slack.until(lambda: bool(on_slack(here, "DU1", "Noted: you are going.")), "it is noted")
+            await here.slack.until(lambda: bool(on_slack(here, "DU1", "Noted. You are going.")), "it is noted")
             await passes(here, 1)
             assert not on_slack(here, "C1", "yet to confirm")
 

@@ -66,7 +66,7 @@ def bens(here: World) -> list[str]:
 async def says_they_come(here: World) -> None:
     await here.slack.said("C1")
     await here.slack.press("U1", "Going", "C1")
-    assert "Noted: you are going." in (await here.slack.said("C1", to="U1")).words
+    assert "Noted. You are going." in (await here.slack.said("C1", to="U1")).words
     await here.teams.press("Ben", "Maybe", "channel")
 
 
@@ -129,6 +129,8 @@ def test_a_discussion_goes_on_in_the_threads_of_both_platforms(tmp_path: Path) -
             await here.slack.write("U2", "sessions")
             await here.slack.said("DU2")
             await here.slack.press("U2", "Details", "DU2")
+            await here.slack.said("DU2")
+            await here.slack.press("U2", "Manage", "DU2")
             await here.slack.said("DU2")
             await here.slack.press("U2", "Discussion", "DU2")
             await here.slack.until(lambda: "neither hide nor delete" in newest(here), "the leaders' page in place of it")

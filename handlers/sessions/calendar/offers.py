@@ -12,12 +12,17 @@ from bot.model.sessions.session import Session
 from handlers.sessions.calendar.actions import SendFile
 
 JOIN, ADD, TAKE_OUT = "Join the call", "Add to calendar", "Take it out of my calendar"
-FEED = run_button("My feed", "calendar")
+CALENDAR = run_button("My calendar", "calendar")
 
 
 async def for_calendar(session: Session, rsvp: Rsvp | None, desk: Desk) -> tuple[Part, ...]:
     """For a session's own page: the way into the call, and the ways into a calendar."""
     return (*join_parts(session, rsvp, desk), *calendar_parts(session, rsvp, desk)) if rsvp else ()
+
+
+async def calendar_way(session: Session, desk: Desk) -> tuple[Button, ...]:
+    """The way to all of somebody's sessions, and to their feed."""
+    return (CALENDAR,) if session.takes_answers(desk.clock.now()) else ()
 
 
 async def for_channel(session: Session, desk: Desk) -> tuple[Part, ...]:
@@ -34,7 +39,7 @@ def join_parts(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
 
 def calendar_parts(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
     """For a card that only whoever said this reads: ways into their own calendar, or out of it; nothing where none fits."""
-    if session.stage(desk.clock.now()) == "over":
+    if session.state in ("ended", "closed") or session.stage(desk.clock.now()) == "over":
         return ()
     if rsvp.standing in INSIDE and session.state == "announced":
         return _ways_in(session, rsvp, desk)
@@ -57,7 +62,7 @@ def shortest(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
 def _ways_in(session: Session, rsvp: Rsvp, desk: Desk) -> tuple[Part, ...]:
     copies = _copies(session, rsvp, desk)
     if file := desk.links.file(session, rsvp):
-        return (LinkButtons((Link(ADD, file), *copies)), Buttons((FEED,)))
+        return (LinkButtons((Link(ADD, file), *copies)),)
     return (*_file(session, rsvp, desk, ADD), LinkButtons(copies))
 
 

@@ -17,7 +17,7 @@ LONGEST_REASON = 300
 """Characters of a reason that members read."""
 NO_REASON = f"Please give a reason, in at most {LONGEST_REASON} characters."
 TOLD = "everybody who comes, may come or waits for a place is told, and so are its channels."
-TITLES: dict[State, str] = {"cancelled": "Manage, called off", "ended": "Manage, over"}
+TITLES: dict[State, str] = {"cancelled": "Manage, called off", "ended": "Manage, over", "closed": "Manage, over"}
 TROUBLE = run_button("What went wrong", "deliveries")
 
 
@@ -26,13 +26,14 @@ class Managed:
     """What whoever leads a session has to know of it beside what members read.
 
     `leader` and `deputy` are names, the second empty where there is none; `cards` says of each channel how its card stands
-    there, for staff alone.
+    there, for staff alone; `ways` is what other rooms have to offer to those who lead it.
     """
 
     leader: str
     deputy: str
     now: datetime
     cards: Sequence[tuple[str, str]] = ()
+    ways: Sequence[Button] = ()
 
 
 def manage(shown: Session, around: Managed, news: str = "") -> Card:
@@ -41,7 +42,7 @@ def manage(shown: Session, around: Managed, news: str = "") -> Card:
     means = tuple(text(line, tone="quiet") for line in _meanings(shown, around))
     noted = text("Whatever you do is noted with your name, for members to read.", tone="quiet")
     led = (words.leader(around.leader), *((text(Strong("Deputy: "), around.deputy),) if around.deputy else ()))
-    ways = rows([*_ways(shown, around), details_button(shown), steps_button(shown), ALL_SESSIONS])
+    ways = (*rows(around.ways), *rows([*_ways(shown, around), details_button(shown), steps_button(shown)]))
     return Card(
         f"{TITLES.get(shown.state, 'Manage')}: {shown.title}",
         (*said, *state(shown), *words.when(shown), *led, *_stands(around), *means, noted, *ways),
@@ -77,12 +78,6 @@ def sure_to_hand_over(shown: Session, around: Managed) -> Card:
 def given_away(shown: Session, news: str) -> Card:
     """Whoever handed it over leads it no more."""
     return Card(title(shown), (text(Strong(news)), Buttons((details_button(shown), ALL_SESSIONS))))
-
-
-def not_yours(shown: Session) -> Card:
-    """Somebody who does not lead it wanted to manage it."""
-    what = "Its moderator, its deputy and the Secretariat can do that. Nothing was changed."
-    return Card("This is for whoever leads the session", (text(what), Buttons((details_button(shown), ALL_SESSIONS))))
 
 
 def _sure(asked: str, what: str, yes: Button, shown: Session) -> Card:

@@ -7,4 +7,4 @@ from handlers.sessions.changes.actions import ManageSession
 
 def manage_button(session: Session) -> Button:
     """What can be done with a session."""
-    return Button("Manage", ManageSession(session.id), about=f"Call off, open again, end or hand over: {session.title}")
+    return Button("Manage", ManageSession(session.id), about=f"Edit, call off, hand over or look back on it: {session.title}")

@@ -18,7 +18,9 @@ from handlers.sessions import keeping, owing
 from handlers.sessions.changes import cards
 from handlers.sessions.changes.actions import CallOff, EndNow, HandOver, ManageSession, OpenAgain
 from handlers.sessions.changes.cards import LONGEST_REASON, NO_REASON, Managed
-from handlers.sessions.finding import leader, leads, session_of
+from handlers.sessions.finding import leader, leads
+from handlers.sessions.leading import led
+from handlers.sessions.ways import leading_ways
 
 Change = Callable[[Session], Session]
 LED_OTHERWISE = "Somebody else leads it by now, or it is over."
@@ -26,13 +28,13 @@ LED_OTHERWISE = "Somebody else leads it by now, or it is over."
 
 async def manage(press: Pressed, action: ManageSession, desk: Desk) -> Reply:
     """What can be done with a session."""
-    session = await _led(action.session, desk)
+    session = await led(action.session, desk)
     return answer(press.turn, session if isinstance(session, Card) else await _managed(session, desk))
 
 
 async def open_reason(press: Pressed, action: CallOff, desk: Desk) -> Reply:
     """The form for the reason to call it off."""
-    session, now = await _led(action.session, desk), desk.clock.now()
+    session, now = await led(action.session, desk), desk.clock.now()
     if isinstance(session, Card):
         return answer(press.turn, session)
     if why_not := _impossible(session, partial(model.cancelled, why="", now=now)):
@@ -42,7 +44,7 @@ async def open_reason(press: Pressed, action: CallOff, desk: Desk) -> Reply:
 
 async def call_off(sent: Submitted, action: CallOff, desk: Desk) -> Reply:
     """Call it off, or end it early once it has begun."""
-    session, now = await _led(action.session, desk), desk.clock.now()
+    session, now = await led(action.session, desk), desk.clock.now()
     if isinstance(session, Card):
         return Reply(whisper=session)
     why = Reading(sent.values).text("why")
@@ -54,7 +56,7 @@ async def call_off(sent: Submitted, action: CallOff, desk: Desk) -> Reply:
 
 async def open_again(press: Pressed, action: OpenAgain, desk: Desk) -> Reply:
     """Restore it as if nothing had been; once people are told, ask first, for they are told again."""
-    session, now = await _led(action.session, desk), desk.clock.now()
+    session, now = await led(action.session, desk), desk.clock.now()
     if isinstance(session, Card):
         return turn_page(press.turn, session)
     change = partial(model.reopened, now=now)
@@ -69,7 +71,7 @@ async def open_again(press: Pressed, action: OpenAgain, desk: Desk) -> Reply:
 
 async def end(press: Pressed, action: EndNow, desk: Desk) -> Reply:
     """End it before the clock does."""
-    session, now = await _led(action.session, desk), desk.clock.now()
+    session, now = await led(action.session, desk), desk.clock.now()
     if isinstance(session, Card):
         return turn_page(press.turn, session)
     change = partial(model.ended, now=now)
@@ -82,7 +84,7 @@ async def end(press: Pressed, action: EndNow, desk: Desk) -> Reply:
 
 async def hand_over(press: Pressed, action: HandOver, desk: Desk) -> Reply:
     """Let the deputy lead it, or else the Secretariat; they are told with the next pass."""
-    session = await _led(action.session, desk)
+    session = await led(action.session, desk)
     if isinstance(session, Card):
         return turn_page(press.turn, session)
     lead = session.moderator
@@ -95,14 +97,6 @@ async def hand_over(press: Pressed, action: HandOver, desk: Desk) -> Reply:
     now_led = f"It is led by {await leader(after, desk.tx)} now."
     mine = await leads(after, desk)
     return turn_page(press.turn, await _managed(after, desk, now_led) if mine else cards.given_away(after, now_led))
-
-
-async def _led(id: str, desk: Desk) -> Session | Card:
-    """The session, or why it is not theirs to manage."""
-    session = await session_of(id, desk.tx)
-    if session is None:
-        return session_cards.no_session()
-    return session if await leads(session, desk) else cards.not_yours(session)
 
 
 def _impossible(session: Session, change: Change) -> Card | None:
@@ -130,7 +124,7 @@ async def _around(session: Session, desk: Desk) -> Managed:
     deputy = await desk.tx.accounts.get(session.deputy) if session.deputy else None
     name = (deputy.name or "The deputy") if deputy else "The deputy" if session.deputy else ""
     stands = await _cards(session, desk) if desk.role == "staff" else ()
-    return Managed(await leader(session, desk.tx), name, desk.clock.now(), stands)
+    return Managed(await leader(session, desk.tx), name, desk.clock.now(), stands, await leading_ways(session, desk))
 
 
 async def _cards(session: Session, desk: Desk) -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from handlers.sessions.words import people
 
 
 async def way(session: Session, desk: Desk) -> tuple[Button, ...]:
-    """For whoever leads it, as long as there is something to do."""
-    return (manage_button(session),) if session.state != "closed" and await leads(session, desk) else ()
+    """For whoever leads it."""
+    return (manage_button(session),) if await leads(session, desk) else ()
 
 
 async def notice(session: Session, desk: Desk) -> tuple[Part, ...]:

@@ -14,9 +14,12 @@ from bot.model.sessions.news import News
 from bot.model.sessions.rsvps import Rsvp, Standing
 from bot.model.sessions.session import Session, State
 from bot.specimen import Specimen
+from handlers.sessions.cards import not_yours
 from handlers.sessions.changes import cards, handing_cards, news_cards
 from handlers.sessions.changes.cards import Managed
 from handlers.sessions.changes.handing_cards import Passed
+from handlers.sessions.learning.links import attendance_button, write_button
+from handlers.sessions.staff.links import edit_buttons, next_button
 
 NOW = datetime(2027, 2, 20, 9, tzinfo=UTC)
 ANA, BEN = Person("slack", "T1", "U1"), Person("teams", "tenant", "29:ben")
@@ -40,8 +43,10 @@ def specimens(announced: Session) -> Iterator[Specimen]:
 def _managed(shown: Session) -> Iterator[Specimen]:
     made = partial(Specimen, feature="sessions")
     during, around = shown.timing.start + timedelta(minutes=5), _around(NOW)
+    offered = (*edit_buttons(shown), next_button(shown), attendance_button(shown), write_button(shown, again=False))
+    staff = replace(around, cards=STANDS, ways=offered)
     yield made("session-manage", state="managed", shown=cards.manage(shown, around))
-    yield made("session-manage-staff", state="managed by staff", shown=cards.manage(shown, replace(around, cards=STANDS)))
+    yield made("session-manage-staff", state="managed by staff", shown=cards.manage(shown, staff))
     troubled = replace(around, cards=TROUBLED)
     yield made("session-manage-trouble", state="managed, its card failed", shown=cards.manage(shown, troubled))
     yield made("session-manage-on", state="managed, going on", shown=cards.manage(shown, _around(during)))
@@ -53,7 +58,7 @@ def _managed(shown: Session) -> Iterator[Specimen]:
     ended = _in(shown, "ended", ended_at=during)
     yield made("session-manage-ended", state="managed, over", shown=cards.manage(ended, _around(during), "It has ended."))
     yield made("session-given", state="handed over", shown=cards.given_away(shown, "It is led by Kofi Brightwater now."))
-    yield made("session-not-yours", state="not theirs", shown=cards.not_yours(shown))
+    yield made("session-not-yours", state="not theirs", shown=not_yours(shown))
 
 
 def _asked(shown: Session) -> Iterator[Specimen]:

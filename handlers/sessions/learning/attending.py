@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.card import Buttons, Card, text
+from bot.card import Card
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.fields import Reading
@@ -14,13 +14,13 @@ from bot.model.sessions.session import Session
 from bot.model.sessions.turnout import turnout
 from bot.reply import Reply, answer
 from handlers.sessions import cards
-from handlers.sessions.finding import leads, people_at, session_of
+from handlers.sessions.finding import people_at
+from handlers.sessions.leading import led
 from handlers.sessions.learning import attendance_cards
 from handlers.sessions.learning.actions import NoteAttendance, ShowAttendance
 from handlers.sessions.learning.attendance_cards import Seen
 from handlers.sessions.learning.judging import judge
 from handlers.sessions.learning.people import members, names
-from handlers.sessions.links import ALL_SESSIONS
 
 NOT_BEGUN = "It has not begun, so nobody can have taken part yet."
 MEANWHILE = (
@@ -30,17 +30,17 @@ MEANWHILE = (
 
 async def show(press: Pressed, action: ShowAttendance, desk: Desk) -> Reply:
     """Who took part, for those who lead it alone."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or not await leads(session, desk):
-        return answer(press.turn, refused(session))
+    session = await led(action.session, desk)
+    if isinstance(session, Card):
+        return answer(press.turn, session)
     return answer(press.turn, await page(session, desk))
 
 
 async def open_form(press: Pressed, action: NoteAttendance, desk: Desk) -> Reply:
     """The form with what is noted by now."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or not await leads(session, desk):
-        return answer(press.turn, refused(session))
+    session = await led(action.session, desk)
+    if isinstance(session, Card):
+        return answer(press.turn, session)
     if not begun(session, desk):
         return answer(press.turn, cards.not_possible(session, NOT_BEGUN))
     presences = await desk.tx.attendance.of(session.id)
@@ -52,9 +52,11 @@ async def open_form(press: Pressed, action: NoteAttendance, desk: Desk) -> Reply
 
 async def note(sent: Submitted, action: NoteAttendance, desk: Desk) -> Reply:
     """Note who was chosen and take back who is no longer; where somebody else did so meanwhile, show that first."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or not begun(session, desk) or not await leads(session, desk):
-        return Reply(whisper=refused(session))
+    session = await led(action.session, desk)
+    if isinstance(session, Card):
+        return Reply(whisper=session)
+    if not begun(session, desk):
+        return Reply(whisper=cards.not_possible(session, NOT_BEGUN))
     presences = await desk.tx.attendance.of(session.id)
     options, before = await _options(presences, desk), _noted(presences)
     chosen = set(Reading(sent.values).texts("organisations")) & options.keys()
@@ -80,14 +82,6 @@ async def page(session: Session, desk: Desk, news: str = "") -> Card:
 def begun(session: Session, desk: Desk) -> bool:
     """Whether somebody can have taken part in it."""
     return session.ended_at is not None or (session.state == "announced" and session.stage(desk.clock.now()) != "ahead")
-
-
-def refused(session: Session | None) -> Card:
-    """Somebody wants what whoever leads a session can do, and cannot do it."""
-    if session is None:
-        return cards.no_session()
-    what = "Its moderator, its deputy and the Secretariat can do that, once the session is so far. Nothing was changed."
-    return Card("This is for those who lead the session", (text(what), Buttons((ALL_SESSIONS,))))
 
 
 async def _keep(session: Session, more: Collection[str], fewer: Collection[str], desk: Desk) -> None:

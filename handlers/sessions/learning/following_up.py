@@ -10,9 +10,9 @@ from bot.model.zones import local
 from bot.reply import Reply, answer, turn_page
 from handlers.sessions import cards
 from handlers.sessions.finding import leads, people_at, session_of
+from handlers.sessions.leading import led
 from handlers.sessions.learning import follow_up_cards, follow_up_form, posting, summary_cards
 from handlers.sessions.learning.actions import AddFollowUp, FinishFollowUp, ShowFollowUps
-from handlers.sessions.learning.attending import refused
 from handlers.sessions.learning.follow_up_cards import Task
 from handlers.sessions.learning.people import members, names
 
@@ -31,9 +31,9 @@ async def show(press: Pressed, action: ShowFollowUps, desk: Desk) -> Reply:
 
 async def open_form(press: Pressed, action: AddFollowUp, desk: Desk) -> Reply:
     """The empty form, for somebody who leads the session."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or not await leads(session, desk):
-        return answer(press.turn, refused(session))
+    session = await led(action.session, desk)
+    if isinstance(session, Card):
+        return answer(press.turn, session)
     if await desk.tx.summaries.get(session.id) is None:
         return answer(press.turn, cards.not_possible(session, NO_SUMMARY))
     return Reply(open=follow_up_form.form(session, await _named(desk), {"reminded": follow_up_form.ALL}))
@@ -41,9 +41,11 @@ async def open_form(press: Pressed, action: AddFollowUp, desk: Desk) -> Reply:
 
 async def add(sent: Submitted, action: AddFollowUp, desk: Desk) -> Reply:
     """Keep one more, and put it below the summary wherever that stands."""
-    session, summary = await session_of(action.session, desk.tx), await desk.tx.summaries.get(action.session)
-    if session is None or summary is None or not await leads(session, desk):
-        return Reply(whisper=refused(session))
+    session, summary = await led(action.session, desk), await desk.tx.summaries.get(action.session)
+    if isinstance(session, Card):
+        return Reply(whisper=session)
+    if summary is None:
+        return Reply(whisper=cards.not_possible(session, NO_SUMMARY))
     reading, named = Reading(sent.values), await _named(desk)
     today = local(desk.clock.now(), desk.alliance.zone).date()
     made = follow_up_form.read(reading, named, sent.turn.person, _mine(desk), today)

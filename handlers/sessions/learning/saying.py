@@ -1,34 +1,37 @@
 """Whoever led a session that ended early says whether it was held."""
 
+from bot.card import Card
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.fields import Reading
 from bot.model.sessions.session import Session, judged
 from bot.reply import Reply, answer
 from handlers.sessions import keeping
-from handlers.sessions.finding import leads, session_of
+from handlers.sessions.cards import not_possible
+from handlers.sessions.leading import led
 from handlers.sessions.learning import attendance_cards as cards
 from handlers.sessions.learning.actions import SayHeld
 from handlers.sessions.learning.attendance_cards import LONGEST_REASON, NO, YES
-from handlers.sessions.learning.attending import page, refused
+from handlers.sessions.learning.attending import page
 
+COUNTED = "Whether it was held follows from who took part. It is asked only of a session that was called off after its start."
 SAID: dict[bool | None, str] = {None: "", True: YES, False: NO}
 
 
 async def open_form(press: Pressed, action: SayHeld, desk: Desk) -> Reply:
     """The form with what is said by now."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or not await _may_say(session, desk):
-        return answer(press.turn, refused(session))
+    session = await _ended_early(action.session, desk)
+    if isinstance(session, Card):
+        return answer(press.turn, session)
     said = SAID[session.held]
     return Reply(open=cards.judging(session, SayHeld(session.id, said), said, session.why if said else ""))
 
 
 async def say(sent: Submitted, action: SayHeld, desk: Desk) -> Reply:
     """Keep what was said; where somebody said something else meanwhile, show that and ask once more."""
-    session, typed = await session_of(action.session, desk.tx), Reading(sent.values)
-    if session is None or not await _may_say(session, desk):
-        return Reply(whisper=refused(session))
+    session, typed = await _ended_early(action.session, desk), Reading(sent.values)
+    if isinstance(session, Card):
+        return Reply(whisper=session)
     held, why, said = typed.text("held"), typed.text("why"), SAID[session.held]
     if held not in (YES, NO) or not 0 < len(why) <= LONGEST_REASON:
         fault = f"Please say whether it was held, and why in at most {LONGEST_REASON} characters."
@@ -41,8 +44,12 @@ async def say(sent: Submitted, action: SayHeld, desk: Desk) -> Reply:
     return Reply(whisper=await page(current, desk, "Saved."))
 
 
-async def _may_say(session: Session, desk: Desk) -> bool:
-    return session.early and session.ended_at is not None and await leads(session, desk)
+async def _ended_early(id: str, desk: Desk) -> Session | Card:
+    """The session, for whoever leads it, if it is theirs to say whether it was held."""
+    session = await led(id, desk)
+    if isinstance(session, Card) or (session.early and session.ended_at):
+        return session
+    return not_possible(session, COUNTED)
 
 
 def _meanwhile(session: Session) -> str:

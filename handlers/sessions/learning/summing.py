@@ -10,9 +10,9 @@ from bot.model.sessions.session import Session
 from bot.reply import Reply, answer, turn_page
 from handlers.sessions import cards
 from handlers.sessions.finding import leads, session_of
+from handlers.sessions.leading import led
 from handlers.sessions.learning import posting, summary_cards, summary_form
 from handlers.sessions.learning.actions import ShowSummary, WriteSummary
-from handlers.sessions.learning.attending import refused
 from handlers.sessions.learning.judging import open_questions
 from handlers.sessions.learning.people import names
 
@@ -22,9 +22,9 @@ NOT_HELD = "It does not count as held. If others took part, note them first."
 
 async def open_form(press: Pressed, action: WriteSummary, desk: Desk) -> Reply:
     """The form with what stands now."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or not await leads(session, desk):
-        return answer(press.turn, refused(session))
+    session = await led(action.session, desk)
+    if isinstance(session, Card):
+        return answer(press.turn, session)
     if fault := _not_yet(session):
         return answer(press.turn, cards.not_possible(session, fault))
     words = learning.words(await _stored(session, desk))
@@ -33,9 +33,11 @@ async def open_form(press: Pressed, action: WriteSummary, desk: Desk) -> Reply:
 
 async def save(sent: Submitted, action: WriteSummary, desk: Desk) -> Reply:
     """Keep what was typed, part by part. Where somebody else changed the same part meanwhile, show both and ask once more."""
-    session = await session_of(action.session, desk.tx)
-    if session is None or _not_yet(session) or not await leads(session, desk):
-        return Reply(whisper=refused(session))
+    session = await led(action.session, desk)
+    if isinstance(session, Card):
+        return Reply(whisper=session)
+    if fault := _not_yet(session):
+        return Reply(whisper=cards.not_possible(session, fault))
     stored, typed = await _stored(session, desk), summary_form.read(sent.values)
     words = learning.words(stored)
     sides = marks.sides(typed, words, action.shown)

@@ -15,20 +15,21 @@ MOST_WAITING = 3
 
 
 async def ways(session: Session, desk: Desk) -> tuple[Button, ...]:
-    """What was learned for everybody; for those who lead it, what they have to look back on."""
-    kept = await desk.tx.summaries.get(session.id) is not None
-    found = [summary_button(session)] if kept else []
-    now = desk.clock.now()
-    if desk.organisation and session.timing.days and session.takes_answers(now) and session.stage(now) == "on":
-        found.append(take_part_button(session))
+    """What was learned; and in a discussion that goes on, that one's organisation takes part."""
+    now, kept = desk.clock.now(), await desk.tx.summaries.get(session.id) is not None
+    on = session.timing.days and session.takes_answers(now) and session.stage(now) == "on"
+    takes_part = (take_part_button(session),) if desk.organisation and on else ()
+    return (*((summary_button(session),) if kept else ()), *takes_part)
+
+
+async def leading(session: Session, desk: Desk) -> tuple[Button, ...]:
+    """For those who lead it, what they have to look back on."""
     if not begun(session, desk) or not await leads(session, desk):
-        return tuple(found)
-    found.append(attendance_button(session))
-    if session.ended_at and session.early:
-        found.append(held_button(session))
-    if session.ended_at and session.held is not False:
-        found.append(write_button(session, again=kept))
-    return tuple(found)
+        return ()
+    kept = await desk.tx.summaries.get(session.id) is not None
+    held = (held_button(session),) if session.ended_at and session.early else ()
+    write = (write_button(session, again=kept),) if session.ended_at and session.held is not False else ()
+    return (attendance_button(session), *held, *write)
 
 
 async def extra(session: Session, rsvp: Rsvp | None, desk: Desk) -> tuple[Part, ...]:

@@ -61,12 +61,6 @@ def no_question() -> Card:
     return Card("I do not find this question", (what, Buttons((ALL_SESSIONS,))))
 
 
-def for_leaders(session: Session) -> Card:
-    """Something that only whoever leads the session may do."""
-    what = text("Its moderator, the deputy and the Secretariat can do that. Nothing was changed.")
-    return Card(f"This is for whoever leads the session: {session.title}", (what, Buttons((details_button(session),))))
-
-
 def all_settled(session: Session, number: int) -> Card:
     """Nothing is left without a word."""
     what = (

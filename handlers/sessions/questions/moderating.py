@@ -6,6 +6,7 @@ from bot.card import Button, Card
 from bot.desk import Desk
 from bot.model.sessions import queue
 from bot.model.sessions.queue import REVERSIBLE, Question
+from handlers.sessions.cards import not_yours
 from handlers.sessions.questions import cards
 from handlers.sessions.questions.actions import (
     HideQuestion,
@@ -24,7 +25,7 @@ async def led(question: str, desk: Desk) -> tuple[Before, Question] | Card:
     found = await before_question(question, desk)
     if found is None:
         return cards.no_question()
-    return found if found[0].leads else cards.for_leaders(found[0].session)
+    return found if found[0].leads else not_yours(found[0].session)
 
 
 def ways(question: Question, around: Before, now: datetime) -> tuple[Button, ...]:

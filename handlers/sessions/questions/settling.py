@@ -10,7 +10,7 @@ from bot.model.sessions import queue
 from bot.model.sessions.queue import Disposition, Question
 from bot.model.sessions.session import Session
 from bot.reply import Reply, answer, turn_page
-from handlers.sessions.cards import no_session, not_possible
+from handlers.sessions.cards import no_session, not_possible, not_yours
 from handlers.sessions.questions import cards, forms, keeping, listing, owing
 from handlers.sessions.questions.actions import MarkAnswered, MergeQuestion, ReopenQuestion, SettleQuestion, SettleRest
 from handlers.sessions.questions.finding import Before, before
@@ -114,7 +114,7 @@ async def open_rest(press: Pressed, action: SettleRest, desk: Desk) -> Reply:
     """The form for one reason."""
     around = await before(action.session, desk)
     if around is None or not around.leads:
-        return answer(press.turn, cards.for_leaders(around.session) if around else no_session())
+        return answer(press.turn, not_yours(around.session) if around else no_session())
     left = queue.unsettled(around.questions)
     return (
         Reply(open=forms.rest(around.session, len(left), action))
@@ -127,7 +127,7 @@ async def settle_rest(sent: Submitted, action: SettleRest, desk: Desk) -> Reply:
     """Follow up all that nobody said anything of, for one reason."""
     around, why = await before(action.session, desk), Reading(sent.values).text(forms.WHY)
     if around is None or not around.leads:
-        return Reply(whisper=cards.for_leaders(around.session) if around else no_session())
+        return Reply(whisper=not_yours(around.session) if around else no_session())
     left = queue.unsettled(around.questions)
     if left and (fault := forms.fault(why)):
         return Reply(open=forms.rest(around.session, len(left), action, why, fault))

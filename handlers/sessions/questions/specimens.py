@@ -69,7 +69,6 @@ def _single(session: Session) -> Iterator[Specimen]:
     yield made("question-unnamed", state="a question without a name", shown=cards.question(session, unnamed))
     yield made("question-nothing", state="taken out of sight meanwhile", shown=cards.nothing_there(session))
     yield made("question-none", state="not there", shown=cards.no_question())
-    yield made("question-leaders", state="for leaders alone", shown=cards.for_leaders(session))
 
 
 def _own(session: Session) -> Iterator[Specimen]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.card import Button, Buttons, Card, Part, text
-from bot.model.calendar.wording import planned
+from bot.model.calendar.wording import on_clocks
 from bot.model.preferences import Preferences
 from bot.model.sessions.calls import Kind, questions_close
 from bot.model.sessions.rsvps import Rsvp
@@ -52,7 +52,7 @@ def _on_their_clock(start: datetime, zone: str, preferences: Preferences) -> tup
     """The start in the reader's own zone, in words; their chat may believe them elsewhere."""
     if preferences.zone == zone:
         return ()
-    return (text("In your time zone: ", planned(start, preferences.zone, preferences.language), ".", tone="quiet"),)
+    return (text("In your time zone: ", on_clocks(start, preferences.zone, preferences.language), ".", tone="quiet"),)
 
 
 def _answers(session: Session, rsvp: Rsvp, ask: tuple[Button, ...]) -> Buttons:

@@ -12,7 +12,8 @@ from bot.preferences import next_moment
 from bot.reply import Reply, answer, turn_page
 from handlers.sessions import cards as session_cards
 from handlers.sessions import keeping
-from handlers.sessions.finding import leads, people_at, session_of
+from handlers.sessions.finding import leads, people_at
+from handlers.sessions.leading import led
 from handlers.sessions.reminding import forms, posting
 from handlers.sessions.reminding import leading_cards as cards
 from handlers.sessions.reminding.actions import (
@@ -144,11 +145,9 @@ async def _page(session: Session, desk: Desk, news: str = "", number: int = 1) -
 
 
 async def _led(id: str, desk: Desk) -> Session | Card:
-    """The session, for whoever leads it."""
-    session = await session_of(id, desk.tx)
-    if session is None or not session.timing.days:
-        return session_cards.no_session()
-    return session if await leads(session, desk) else cards.not_yours(session)
+    """A discussion, for whoever leads it."""
+    session = await led(id, desk)
+    return session if isinstance(session, Card) or session.timing.days else session_cards.no_session()
 
 
 async def _writable(id: str, desk: Desk) -> Session | Card:

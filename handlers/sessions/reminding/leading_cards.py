@@ -50,12 +50,6 @@ def sure(session: Session) -> Card:
     return Card(f"Close the discussion now? {session.title}", (what, Buttons(ways)))
 
 
-def not_yours(session: Session) -> Card:
-    """Somebody else leads it."""
-    what = text("Only its moderator, the deputy and the Secretariat can do this. Nothing was changed.")
-    return Card(f"You do not lead this session: {session.title}", (what, Buttons((details_button(session),))))
-
-
 def _item(prompt: Prompt, session: Session, now: datetime) -> tuple[Part, ...]:
     about = f"{prompt.number}: {prompt.text[:60]}"
     words = prompt.text if len(prompt.text) <= EXCERPT else f"{prompt.text[: EXCERPT - 1].rstrip()}…"

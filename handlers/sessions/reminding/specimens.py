@@ -76,7 +76,6 @@ def _leading(written: Session) -> Iterator[Specimen]:
     yield made("discussion-many", state="leaders' page, many", shown=leading_cards.led(written, many, 2, now))
     yield made("discussion-over", state="leaders' page, closed early", shown=leading_cards.led(closed, some, 1, now))
     yield made("discussion-sure", state="close it?", shown=leading_cards.sure(written))
-    yield made("discussion-not-yours", state="not a leader", shown=leading_cards.not_yours(written))
 
 
 def _prompts(written: Session) -> tuple[Prompt, Prompt]:

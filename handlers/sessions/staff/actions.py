@@ -8,10 +8,14 @@ from bot.action import Action
 
 @dataclass(frozen=True, slots=True)
 class NewSession(Action):
-    """Open the form of a new session, and what the form is sent as; it begins as the session it comes `after`, if any."""
+    """Open the form of a new session, and what the form is sent as.
+
+    It begins as the session it comes `after`, if any; `channel` is the id of the one in which it was asked for, or empty.
+    """
 
     verb: ClassVar[str] = "session.new"
     after: str
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

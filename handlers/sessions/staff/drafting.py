@@ -24,23 +24,25 @@ from handlers.sessions.staff.draft_cards import Seen
 from handlers.sessions.staff.essentials import ESSENTIALS
 from handlers.sessions.staff.fairness import fairness
 from handlers.sessions.staff.fields import form
-from handlers.sessions.staff.links import NEW
+from handlers.sessions.staff.links import new_button
 from handlers.sessions.staff.offer import offer
 from handlers.sessions.staff.timing_fields import USUAL_MINUTES, ahead
 from handlers.sessions.ways import notices
 
 
 async def new_session(asked: Asked, rest: str, desk: Desk) -> Reply | None:
-    """`session new`: the way to the form."""
-    return answer(asked.turn, invitation())
+    """`session new`: the way to the form, for the channel in which it was asked, also where the answer comes in private."""
+    here = await known_here(asked.turn, desk.tx)
+    return answer(asked.turn, invitation(here.id if here else ""))
 
 
 async def open_new(press: Pressed, action: NewSession, desk: Desk) -> Reply:
     """The form of a new session; a channel in which it is opened is known from then on, and chosen."""
     here, begun = await known_here(press.turn, desk.tx), await _begun(action, "new", desk)
-    if here and not begun.places:
-        begun = replace(begun, places=(here.place,))
     choice = await offer(begun, desk)
+    asked = {action.channel, here.id if here else ""}
+    if not begun.places:
+        begun = replace(begun, places=tuple(channel.place for channel in choice.channels if channel.id in asked))
     values = ESSENTIALS.values(begun, choice)
     return Reply(open=form(ESSENTIALS, action, begun, choice, values if begun.title else {**values, "day": "", "time": ""}))
 
@@ -93,11 +95,11 @@ async def preview(draft: Session, desk: Desk) -> Card:
     return draft_cards.preview(draft, as_posted, seen)
 
 
-def invitation() -> Card:
+def invitation(channel: str = "") -> Card:
     """The way to the form of a session."""
     what = "A session is a call, a discussion in writing over some days, or both."
     quiet = text("You see it before anybody else does.", tone="quiet")
-    return Card("Announce a session", (text(what), quiet, Buttons((NEW, ALL_SESSIONS))))
+    return Card("Announce a session", (text(what), quiet, Buttons((new_button(channel), ALL_SESSIONS))))
 
 
 async def forget_draft(draft: Session, tx: Transaction, now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.model.sessions.session import COSMETIC, NotPossible, Session, changed
 from bot.reply import Reply, answer
 from handlers.sessions import cards, keeping
 from handlers.sessions.answering import own_page
-from handlers.sessions.finding import leads, session_of
+from handlers.sessions.leading import led
 from handlers.sessions.staff import draft_cards
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession
 from handlers.sessions.staff.agenda import AGENDA
@@ -28,7 +28,6 @@ from handlers.sessions.staff.timing_fields import ahead
 from handlers.sessions.staff.words import when
 
 Edit = EditSession | EditCircle | EditAgenda
-NOT_YOURS = "Only whoever leads a session, and the Secretariat, can change this."
 
 
 async def open_essentials(press: Pressed, action: EditSession, desk: Desk) -> Reply:
@@ -43,10 +42,8 @@ async def open_circle(press: Pressed, action: EditCircle, desk: Desk) -> Reply:
 
 async def open_agenda(press: Pressed, action: EditAgenda, desk: Desk) -> Reply:
     """The form of whoever leads it, as it stands."""
-    session = await session_of(action.session, desk.tx)
-    if session and not await leads(session, desk):
-        return answer(press.turn, cards.not_possible(session, NOT_YOURS))
-    return await _open(AGENDA, press, session, desk)
+    session = await led(action.session, desk)
+    return answer(press.turn, session) if isinstance(session, Card) else await _open(AGENDA, press, session, desk)
 
 
 async def essentials(sent: Submitted, action: EditSession, desk: Desk) -> Reply:
@@ -61,10 +58,8 @@ async def circle(sent: Submitted, action: EditCircle, desk: Desk) -> Reply:
 
 async def agenda(sent: Submitted, action: EditAgenda, desk: Desk) -> Reply:
     """Keep what whoever leads it changed."""
-    session = await session_of(action.session, desk.tx)
-    if session and not await leads(session, desk):
-        return Reply(whisper=cards.not_possible(session, NOT_YOURS))
-    return await _edit(AGENDA, sent, action, session, desk)
+    session = await led(action.session, desk)
+    return Reply(whisper=session) if isinstance(session, Card) else await _edit(AGENDA, sent, action, session, desk)
 
 
 async def _open(sheet: Sheet, press: Pressed, session: Session | None, desk: Desk) -> Reply:

@@ -4,7 +4,13 @@ from bot.card import Button, Buttons, Part
 from bot.model.sessions.session import Session
 from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession, NewSession
 
-NEW = Button("New session", NewSession(""), opens_form=True, about="You see it before anybody else does")
+
+def new_button(channel: str = "") -> Button:
+    """The form of a session; for the channel of this id if one is named."""
+    return Button("New session", NewSession("", channel), opens_form=True, about="You see it before anybody else does")
+
+
+NEW = new_button()
 
 
 def beginnings(*, staff: bool) -> tuple[Part, ...]:

@@ -109,6 +109,10 @@ class Meeting:
         """Somebody writes to the bot alone."""
         return seen(await self.router.dispatch(Asked(self._turn(who, "personal", ""), words)))
 
+    async def asked_in_channel(self, who: Person, words: str) -> Reply:
+        """Somebody writes to the bot in a channel."""
+        return await self.router.dispatch(Asked(self._turn(who, "channel", ""), words))
+
     async def sweep(self) -> None:
         """One pass, and all that it sends."""
         await self.sessions.run()

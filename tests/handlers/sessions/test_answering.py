@@ -12,7 +12,7 @@ async def test_said_on_one_platform_it_stands_on_both_cards() -> None:
     await here.sweep()
     assert "0 people of 0 organisations" in here.told(SLACK)[0]
     noted = plain(seen(await here.says(on_slack(1), "going")))
-    assert "Noted: you are going." in noted
+    assert "Noted. You are going." in noted
     await here.says(on_teams(1), "going")
     await here.says(on_teams(2), "maybe")
     await here.sweep()
@@ -46,7 +46,7 @@ async def test_a_place_that_is_free_is_offered_to_whoever_waits_longest_and_then
     assert stands["U2"] == "lapsed"
     await here.later(11 * HOUR)
     assert any("A place is free for you" in told for told in here.told(on_slack(3)))
-    assert "Noted: you are going." in plain(seen(await here.says(on_slack(3), "going")))
+    assert "Noted. You are going." in plain(seen(await here.says(on_slack(3), "going")))
 
 
 async def test_when_it_is_over_nobody_joins_any_more() -> None:

@@ -13,6 +13,7 @@ from bot.model.days import Language
     [
         ("2026-10-27 14:00", "Europe/Brussels", "en", "27 October 2026, 15:00 Europe/Brussels (14:00 UTC)"),
         ("2026-09-29 13:00", "Europe/Brussels", "en", "29 September 2026, 15:00 Europe/Brussels (13:00 UTC)"),
+        ("2026-10-27 14:00", "UTC", "en", "27 October 2026, 14:00 UTC"),
         ("2026-10-27 14:00", "Asia/Kathmandu", "fr", "27 octobre 2026, 19:45 Asia/Kathmandu (14:00 UTC)"),
         (
             "2026-12-31 20:00",

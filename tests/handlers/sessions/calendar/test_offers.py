@@ -44,8 +44,8 @@ def labels(parts: tuple[Part, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("standing", "state", "public", "hidden"),
     [
-        ("going", "announced", [ADD, "Google", "Outlook", "My feed"], ["Google", "Outlook", ADD]),
-        ("maybe", "announced", [ADD, "Google", "Outlook", "My feed"], ["Google", "Outlook", ADD]),
+        ("going", "announced", [ADD, "Google", "Outlook"], ["Google", "Outlook", ADD]),
+        ("maybe", "announced", [ADD, "Google", "Outlook"], ["Google", "Outlook", ADD]),
         ("no", "announced", [OUT], [OUT]),
         ("waiting", "announced", [], []),
         ("offered", "announced", [], []),
@@ -53,6 +53,7 @@ def labels(parts: tuple[Part, ...]) -> list[str]:
         ("going", "cancelled", [OUT], [OUT]),
         ("no", "cancelled", [OUT], [OUT]),
         ("waiting", "cancelled", [], []),
+        ("going", "ended", [], []),
     ],
 )
 def test_what_somebody_is_offered(standing: Standing, state: State, public: list[str], hidden: list[str]) -> None:

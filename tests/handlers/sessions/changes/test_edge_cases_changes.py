@@ -130,7 +130,7 @@ async def test_case_07_moved_twice_within_a_minute_is_one_message_with_the_last_
 async def test_case_09_said_after_the_start_after_the_end_on_a_cancelled_card_and_twice() -> None:
     here = await full(after=HOUR)
     await here.later(HOUR + MINUTE)
-    assert "Noted: you are going." in words(await here.says(on_slack(4), "going")), "joins live"
+    assert "Noted. You are going." in words(await here.says(on_slack(4), "going")), "joins live"
     before = await here.rsvps()
     await here.presses(on_slack(4), SayRsvp("water", "going"), id="twice")
     await here.presses(on_slack(4), SayRsvp("water", "going"), id="twice")

@@ -11,6 +11,7 @@ from bot.events import FormValues
 from bot.model.addresses import Place
 from bot.model.sessions.timing import Timing
 from handlers.sessions.actions import ShowSession, ShowSteps
+from handlers.sessions.changes.actions import ManageSession
 from handlers.sessions.reminding.actions import (
     CloseDiscussion,
     PutBack,
@@ -185,17 +186,17 @@ async def test_another_member_is_refused_and_changes_nothing(action: Action) -> 
     here = await discussed()
     await writes(here)
     before = await here.session()
-    assert "You do not lead this session" in plain(seen(await here.presses(OTHER, action)))
+    assert "This is for whoever leads the session" in plain(seen(await here.presses(OTHER, action)))
     if isinstance(action, WritePrompt):
-        assert "You do not lead this session" in plain(seen(await here.sends(OTHER, action, PROMPT)))
+        assert "This is for whoever leads the session" in plain(seen(await here.sends(OTHER, action, PROMPT)))
     assert await here.session() == before
     assert len(thread(here, SLACK)) == 1
-    assert "[Discussion]" not in plain(seen(await here.presses(OTHER, ShowSession("water"))))
+    assert "[Manage]" not in plain(seen(await here.presses(OTHER, ShowSession("water"))))
 
 
 async def test_staff_lead_every_discussion_and_are_told_what_a_bot_cannot_do() -> None:
     here = await discussed()
-    assert "[Discussion]" in plain(seen(await here.presses(SUE, ShowSession("water"))))
+    assert "[Discussion]" in plain(seen(await here.presses(SUE, ManageSession("water"))))
     words = plain(seen(await here.presses(SUE, ShowDiscussion("water", 1))))
     assert "What members write I can neither hide nor delete" in words
 

@@ -2,12 +2,14 @@
 
 import pytest
 
+from bot.card import actions
 from bot.events import FormValues
 from bot.form import Choice
 from bot.model.channels import Channel
 from bot.model.members import Account
 from handlers.sessions.staff.actions import EditCircle, NewSession
 from handlers.sessions.staff.offer import person_id
+from tests.desk import seen
 from tests.handlers.sessions.meeting import SLACK, SUE, on_slack
 from tests.handlers.sessions.staff.office import TOM, USUAL, Office
 
@@ -74,6 +76,15 @@ async def test_the_form_begins_with_the_channel_in_which_it_is_opened_and_the_zo
     assert opened
     assert opened.values["channels"] == (Channel(SLACK).id,)
     assert (opened.values["zone"], opened.values["day"], opened.values["minutes"]) == ("UTC", "", "60")
+
+
+async def test_asked_for_in_a_channel_the_form_is_for_that_channel_also_where_it_is_opened_in_private() -> None:
+    here = await Office().opens()
+    way = seen(await here.asked_in_channel(SUE, "session new"))
+    [new] = [button.action for button in actions(way) if button.label == "New session"]
+    opened = (await here.presses(SUE, new, "personal")).open
+    assert opened
+    assert opened.values["channels"] == (Channel(SLACK).id,)
 
 
 async def test_people_are_offered_once_each_by_name_with_whom_they_speak_for() -> None:
