@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.card import plain
+from bot.events import FormValues
 from bot.model.sessions.session import changed
 from handlers.sessions import keeping
 from handlers.sessions.changes.actions import CallOff, HandOver
@@ -15,7 +16,7 @@ from tests.handlers.sessions.staff.office import TOM, Office, card
 
 LEADER, DEPUTY, MEMBER = on_slack(1), on_slack(2), on_slack(3)
 MINUTE = timedelta(minutes=1)
-LEARNED = {"key_points": "Meters.", "worked": "Committees.", "challenges": "Tariffs.", "offers": "", "needs": ""}
+LEARNED: FormValues = {"key_points": "Meters.", "worked": "Committees.", "challenges": "Tariffs.", "offers": "", "needs": ""}
 
 
 async def moved(here: Meeting, by: timedelta) -> None:
