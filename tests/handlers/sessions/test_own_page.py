@@ -46,9 +46,9 @@ async def in_state(state: str) -> Meeting:
     for person in (MEMBER, LEADER, SUE):
         await here.says(person, "going")
     if state == "called off":
+        now, called_off = here.clock.now(), cancelled(await here.session(), "Ill.", here.clock.now())
         async with here.store.transaction() as tx:
-            now = here.clock.now()
-            await keeping.keep(cancelled(await here.session(), "Ill.", now), tx, now, "called off", "Sue")
+            await keeping.keep(called_off, tx, now, "called off", "Sue")
     elif state != "ahead":
         await here.later((session.timing.start if state == "on" else session.timing.over) + HOUR - here.clock.now())
     return here
