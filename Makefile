@@ -10,9 +10,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -
 run: $(VENV)/.run  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
 
-test: $(VENV)/.dev check  ## Everything that must hold, in about five minutes on two cores
+test: $(VENV)/.dev check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
-	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 -m "not nightly"
+	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal -m "not nightly"
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
 
 test-nightly: $(VENV)/.dev  ## The slow suites in full

@@ -19,7 +19,7 @@ class MemoryRecords:
     async def get(self, table: str, key: str) -> Record | None:
         """The record under a key, a copy."""
         record = self._tables.get(table, {}).get(key)
-        return _copy(record) if record else None
+        return _copy(record) if record is not None else None
 
     async def put(self, table: str, key: str, record: Record) -> None:
         """Keep a copy of a record under a key."""
