@@ -36,9 +36,9 @@ def merge(typed: Organisation, now: Organisation, shown: str) -> Merge:
     """What was typed into a form with these marks, upon what is known by now."""
     wanted, known = profile.words(typed), profile.words(now)
     found = form.sides(wanted, known, shown)
-    questions = tuple(Change(field, known[field], wanted[field]) for field in found.mine if field in found.theirs)
+    questions = tuple(Change(field, known[field], wanted[field]) for field in found.both)
     kept = replace(now, **{field: getattr(typed, field) for field in found.mine})
-    return Merge(kept, tuple(field for field in found.theirs if field not in found.mine), questions)
+    return Merge(kept, found.theirs_alone, questions)
 
 
 def told(shown: str, now: Organisation, fields: Collection[str]) -> str:

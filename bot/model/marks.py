@@ -18,6 +18,16 @@ class Sides:
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
 
+    @property
+    def both(self) -> tuple[str, ...]:
+        """Those that both changed, each to something else."""
+        return tuple(field for field in self.mine if field in self.theirs)
+
+    @property
+    def theirs_alone(self) -> tuple[str, ...]:
+        """Those that only somebody else changed, and that stay so."""
+        return tuple(field for field in self.theirs if field not in self.mine)
+
 
 def marks(words: Words) -> str:
     """The marks of all fields, in their order."""

@@ -32,8 +32,7 @@ def merge(typed: Interest, now: Interest, shown: str) -> Merge:
     """What was typed into a form with these marks, upon the interest as it is by now."""
     found = form.sides(words(typed), words(now), shown)
     kept = replace(now, **{field: getattr(typed, field) for field in found.mine})
-    theirs = tuple(field for field in found.theirs if field not in found.mine)
-    return Merge(kept, theirs, tuple(field for field in found.mine if field in found.theirs))
+    return Merge(kept, found.theirs_alone, found.both)
 
 
 def told(shown: str, now: Interest, fields: Iterable[str]) -> str:

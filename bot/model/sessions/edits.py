@@ -32,8 +32,7 @@ def merge(typed: Session, now: Session, shown: str) -> Merge:
     """What was typed into a form with these marks, upon the session as it is by now."""
     found = form.sides(_words(typed), _words(now), shown)
     kept = replace(now, **{field: getattr(typed, field) for field in found.mine})
-    theirs = tuple(field for field in found.theirs if field not in found.mine)
-    return Merge(kept, theirs, tuple(field for field in found.mine if field in found.theirs))
+    return Merge(kept, found.theirs_alone, found.both)
 
 
 def told(shown: str, now: Session, fields: Iterable[str]) -> str:

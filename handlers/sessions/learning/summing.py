@@ -44,9 +44,9 @@ async def save(sent: Submitted, action: WriteSummary, desk: Desk) -> Reply:
     mine = {part: typed[part] for part in sides.mine}
     if faults := learning.faults(learning.worded(stored, mine)):
         return Reply(open=summary_form.form(session, action, sent.values, faults))
-    if both := [part for part in sides.mine if part in sides.theirs]:
-        again = WriteSummary(session.id, marks.told(action.shown, words, both))
-        return Reply(open=summary_form.contest(stored, both, again, sent.values))
+    if sides.both:
+        again = WriteSummary(session.id, marks.told(action.shown, words, sides.both))
+        return Reply(open=summary_form.contest(stored, sides.both, again, sent.values))
     return Reply(whisper=await _kept(session, stored, learning.reworded(stored, mine, desk.name, desk.clock.now()), desk))
 
 
