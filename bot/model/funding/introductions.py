@@ -82,15 +82,19 @@ class Introduction:
         return f"{self.state}, disputed" if self.disputed else self.state
 
 
-def accepted(introduction: Introduction, organisation: str, now: datetime) -> Introduction:
-    """The introduction once an organisation said yes; with the last yes it is brokered. Said again it changes nothing."""
+def accepted(introduction: Introduction, organisation: str, now: datetime, *, apart: bool = False) -> Introduction:
+    """The introduction once an organisation said yes; with the last yes it is brokered. Said again it changes nothing.
+
+    Of those that must not meet by now (`apart`) it stays proposed, and ends with its time as if somebody had said nothing.
+    """
     _refuse_stranger(introduction, organisation)
     if organisation in introduction.accepted:
         return introduction
     if introduction.state != "proposed" or introduction.until <= now or organisation in introduction.withdrawn:
         raise NotPossible("This proposal is no longer available.")
     agreed = introduction.accepted | {organisation}
-    return _with(introduction, "brokered" if agreed == introduction.organisations else "proposed", accepted=agreed)
+    all_agree = agreed == introduction.organisations and not apart
+    return _with(introduction, "brokered" if all_agree else "proposed", accepted=agreed)
 
 
 def declined(introduction: Introduction, organisation: str) -> Introduction:

@@ -12,6 +12,8 @@ from bot.model.matching.taxonomy import GLOBAL, WIDE, country
 Hindrance = Literal[
     "same family", "not live", "never suggest", "funder", "nothing in common", "elsewhere", "other size", "no lead"
 ]
+NEVER_MEET: frozenset[Hindrance] = frozenset({"same family", "never suggest", "funder"})
+"""What forbids that two are named to each other, also where it came to be after they were asked."""
 ORDER = 1.0
 """How many orders of magnitude may lie between two ranges of money."""
 

@@ -45,8 +45,10 @@ async def say_yes(press: Pressed, action: SayYes, desk: Desk) -> Reply:
     found = await finding.place(action.introduction, desk)
     if found is None:
         return turn_page(press.turn, cards.not_taken_up())
+    now = desk.clock.now()
+    apart = await finding.apart(found.introduction, desk.tx, now)
     try:
-        agreed = introductions.accepted(found.introduction, found.mine.organisation, desk.clock.now())
+        agreed = introductions.accepted(found.introduction, found.mine.organisation, now, apart=apart)
     except NotPossible:
         return turn_page(press.turn, await finding.card(found, desk))
     if agreed is found.introduction:

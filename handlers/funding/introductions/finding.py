@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
 from bot.card import Card
 from bot.desk import Desk
-from bot.model.funding import consent, expiry
-from bot.model.funding.interest import Interest
+from bot.model.funding import consent, expiry, introductions
+from bot.model.funding.interest import MATCHED, Interest
 from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP, Introduction, Party
+from bot.model.matching.constraints import NEVER_MEET, hindrance
 from bot.ports import Transaction
 from handlers.funding.circle import circle
 from handlers.funding.introductions import cards, details, pool
@@ -48,9 +50,17 @@ async def own(desk: Desk) -> list[Place]:
 
 
 async def current(introduction: Introduction, tx: Transaction, now: datetime) -> Introduction:
-    """An introduction by now: its time may be up, or a deadline passed, before any pass of the sweep saw it."""
+    """An introduction by now, before any pass of the sweep saw it: its time may be up, a deadline passed, somebody gone."""
     by_now = expiry.expired(introduction, now)
-    return expiry.at_deadline(by_now, await interests(by_now, tx), now)
+    standing = await _quieted(by_now, tx, now) if by_now.state == "proposed" else by_now
+    return expiry.at_deadline(standing, await interests(standing, tx), now)
+
+
+async def apart(introduction: Introduction, tx: Transaction, now: datetime) -> bool:
+    """Whether two of them must not meet by now, whatever they say: then it ends like silence, so that nobody learns why."""
+    around = await circle(tx)
+    found = [pool.compiled(each, around, now) for each in await interests(introduction, tx)]
+    return any(hindrance(one, other) in NEVER_MEET for one, other in combinations(found, 2))
 
 
 async def interests(introduction: Introduction, tx: Transaction) -> list[Interest]:
@@ -107,6 +117,20 @@ async def _reasons(found: Place, interest: Interest, desk: Desk) -> Sequence[Seq
     known, mine = await pool.members(desk.tx, now), pool.compiled(interest, around, now)
     theirs = [each for party in found.others if (each := await desk.tx.interests.get(party.interest))]
     return [pool.explained(mine, pool.compiled(each, around, now), known, now) for each in theirs]
+
+
+async def _quieted(introduction: Introduction, tx: Transaction, now: datetime) -> Introduction:
+    """The proposal without those whose interest was paused, closed or sealed, or who are no members any more: a quiet no."""
+    for party in introduction.parties:
+        interest = await tx.interests.get(party.interest)
+        member = await tx.organisations.get(party.organisation)
+        if not (_matched(interest) and member is not None and member.member_on(now.date())):
+            introduction = introductions.declined(introduction, party.organisation)
+    return introduction
+
+
+def _matched(interest: Interest | None) -> bool:
+    return interest is not None and interest.state == "live" and interest.visibility in MATCHED
 
 
 def _in_it(introduction: Introduction, desk: Desk) -> bool:

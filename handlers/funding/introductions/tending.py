@@ -6,7 +6,6 @@ from itertools import groupby
 
 from bot.model.funding import expiry, introductions
 from bot.model.funding.expiry import SILENCES, Answer
-from bot.model.funding.interest import MATCHED, Interest
 from bot.model.funding.introductions import Introduction
 from bot.ports import Transaction
 from handlers.funding.introductions import finding, owing
@@ -27,8 +26,7 @@ def asking(organisation: str) -> str:
 async def end(at: Moment) -> None:
     """End the proposals whose time is up; whose interest is no longer to be matched has said no, quietly."""
     for each in await at.tx.introductions.proposed():
-        quiet = await _quieted(each, at)
-        if (now := await finding.current(quiet, at.tx, at.now)).state != "proposed":
+        if (now := await finding.current(each, at.tx, at.now)).state != "proposed":
             await note_by_itself(now.state, now.id, at.tx, at.now)
             await owing.owe_end(now, at)
         if now is not each:
@@ -82,21 +80,6 @@ async def silent(known: Sequence[Introduction], tx: Transaction) -> dict[str, st
         if len(said) >= SILENCES and expiry.silent([*(each[3] for each in said), *resumed], organisation):
             found[organisation] = said[-1][2]
     return found
-
-
-async def _quieted(introduction: Introduction, at: Moment) -> Introduction:
-    """The proposal without those whose interest was paused, closed or sealed, or who are no members any more."""
-    for party in introduction.parties:
-        interest = await at.tx.interests.get(party.interest)
-        member = await at.tx.organisations.get(party.organisation)
-        stands = _matched(interest) and member is not None and member.member_on(at.now.date())
-        if not stands:
-            introduction = introductions.declined(introduction, party.organisation)
-    return introduction
-
-
-def _matched(interest: Interest | None) -> bool:
-    return interest is not None and interest.state == "live" and interest.visibility in MATCHED
 
 
 async def _left(before: Introduction, staying: Introduction, at: Moment) -> None:

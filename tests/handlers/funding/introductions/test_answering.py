@@ -218,6 +218,28 @@ async def test_an_interest_that_is_no_longer_to_be_matched_says_no_quietly(chang
     assert here.told("harbour")[-1].startswith(OVER)
 
 
+@pytest.mark.parametrize("how", ["paused", "sealed", "closed", "left", "avoids"])
+async def test_what_stands_against_it_after_a_yes_names_nobody_and_looks_like_silence(how: str) -> None:
+    here, alone = await matched(), await matched()
+    known = await here.only()
+    await here.presses(ANA, SayYes(known.id))
+    if how == "avoids":
+        await here.avoids("harbour", "ports")
+    elif how == "left":
+        async with here.store.transaction() as tx:
+            gone = here.clock.time.date() - DAY
+            await tx.organisations.put(Organisation("harbour", "Harbour", "civil", joined=gone - DAY, left=gone))
+    else:
+        await here.changed(FIRST.id, **({"visibility": how} if how == "sealed" else {"state": how}))
+    for world in (here, alone):  # before any pass of the sweep saw it, and with none of it
+        await world.presses(BEN, SayYes((await world.only()).id))
+        await world.later(6 * DAY)
+        await world.later(2 * DAY)
+    assert not any(name in word for word in here.told("ports") for name in ("Harbour", "harbour.example"))
+    assert here.told("ports") == alone.told("ports")
+    assert (await here.only()).state in ("expired", "declined")
+
+
 async def test_26_made_open_or_blind_it_changes_nothing_for_who_is_asked() -> None:
     here = await matched(FIRST, SECOND)
     await here.changed("i2", visibility="open")
