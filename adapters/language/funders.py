@@ -32,7 +32,8 @@ BODY = re.compile(
 )
 """What makes a name that of a body; of others we ask, for they may be somebody's."""
 SHORT = 6
-"""Letters of a name that has to be written in just these: BAD is a bank and bad is not."""
+"""Letters of a name that has to be written in just these: BAD is a bank and bad is not; but gcf can be nothing else."""
+VOWELS = frozenset("aeiouy")
 
 
 def funder(page: Page) -> tuple[str, str, tuple[Ask, ...], Page]:
@@ -87,7 +88,7 @@ def _name(page: Page, span: Span) -> bool:
 
 def _written(found: Found[Funder], page: Page) -> bool:
     said = page.said[slice(*found.span)]
-    return len(said) > SHORT or said in (found.value.name, *found.value.also)
+    return len(said) > SHORT or said in (found.value.name, *found.value.also) or not VOWELS & {*said.lower()}
 
 
 @cache

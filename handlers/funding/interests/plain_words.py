@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from bot import vocabulary
 from bot.card import Card
 from bot.desk import Desk
 from bot.events import Asked
+from bot.model.funding.deadline import Closes
 from bot.model.funding.interest import Interest
-from bot.model.funding.understood import Understood
+from bot.model.funding.understood import Ask, Understood
+from bot.model.lines import folded
 from bot.preferences import preferences_of
 from bot.reply import Reply, answer
 from handlers.funding.interests import draft_cards, drafting
@@ -29,7 +32,22 @@ async def _card(asked: Asked, rest: str, desk: Desk) -> Card:
         return draft_cards.invitation()
     zone = (await preferences_of(asked.turn.person, desk.tx, desk.alliance.zone)).zone
     found = desk.understanding.understand(rest, desk.clock.now().date(), zone)
-    return await drafting.keep(_filled(begun, found, rest), desk, tuple(ask.sentence for ask in found.asks))
+    asks = (*map(_asked, found.asks), *_clocks(found, zone))
+    return await drafting.keep(_filled(begun, found, rest), desk, asks)
+
+
+def _asked(ask: Ask) -> str:
+    """The question, with what could be meant."""
+    could_be = ", or ".join(each.label for each in ask.choices) if len(ask.choices) > 1 else ""
+    return f"{ask.sentence} {could_be}?" if could_be else ask.sentence
+
+
+def _clocks(found: Understood, zone: str) -> tuple[str, ...]:
+    """A call closes by its funder's clocks: where nothing says which, it is told that the writer's were taken."""
+    day = found.deadline
+    if not isinstance(day, Closes) or day.zone != zone or folded(found.funder) in vocabulary.by_name():
+        return ()
+    return (f"Nothing says by whose clocks it closes, so I took yours, {zone}.",)
 
 
 def _filled(begun: Interest, found: Understood, words: str) -> Interest:

@@ -162,6 +162,7 @@ THEMES: list[tuple[str, tuple[str, ...]]] = [
     ("inundaciones y agua y saneamiento", ("dac:43060", "dac:14030")),
     ("desenvolvimento urbano e mulheres", ("dac:43030", "dac:15170")),
     ("إدارة النفايات", ("dac:14050",)),
+    ("water, santé y transporte", ("dac:140", "sdg:3", "dac:210")),
 ]
 
 ASKED: list[tuple[str, str, list[str]]] = [
