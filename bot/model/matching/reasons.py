@@ -100,9 +100,9 @@ def _text(clause: Clause, match: Match, words: Words) -> str:
         case "places" if named := words.tags(clause.what):
             return f"Places in common: {named}."
         case "needs" if mine.needs:
-            return f"They can cover {_count(clause, mine.needs)} of your {_noun(mine.needs, 'need')}."
+            return f"They can cover {_part(clause, mine.needs, 'your')}."
         case "their needs" if theirs.needs:
-            return f"You may cover {_count(clause, theirs.needs)} of their {_noun(theirs.needs, 'need')}."
+            return f"You may cover {_part(clause, theirs.needs, 'their')}."
         case "needs in common":
             return f"Both of you look for {words.things(clause.what)}."
         case field:
@@ -123,14 +123,15 @@ def _short(field: Field, clause: Clause, words: Words) -> str:
             return ALWAYS.get(field, "")
 
 
-def _count(clause: Clause, needs: tuple[str, ...]) -> str:
-    met = len(clause.what)
-    return "all" if met == len(set(needs)) > 1 else str(met) if met else "none"
+def _part(clause: Clause, needs: tuple[str, ...], whose: str) -> str:
+    met, all = len(clause.what), len(set(needs))
+    if all == 1:
+        return f"{whose} one need" if met else f"none of {whose} needs"
+    return f"{'all' if met == all else met or 'none'} of {whose} {all} needs"
 
 
-def _noun(counted: tuple[str, ...] | float, one: str) -> str:
-    number = len(set(counted)) if isinstance(counted, tuple) else int(counted)
-    return f"{number} {one}{'' if number == 1 else 's'}"
+def _noun(counted: float, one: str) -> str:
+    return f"{int(counted)} {one}{'' if counted == 1 else 's'}"
 
 
 def _verb(number: float) -> str:

@@ -43,7 +43,7 @@ def nothing_said(unknown: str = "") -> Card:
 
 def for_members() -> Card:
     """To staff who speak for no member."""
-    what = "A landscape is what a member sees, and is noted for it. You speak for none; `funding` has your counts."
+    what = "A landscape is what a member sees, and is noted for it. You speak for none; “funding” has your counts."
     return Card("Landscapes are for members", (text(what),))
 
 

@@ -1,6 +1,7 @@
 """Every clause of every explanation, derived once more from what is stored and from nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from math import log2, log10
 from typing import Any
@@ -68,6 +69,18 @@ def test_34_whoever_needs_nothing_is_matched_for_what_it_brings_and_that_is_said
     assert {"their needs", "needs in common"}.isdisjoint(each.field for each in made.clauses)
     assert "needs" in unknown(made)
     assert made.score > found(needs=(), offers=("taxation",)).score
+
+
+@pytest.mark.parametrize(
+    ("needs", "says"),
+    [
+        (("land",), "You may cover their one need."),
+        (("taxation",), "You may cover none of their needs."),
+        (("land", "taxation"), "You may cover 1 of their 2 needs."),
+    ],
+)
+def test_a_single_need_is_told_without_counting(needs: tuple[str, ...], says: str) -> None:
+    assert says in told(found(replace(HARBOUR, offers=("land",)), needs=needs), WORDS)
 
 
 @pytest.mark.parametrize("style", [MEDIUM, HEAVY], ids=lambda each: str(each.name))
