@@ -16,6 +16,8 @@ from handlers.funding.interests import draft_cards, drafting
 from handlers.funding.interests.fields import LONGEST_NOTE
 from handlers.funding.interests.finding import members_only
 
+OVERHEARD = "Could others here read your message? What you write to me alone, nobody else reads."
+
 
 async def interest(asked: Asked, rest: str, desk: Desk) -> Reply | None:
     """`interest` and what one looks at; alone it offers the form. What ends with a question mark is a question."""
@@ -32,7 +34,8 @@ async def _card(asked: Asked, rest: str, desk: Desk) -> Card:
         return draft_cards.invitation()
     zone = (await preferences_of(asked.turn.person, desk.tx, desk.alliance.zone)).zone
     found = desk.understanding.understand(rest, desk.clock.now().date(), zone)
-    asks = (*map(_asked, found.asks), *_clocks(found, zone))
+    overheard = () if asked.turn.private else (OVERHEARD,)
+    asks = (*map(_asked, found.asks), *_clocks(found, zone), *overheard)
     return await drafting.keep(_filled(begun, found, rest), desk, asks)
 
 

@@ -41,3 +41,8 @@ async def test_a_known_funders_clocks_are_taken_without_a_word(bidders: Bidders)
     assert "Tue 30 March 2027, end of the day, Asia/Seoul" in card
     assert "whose clocks" not in card
     assert "[Save]" in card
+
+
+async def test_whoever_says_it_in_a_channel_hears_that_others_may_have_read_it(bidders: Bidders) -> None:
+    assert "Could others here read your message?" in plain(await bidders.asks(ANA, "interest water in Kenya", "channel"))
+    assert "Could others" not in plain(await bidders.asks(ANA, "interest water in Kenya"))
