@@ -62,7 +62,7 @@ def partners(bid: Bid, note: str = "") -> Card:
     title = f"You are introduced: {names} and you" if names else "A joint bid that has ended for you"
     said = (text(Strong(note)),) if note else ()
     board = (text(Strong("The Board decided: "), bid.introduction.decision),) if bid.introduction.decision else ()
-    people = [part for each in bid.partners for part in (Facts(facts(each)), Divider())]
+    people = [part for each in dict.fromkeys(map(facts, bid.partners)) for part in (Facts(each), Divider())]
     return Card(title, (*said, text(Strong("State: "), _state(bid)), *board, *people, *_next(bid), *_ways(bid)))
 
 

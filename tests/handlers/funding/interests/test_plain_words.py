@@ -6,6 +6,7 @@ import pytest
 
 from adapters.language.reader import Reader
 from bot.card import plain
+from tests.desk import seen
 from tests.handlers.funding.interests.bidders import ANA, Bidders
 
 
@@ -44,5 +45,5 @@ async def test_a_known_funders_clocks_are_taken_without_a_word(bidders: Bidders)
 
 
 async def test_whoever_says_it_in_a_channel_hears_that_others_may_have_read_it(bidders: Bidders) -> None:
-    assert "Could others here read your message?" in plain(await bidders.asks(ANA, "interest water in Kenya", "channel"))
+    assert "Could others here read your message?" in plain(seen(await bidders.asked_in_channel(ANA, "interest water in Kenya")))
     assert "Could others" not in plain(await bidders.asks(ANA, "interest water in Kenya"))
