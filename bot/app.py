@@ -181,7 +181,7 @@ def build(
         "pulse": Pulses(store, vault, clock).run,
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
-        "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone).run,
+        "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone, daily=not _tried(doors)).run,
         "interests": Interests(store, clock).run,
         "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
@@ -224,7 +224,12 @@ async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
     demo = import_module("adapters.playground.demo")
     accounts = [account for one in demo.CHARACTERS if (account := one.account(clock.now()))]
     move = furnishing.move_in if settings.playground else furnishing.move_out
-    await move(demo.ORGANISATIONS, accounts, store)
+    await move(demo.ORGANISATIONS, accounts, demo.interests(), store)
+
+
+def _tried(doors: Sequence[Door]) -> bool:
+    """Whether the bot is only tried out: then nobody waits for tomorrow to see a match."""
+    return [door.platform for door in doors] == ["playground"]
 
 
 def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.playground import invented
+from adapters.playground import invented, looking
 from bot import constituencies
 from bot.model.addresses import Person
+from bot.model.funding.interest import Interest
 from bot.model.members import Account, Organisation
 
 TENANT = "harbour"
@@ -75,6 +76,12 @@ PEOPLE = {character.id: character for character in CHARACTERS}
 SECRETARIAT = "noor"
 STAFF = frozenset({PEOPLE[SECRETARIAT].person})
 
+
+def interests() -> tuple[Interest, ...]:
+    """What the invented members look at, each with whoever speaks for it first."""
+    return looking.interests({one.member.id: one.person for one in reversed(CHARACTERS) if one.member})
+
+
 ROOMS = (
     Room("general", "general", "Everything that concerns all members"),
     Room("funding", "funding", "Calls, ideas and joint bids"),
@@ -98,13 +105,20 @@ SAID_BEFORE = (
         SECRETARIAT,
         "For a call, or a discussion in writing, I write “session new” to it; “sessions” shows you all of them.",
     ),
-    ("funding", "mei", "We are thinking about a call on flood-safe markets. Who else is looking at it?"),
+    ("funding", "mei", "Who else is looking at slum upgrading in Kenya? We should talk before we all write alone."),
+    (
+        "funding",
+        SECRETARIAT,
+        "Ask our assistant: “landscape slum upgrading in Kenya” tells how many, and “interest” and what you look at finds you "
+        "partners. It asks each of you in private first, and names nobody before all said yes. Some of you have told it "
+        "something already, all invented. Elsewhere it proposes once a day; here every minute.",
+    ),
 )
 """(room, person, words): a channel without a soul invites nobody to speak."""
 
 TRY = (
     "How should we behave when two of us want the same grant?",
-    "compact",
     "sessions",
+    "interest GCF call for slum upgrading in Kenya, 200-500k EUR. We offer land, we need technical knowledge",
 )
 """What the page suggests to begin with."""

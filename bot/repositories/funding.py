@@ -47,6 +47,9 @@ class Introductions(Protocol):
     async def put(self, introduction: Introduction) -> None:
         """Keep an introduction as it is now."""
 
+    async def delete(self, id: str) -> None:
+        """Forget an introduction; only one between members that never existed ever is."""
+
     async def proposed(self) -> Sequence[Introduction]:
         """All that wait for answers, in the order of their ids."""
 

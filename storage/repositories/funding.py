@@ -72,6 +72,10 @@ class IntroductionRecords:
         """Keep an introduction as it is now."""
         await self._records.put("introductions", introduction.id, _introduction_record(introduction))
 
+    async def delete(self, id: str) -> None:
+        """Forget an introduction."""
+        await self._records.delete("introductions", id)
+
     async def proposed(self) -> Sequence[Introduction]:
         """All that wait for answers."""
         return [_introduction(id, record) for id, record in await self._records.find("introductions", "state", "proposed")]

@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 
+from adapters.language.reader import Reader
 from adapters.playground import demo
 from bot import constituencies
 from bot.app import build, furnish
+from bot.model.addresses import Person
+from bot.model.funding.interest import Interest
 from bot.model.members import Organisation
+from bot.ports import Transaction
 from bot.settings import Settings, SlackSettings
+from handlers.funding.introductions.batch import Introductions
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock
@@ -73,3 +78,38 @@ async def test_with_real_platforms_they_move_out_and_the_real_ones_stay() -> Non
         assert await organisations(store) == [real]
     async with store.transaction() as tx:
         assert await tx.accounts.in_standing("confirmed") == []
+
+
+async def test_what_they_looked_at_and_with_whom_they_came_together_is_forgotten_when_they_move_out() -> None:
+    store = MemoryStore()
+    await furnish(PLAYGROUND, store, CLOCK)
+    await _proposed(store)
+    async with store.transaction() as tx:
+        assert len(await tx.introductions.all()) == 1
+    await furnish(REAL, store, CLOCK)
+    async with store.transaction() as tx:
+        assert (await tx.introductions.all(), await tx.interests.all()) == ([], [])
+        assert await tx.preferences.get(demo.PEOPLE["ama"].person) is None
+
+
+async def test_a_newcomer_sees_a_proposal_at_once_and_a_match_of_their_own_with_the_words_that_the_page_suggests() -> None:
+    store, ama = MemoryStore(), demo.PEOPLE["ama"]
+    await furnish(PLAYGROUND, store, CLOCK)
+    await _proposed(store)
+    async with store.transaction() as tx:
+        assert {each.to.id for each in await tx.deliveries.all() if isinstance(each.to, Person)} == {"ama", "kofi"}
+        [suggested] = [words for words in demo.TRY if words.startswith("interest ")]
+        read = Reader().understand(suggested.removeprefix("interest "), CLOCK.now().date(), "UTC")
+        mine = Interest("mine", ama.member.id if ama.member else "", read.funder, read.themes, read.places)
+        await tx.interests.put(replace(mine, amount=read.amount, offers=read.offers, needs=read.needs, state="live"))
+    await _proposed(store)
+    async with store.transaction() as tx:
+        met = [each.organisations for each in await tx.introductions.all() if mine.id in {one.interest for one in each.parties}]
+    assert {mine.organisation, "invented-port-municipalities"} in met
+
+
+async def _proposed(store: MemoryStore) -> None:
+    async def nobody(tx: Transaction) -> frozenset[Person]:
+        return frozenset()
+
+    await Introductions(store, MemoryVault(), CLOCK, nobody, "UTC", daily=False).run()

@@ -250,7 +250,7 @@ def test_an_unnamed_author_appears_nowhere(
 async def test_in_the_playground_two_members_ask_and_vote() -> None:
     store, clock = MemoryStore(), MovedClock()
     accounts = [account for one in demo.CHARACTERS if (account := one.account(clock.now()))]
-    await move_in(demo.ORGANISATIONS, accounts, store)
+    await move_in(demo.ORGANISATIONS, accounts, (), store)
     await announce(store, clock.now(), (), None)
     roll = Roll(demo.STAFF, clock, frozenset)
     router = Router(routes(), store, ORACLE, clock, Alliance(), roll.who, MemoryVault())

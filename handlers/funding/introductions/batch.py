@@ -28,10 +28,11 @@ Staff = Callable[[Transaction], Awaitable[frozenset[Person]]]
 
 
 class Introductions:
-    """One per process; run by each pass of the sweep."""
+    """One per process; run by each pass of the sweep. It proposes once a day, or with each pass where nobody is to wait."""
 
-    def __init__(self, store: Store, vault: Vault, clock: Clock, staff: Staff, zone: str) -> None:
+    def __init__(self, store: Store, vault: Vault, clock: Clock, staff: Staff, zone: str, *, daily: bool = True) -> None:
         self._store, self._vault, self._clock, self._staff, self._zone = store, vault, clock, staff, zone
+        self._daily = daily
 
     async def run(self) -> None:
         """One pass: end what is over, and at its hour propose what is new; each in one transaction, so that it happens once."""
@@ -39,7 +40,7 @@ class Introductions:
             await tending.end(self._moment(tx))
         async with self._store.transaction() as tx:
             at = self._moment(tx)
-            if await _due(at):
+            if not self._daily or await _due(at):
                 await tending.ask_after(at)
                 await self._propose(at)
 

@@ -98,6 +98,6 @@ def _subject(organisation: str) -> str:
 def _left_out(unknown: Sequence[str]) -> str:
     if not unknown:
         return ""
-    meant = [name for each in unknown for name in near(each)][:MOST]
+    meant = [*dict.fromkeys(name for each in unknown for name in near(each))][:MOST]
     maybe = f" Do you mean {' or '.join(map(quoted, meant))}?" if meant else ""
     return f"Left out, as I do not know it: {', '.join(map(quoted, unknown[:MOST]))}.{maybe}"

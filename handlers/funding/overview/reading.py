@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot import taxonomy
+from bot import taxonomy, vocabulary
 from bot.model.funding.enquiry import BETWEEN, Ground
 from bot.model.lines import Unfit, folded, plain, quoted
 
@@ -92,8 +92,13 @@ def _known(name: str) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Tags by their folded names and codes; where two have one name, the place, then the wider theme."""
-    return dict(sorted(_spelled(), key=lambda each: len(each[1]), reverse=True))
+    """Tags by their folded names and codes, and by what else people call them.
+
+    Where two have one name it is the place's, then the wider theme's.
+    """
+    others = [*taxonomy.words().items(), *vocabulary.place_names().also.items()]
+    named = sorted(_spelled(), key=lambda each: len(each[1]), reverse=True)
+    return {**{folded(name): tag for name, tag in others if tag in taxonomy.load().names}, **dict(named)}
 
 
 def _spelled() -> Iterator[tuple[str, str]]:

@@ -57,10 +57,12 @@ async def test_elsewhere_there_is_nobody() -> None:
 
 async def test_words_that_are_not_known_are_said_and_asked_about() -> None:
     scene = await around()
-    told = await scene.asks(ANA, "landscape slum upgrading in Kenya")
-    assert "Left out, as I do not know it: “slum”, “upgrading”." in told
-    assert "“Housing and slum upgrading”" in told
+    told = await scene.asks(ANA, "landscape slum thinking and slum talking in Kenya")
+    assert "Left out, as I do not know it: “slum”, “thinking”, “slum”, “talking”." in told
+    assert told.count("“Housing and slum upgrading”") == 1
     assert "Landscape: Kenya" in told
+    for words in ("slum upgrading in Kenya", "bidonvilles, Kenya"):
+        assert "Landscape: Housing and slum upgrading, Kenya" in await scene.asks(ANA, f"landscape {words}")
     assert "Congo - Kinshasa” or “Congo - Brazzaville" in await scene.asks(ANA, "landscape Congo")
     assert "who is active where?" in await scene.asks(ANA, "landscape")
     assert "Landscape" not in (await scene.asks(ANA, "landscape qqqq zzzz")).splitlines()[0], "that is a question"
