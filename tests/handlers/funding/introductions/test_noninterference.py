@@ -28,7 +28,7 @@ PLACES, THEMES = ("KE", "KE:Nairobi"), ("dac:43032", "dac:43030", "dac:16040", "
 OFFERS = ("land", "regulation", "technical-support", "community-access", "legitimacy")
 VAULT = MemoryVault()
 """Both have the same keys, so that what is sealed looks the same."""
-AGAINST = ("no", "silence", "paused", "sealed", "closed")
+AGAINST = ("no", "silence", "paused", "sealed", "closed", "avoids")
 """All ways not to want an introduction: to whoever is on its other side they are the same."""
 
 
@@ -85,6 +85,9 @@ class World:
             await self.here.changed(interest, state=how)
         elif how == "sealed":
             await self.here.changed(interest, visibility=how)
+        elif how == "avoids":
+            await self.here.avoids(organisation, VIEWER)
+            await self.here.presses(on_slack(organisation), SayYes(known.id))
 
     async def viewer_acts(self, choice: random.Random) -> None:
         """The viewer looks at its list, opens one of them, and says something about it or not."""
