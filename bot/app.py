@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from adapters.doors import Door
 from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
 from adapters.scheduler import Alarm
+from adapters.supervisor import supervised
 from adapters.web import WebServer
 from bot import furnishing, promises
 from bot.courier import Courier
@@ -211,7 +213,8 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
             await door.start()
         async with app.sweeping():
             ready(server.address)
-            await stop.wait()
+            async with supervised(os.environ):
+                await stop.wait()
             await server.stop()
     finally:
         await server.stop()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot import reach
+from bot.given import Given
 from bot.model.addresses import Person, person_of
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
@@ -83,9 +84,9 @@ class Settings:
 
 
 def read(environment: Mapping[str, str]) -> Settings:
-    """Settings from environment variables; raises Faults that name every variable in error."""
-    env = {name: value.strip() for name, value in environment.items()}
+    """Settings from environment variables and the files they name; raises Faults that name every variable in error."""
     faults: list[tuple[str, str]] = []
+    env = Given(environment, faults)
     host = env.get("HOST") or "127.0.0.1"
     database = _database(env.get("DATABASE_URL", ""), faults)
     settings = Settings(

@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, backup, export, gallery, knowledge, match, members, restore, run, staff
+from bot.cli import ask, backup, export, gallery, knowledge, manifest, match, members, restore, run, staff
 from bot.ports import StoreRefused
 from bot.settings import Faults
 
-COMMANDS = (run, ask, match, knowledge, members, staff, gallery, backup, restore, export)
+COMMANDS = (run, ask, match, knowledge, members, staff, gallery, manifest, backup, restore, export)
 
 FAULTY_SETTINGS = 78
 """Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
@@ -16,13 +16,18 @@ INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Alliance Bot, a chat bot for Slack and Teams.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """What can be written on the command line."""
+    whole = argparse.ArgumentParser(prog="python -m bot", description="Alliance Bot, a chat bot for Slack and Teams.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for module in COMMANDS:
         module.add_to(commands)
-    chosen = parser.parse_args(arguments)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    chosen = parser().parse_args(arguments)
     try:
         return int(chosen.command(chosen))
     except BrokenPipeError:  # the reader of our output has seen enough
