@@ -3,12 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from bot.cli import ask, backup, export, gallery, knowledge, match, members, restore, run, staff
 from bot.ports import StoreRefused
 from bot.settings import Faults
 
-COMMANDS = (run, ask, match, knowledge, members, staff, gallery, backup, restore, export)
+COMMANDS = ("run", "ask", "match", "knowledge", "members", "staff", "gallery", "backup", "restore", "export")
 
 FAULTY_SETTINGS = 78
 """Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
@@ -20,9 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="Alliance Bot, a chat bot for Slack and Teams.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.add_to(commands)
-    chosen = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    for name in given[:1] if {*given[:1]} & {*COMMANDS} else COMMANDS:  # one that is named is loaded alone: it starts sooner
+        import_module(f"bot.cli.{name}").add_to(commands)
+    chosen = parser.parse_args(given)
     try:
         return int(chosen.command(chosen))
     except BrokenPipeError:  # the reader of our output has seen enough
