@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
 
 import yaml
 
@@ -18,7 +18,10 @@ from bot.given import Given
 from bot.settings import Faults
 from storage import disk
 
+READ = ("PUBLIC_URL", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "TEAMS_APP_ID", "MicrosoftAppId")
+"""The settings that a manifest depends on."""
 NOBODY = "00000000-0000-0000-0000-000000000000"
+AN_ID = "the application (client) id of the bot's registration, like 11111111-2222-3333-4444-555555555555"
 NOWHERE = "https://alliance.example.org"
 LOOK_ONLY = "It is only to be looked at, for it lacks {}. Set that, and make it again before you give it to Teams."
 
@@ -33,7 +36,7 @@ def add_to(commands: Commands) -> None:
     for_slack.set_defaults(command=write_slack)
     for_teams = platforms.add_parser("teams", help="the app package, as a ZIP file")
     for_teams.add_argument("--out", metavar="FILE", required=True, type=Path, help="the file to write")
-    for_teams.add_argument("--app-id", metavar="ID", help="of the bot's registration; otherwise TEAMS_APP_ID")
+    for_teams.add_argument("--app-id", metavar="ID", type=_id, help="of the bot's registration; otherwise TEAMS_APP_ID")
     for page in ("website", "privacy", "terms"):
         for_teams.add_argument(f"--{page}", metavar="URL", type=_https, help=f"your {page} page; otherwise the bot's address")
     for_teams.set_defaults(command=write_teams)
@@ -42,7 +45,7 @@ def add_to(commands: Commands) -> None:
 def write_slack(arguments: argparse.Namespace) -> int:
     """Print the manifest, or the link that brings it to Slack."""
     env, address = _environment()
-    called = arguments.http or (address if env.get("SLACK_SIGNING_SECRET") and not env.get("SLACK_APP_TOKEN") else "")
+    called = arguments.http or (address if env["SLACK_SIGNING_SECRET"] and not env["SLACK_APP_TOKEN"] else "")
     made = slack.manifest(Alliance().bot, called or address, socket=not called)
     written = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=120)
     print(slack.link(written) if arguments.link else written.rstrip())
@@ -52,7 +55,7 @@ def write_slack(arguments: argparse.Namespace) -> int:
 def write_teams(arguments: argparse.Namespace) -> int:
     """Write the package; without an id or an address it shows what it would be, and says so."""
     env, address = _environment()
-    app_id = arguments.app_id or env.get("TEAMS_APP_ID") or env.get("MicrosoftAppId", "")
+    app_id = arguments.app_id or env["TEAMS_APP_ID"] or env["MicrosoftAppId"]
     website = arguments.website or address
     pages = [page or website or NOWHERE for page in (website, arguments.privacy, arguments.terms)]
     package = _package(teams.App(app_id or NOBODY, Alliance().bot, __version__, address, *pages))
@@ -72,14 +75,31 @@ def _package(app: teams.App) -> bytes:
     return teams.package(teams.manifest(app, {where: table.menu("member", where) for where in teams.SCOPES}))
 
 
-def _environment() -> tuple[Mapping[str, str], str]:
-    """Only what a manifest needs: it is made before there is a token to set."""
+def _environment() -> tuple[dict[str, str], str]:
+    """Only what a manifest needs, and the public address: it is made before there is a token to set."""
     faults: list[tuple[str, str]] = []
-    env = Given(os.environ, faults)
-    address = reach.public(env.get("PUBLIC_URL", ""), faults)
+    given = Given(os.environ, faults)
+    env = {name: given.get(name, "") for name in READ}
+    address = reach.public(env["PUBLIC_URL"], faults)
+    faults += [(name, f"must be {AN_ID}") for name in ("TEAMS_APP_ID", "MicrosoftAppId") if not _fits(env[name])]
     if faults:
         raise Faults(faults)
     return env, address
+
+
+def _fits(app_id: str) -> bool:
+    """Whether this is none, or such as Microsoft gives."""
+    try:
+        return not app_id or str(UUID(app_id)) == app_id.lower()
+    except ValueError:
+        return False
+
+
+def _id(value: str) -> str:
+    """An id on the command line."""
+    if not _fits(value):
+        raise argparse.ArgumentTypeError(f"{value!r} is not {AN_ID}")
+    return value
 
 
 def _https(value: str) -> str:

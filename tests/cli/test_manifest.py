@@ -80,7 +80,18 @@ def test_without_settings_it_says_what_the_package_lacks(tmp_path: Path, capsys:
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_a_faulty_address_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("PUBLIC_URL", "http://bot.example.org")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PUBLIC_URL", "http://bot.example.org"), ("TEAMS_APP_ID", "the bot"), ("SLACK_APP_TOKEN_FILE", "/nowhere/token")],
+)
+def test_a_faulty_setting_is_named(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
     assert main(["manifest", "slack"]) == 78
-    assert "PUBLIC_URL" in capsys.readouterr().err
+    assert name in capsys.readouterr().err
+
+
+def test_an_id_that_is_none_of_microsofts_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["manifest", "teams", "--out", str(tmp_path / "app.zip"), "--app-id", "the bot"])
