@@ -1,0 +1,27 @@
+"""A data folder, looked at."""
+
+import asyncio
+from pathlib import Path
+
+from bot.checkup import fine, refusal
+from bot.ports import StoreRefused
+from storage import lock, migrations
+from storage.checkup.inspected import STORE, Inspected, content, schema, use, writable
+from storage.embedded.refusals import refusal as refused
+from storage.embedded.tinydb_store import read_only
+
+
+async def look(folder: Path) -> Inspected:
+    """Read it as it is, and try whether it can be written."""
+    holder, findings = "", [await asyncio.to_thread(writable, folder)]
+    if not await asyncio.to_thread(folder.is_dir):
+        return Inspected([*findings, fine(STORE, f"There is no data folder {folder} yet; the first start makes it.")])
+    try:
+        holder = lock.holder(folder / ".lock")
+        tx = await asyncio.to_thread(read_only, folder)
+        version = migrations.version({migrations.TABLE: dict(await tx.records.scan(migrations.TABLE))})
+        held = await content(await migrations.current(tx))
+    except (StoreRefused, OSError) as error:
+        return Inspected([*findings, refusal(STORE, str(refused(folder, error))), use(holder)], bool(holder))
+    findings += [fine(STORE, f"The data folder {folder} is whole."), schema(version), use(holder)]
+    return Inspected(findings, bool(holder), held)
