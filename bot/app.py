@@ -16,8 +16,9 @@ from adapters.doors import Door
 from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
 from adapters.scheduler import Alarm
+from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import furnishing, promises
+from bot import doctor, furnishing, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
@@ -198,7 +199,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
     The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
     """
     app = build(settings, store, await open_knowledge(settings), vault)
-    server = WebServer((*app.doors, app.links), settings.host, settings.port)
+    server, beside = WebServer((*app.doors, app.links), settings.host, settings.port), Tasks()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -209,12 +210,14 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
         await server.start()
         for door in app.doors:
             await door.start()
+        beside.start(doctor.at_start(settings, SystemClock()))
         async with app.sweeping():
             ready(server.address)
             await stop.wait()
             await server.stop()
     finally:
         await server.stop()
+        await beside.drain(0)
         await asyncio.gather(*(door.stop() for door in app.doors))
         await store.close()
 
