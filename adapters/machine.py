@@ -54,8 +54,8 @@ async def time_zones() -> list[Finding]:
     return [fine("Time zones", "This machine knows them.")]
 
 
-async def port(host: str, number: int) -> list[Finding]:
-    """Whether we may listen there, or do."""
+async def port(host: str, number: int, *, running: bool) -> list[Finding]:
+    """Whether we may listen there, or do, if a bot is running on our store."""
     try:
         server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, number, start_serving=False)
     except socket.gaierror:
@@ -63,15 +63,15 @@ async def port(host: str, number: int) -> list[Finding]:
             fault(PORT, f"HOST {host} is no address of this machine.", "Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.")
         ]
     except OSError as error:
-        return [await _taken(host, number, error)]
+        return [await _taken(host, number, error, running=running)]
     server.close()
     return [fine(PORT, f"{number} on {host} is free.")]
 
 
-async def _taken(host: str, number: int, error: OSError) -> Finding:
+async def _taken(host: str, number: int, error: OSError, *, running: bool) -> Finding:
     where = f"{number} on {host}"
-    if error.errno == errno.EADDRINUSE and await _answers(host, number):
-        return fine(PORT, f"A bot answers at {where}.")
+    if error.errno == errno.EADDRINUSE and running and await _answers(host, number):
+        return fine(PORT, f"The bot answers at {where}.")
     if error.errno == errno.EADDRINUSE:
         return fault(PORT, f"Another program listens at {where}.", "Stop that program, or set PORT to another number.")
     if error.errno == errno.EACCES:

@@ -57,7 +57,8 @@ def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
     async def content() -> Sequence[Finding]:
         return [*_staff(settings, staffed=bool(held and held.staffed)), *_silent(held.postings if held else ())]
 
-    checks = [Check("Files", look), Check("Port", partial(machine.port, settings.host, settings.port))]
+    port = partial(machine.port, settings.host, settings.port, running=store.running)
+    checks = [Check("Files", look), Check("Port", port)]
     if not settings.playground:
         checks.append(Check("Content", content))
     return [*checks, *_slack(settings, clock, store), *_teams(settings, clock)]

@@ -201,7 +201,7 @@ def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> 
         faults.append(("TEAMS_TENANT_ID", "must be the directory (tenant) id of the bot's registration"))
     if kind not in ("SingleTenant", "UserAssignedMSI"):
         faults.append(("TEAMS_APP_TYPE", "must be SingleTenant or UserAssignedMSI; new multi-tenant bots no longer exist"))
-    if kind == "SingleTenant" and unusable(password):
+    if kind != "UserAssignedMSI" and unusable(password):
         faults.append(("TEAMS_APP_PASSWORD", "must be a client secret of the bot's registration"))
     if any(map(unusable, allowed)):
         faults.append(("TEAMS_ALLOWED_TENANTS", "must be directory (tenant) ids, separated by commas"))

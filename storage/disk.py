@@ -19,6 +19,15 @@ def lock(file: int) -> None:
     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def locked(file: int) -> bool:
+    """Whether another has locked a file; several may ask at once."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
 def write(file: int, data: bytes) -> None:
     """Write all of it: the system may take less at a time."""
     left = memoryview(data)

@@ -28,12 +28,9 @@ def holder(path: Path) -> str:
     except FileNotFoundError:
         return ""
     try:
-        disk.lock(file)
-    except BlockingIOError:
-        return _named(file)
+        return _named(file) if disk.locked(file) else ""
     finally:
         disk.close(file)
-    return ""
 
 
 def _named(file: int) -> str:

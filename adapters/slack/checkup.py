@@ -94,10 +94,11 @@ async def channels(settings: SlackSettings, postings: Sequence[Posting]) -> list
             there = await _joined(client) if awaited else frozenset()
     except Undelivered as failure:
         return [warning(CHANNELS, f"Slack did not tell where the bot is ({failure.code}).", "Try again later.")]
-    missing = [posting for posting in awaited if posting.channel.place.channel not in there]
-    return [_missing(posting) for posting in missing] or [
-        fine(CHANNELS, f"The bot is in all {len(awaited)} where something is to be posted.")
-    ]
+    missing = [_missing(posting) for posting in awaited if posting.channel.place.channel not in there]
+    well = (
+        f"The bot is in all {len(awaited)} where something is to be posted." if awaited else "Nothing is to be posted in any."
+    )
+    return missing or [fine(CHANNELS, well)]
 
 
 async def _joined(client: AsyncWebClient) -> frozenset[str]:

@@ -4,9 +4,9 @@ import re
 
 import aiohttp
 
-from adapters.aside import aside
 from adapters.skew import skew
 from adapters.teams.bot import Cloud
+from bot.aside import aside
 from bot.checkup import Finding, fault, fine, warning
 from bot.ports import Clock
 from bot.settings import TeamsSettings

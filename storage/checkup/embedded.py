@@ -1,8 +1,9 @@
 """A data folder, looked at."""
 
-import asyncio
+from functools import partial
 from pathlib import Path
 
+from bot.aside import aside
 from bot.checkup import fine, refusal
 from bot.ports import StoreRefused
 from storage import lock, migrations
@@ -13,12 +14,12 @@ from storage.embedded.tinydb_store import read_only
 
 async def look(folder: Path) -> Inspected:
     """Read it as it is, and try whether it can be written."""
-    holder, findings = "", [await asyncio.to_thread(writable, folder)]
-    if not await asyncio.to_thread(folder.is_dir):
+    holder, findings = "", [await aside(partial(writable, folder))]
+    if not await aside(folder.is_dir):
         return Inspected([*findings, fine(STORE, f"There is no data folder {folder} yet; the first start makes it.")])
     try:
         holder = lock.holder(folder / ".lock")
-        tx = await asyncio.to_thread(read_only, folder)
+        tx = await aside(partial(read_only, folder))
         version = migrations.version({migrations.TABLE: dict(await tx.records.scan(migrations.TABLE))})
         held = await content(await migrations.current(tx))
     except (StoreRefused, OSError) as error:

@@ -1,8 +1,9 @@
 """A database, looked at."""
 
-import asyncio
 from dataclasses import replace
+from functools import partial
 
+from bot.aside import aside
 from bot.checkup import fine, refusal
 from bot.ports import StoreRefused
 from storage import migrations
@@ -18,8 +19,8 @@ async def look(url: str) -> Inspected:
     if not url.startswith("sqlite"):
         return await _look(url)
     file = sqlite.path_of(url)
-    disk = await asyncio.to_thread(writable, file.parent)
-    if not await asyncio.to_thread(file.exists):
+    disk = await aside(partial(writable, file.parent))
+    if not await aside(file.exists):
         return Inspected([disk, fine(STORE, f"{sqlite.place(file)} is not there yet; the first start makes it.")])
     found = await _look(url)
     return replace(found, findings=[disk, *found.findings])

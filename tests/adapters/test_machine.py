@@ -39,20 +39,21 @@ async def test_a_machine_without_zones(monkeypatch: pytest.MonkeyPatch) -> None:
 
 class TestPort:
     async def test_free(self) -> None:
-        assert (await one(await machine.port("127.0.0.1", free()))).state == "ok"
-        assert (await one(await machine.port("0.0.0.0", free()))).state == "ok"
+        assert (await one(await machine.port("127.0.0.1", free(), running=False))).state == "ok"
+        assert (await one(await machine.port("0.0.0.0", free(), running=True))).state == "ok"
 
     async def test_ours_and_another_programs(self, ours: int, other: int) -> None:
-        found = await one(await machine.port("127.0.0.1", ours))
-        assert (found.state, "A bot answers" in found.what) == ("ok", True)
-        assert (await one(await machine.port("0.0.0.0", ours))).state == "ok"
-        found = await one(await machine.port("127.0.0.1", other))
+        found = await one(await machine.port("127.0.0.1", ours, running=True))
+        assert (found.state, "The bot answers" in found.what) == ("ok", True)
+        assert (await one(await machine.port("0.0.0.0", ours, running=True))).state == "ok"
+        assert (await one(await machine.port("127.0.0.1", ours, running=False))).state == "fault", "of another store"
+        found = await one(await machine.port("127.0.0.1", other, running=True))
         assert (found.state, found.do) == ("fault", "Stop that program, or set PORT to another number.")
 
     async def test_a_program_that_never_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(machine, "TAKES", ClientTimeout(total=0.1))
         with socket.create_server(("127.0.0.1", 0)) as deaf:
-            assert (await one(await machine.port("127.0.0.1", deaf.getsockname()[1]))).state == "fault"
+            assert (await one(await machine.port("127.0.0.1", deaf.getsockname()[1], running=True))).state == "fault"
 
     @pytest.mark.parametrize(
         ("number", "do"), [(errno.EACCES, "Set PORT to a number above 1023."), (errno.EADDRNOTAVAIL, "Set HOST to")]
@@ -62,12 +63,12 @@ class TestPort:
             raise OSError(number, os.strerror(number))
 
         monkeypatch.setattr("asyncio.BaseEventLoop.create_server", refused)
-        found = await one(await machine.port("127.0.0.1", 80))
+        found = await one(await machine.port("127.0.0.1", 80, running=False))
         assert found.state == "fault"
         assert found.do.startswith(do)
 
     async def test_a_host_that_does_not_exist(self) -> None:
-        found = await one(await machine.port("nowhere.invalid", free()))
+        found = await one(await machine.port("nowhere.invalid", free(), running=False))
         assert (found.state, "HOST" in found.do) == ("fault", True)
 
 
