@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -11,10 +12,9 @@ from bot import advice, checkup
 from bot.checkup import Check, Finding, fault, fine, warning
 from bot.knowledge import checkup as knowledge
 from bot.ports import Clock
-from bot.postings import Posting
 from bot.settings import Faults, Settings, read
 from storage.checkup import files
-from storage.checkup.inspected import Inspected
+from storage.checkup.inspected import Content, Inspected
 from storage.checkup.looking import inspect
 
 log = logging.getLogger(__name__)
@@ -49,15 +49,17 @@ async def _examine(settings: Settings, clock: Clock, tell: checkup.Tell) -> list
 def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
     """Everything but the store itself."""
     held, url = store.content, settings.database
+    if held and settings.playground:
+        held = replace(held, worth_saving=False)
 
     async def look() -> Sequence[Finding]:
         found = files.look(url, Path(settings.vault), held, clock.now())
         return [*found, *advice.address(settings)]
 
     async def content() -> Sequence[Finding]:
-        return [*_staff(settings, staffed=bool(held and held.staffed)), *_silent(held.postings if held else ())]
+        return [*_staff(settings, held), *_silent(held)] if held else []
 
-    port = partial(machine.port, settings.host, settings.port, running=store.running)
+    port = partial(machine.port, settings.host, settings.port, running=store.may_run)
     checks = [Check("Files", look), Check("Port", port)]
     if not settings.playground:
         checks.append(Check("Content", content))
@@ -73,7 +75,7 @@ def _slack(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
         Check("Slack token", partial(slack.admission, settings.slack, clock)),
         Check("Slack channels", partial(slack.channels, settings.slack, postings)),
     ]
-    socket = Check("Slack Socket Mode", partial(slack.socket, settings.slack, running=store.running))
+    socket = Check("Slack Socket Mode", partial(slack.socket, settings.slack, running=store.may_run))
     return [*checks, socket] if settings.slack.app_token else checks
 
 
@@ -88,13 +90,13 @@ def _teams(settings: Settings, clock: Clock) -> list[Check]:
     ]
 
 
-def _staff(settings: Settings, *, staffed: bool) -> list[Finding]:
-    if staffed or settings.bootstrap_staff:
+def _staff(settings: Settings, held: Content) -> list[Finding]:
+    if held.staffed or settings.bootstrap_staff:
         return [fine("Staff", "The Secretariat has staff.")]
     return [warning("Staff", "Nobody is staff of the Secretariat.", "python -m bot staff add slack:T0123:U0123")]
 
 
-def _silent(postings: Sequence[Posting]) -> list[Finding]:
+def _silent(held: Content) -> list[Finding]:
     """Channels that a platform said are no more, or no more for us."""
     return [
         fault(
@@ -103,7 +105,7 @@ def _silent(postings: Sequence[Posting]) -> list[Finding]:
             f"{posting.what} is to be posted there.",
             "Add the bot to that channel again, or choose another channel.",
         )
-        for posting in postings
+        for posting in held.postings
         if posting.silence
     ]
 

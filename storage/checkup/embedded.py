@@ -7,7 +7,7 @@ from bot.aside import aside
 from bot.checkup import fine, refusal
 from bot.ports import StoreRefused
 from storage import lock, migrations
-from storage.checkup.inspected import STORE, Inspected, content, schema, use, writable
+from storage.checkup.inspected import EMPTY, STORE, Inspected, content, schema, use, writable
 from storage.embedded.refusals import refusal as refused
 from storage.embedded.tinydb_store import read_only
 
@@ -16,7 +16,8 @@ async def look(folder: Path) -> Inspected:
     """Read it as it is, and try whether it can be written."""
     holder, findings = "", [await aside(partial(writable, folder))]
     if not await aside(folder.is_dir):
-        return Inspected([*findings, fine(STORE, f"There is no data folder {folder} yet; the first start makes it.")])
+        new = fine(STORE, f"There is no data folder {folder} yet; the first start makes it.")
+        return Inspected([*findings, new], content=EMPTY)
     try:
         holder = lock.holder(folder / ".lock")
         tx = await aside(partial(read_only, folder))

@@ -46,7 +46,7 @@ def backup(url: str, content: Content | None, now: datetime) -> list[Finding]:
         return [fine(BACKUP, f"The last one was made on {made:%Y-%m-%d at %H:%M} UTC.")]
     if made:
         return [warning(BACKUP, f"The last one is {(now - made).days} days old.", do)]
-    if content is None or not content.worth_saving:
+    if content and not content.worth_saving:
         return [fine(BACKUP, "There is nothing to save yet.")]
     return [warning(BACKUP, "None is known of.", do)]
 

@@ -24,13 +24,22 @@ class Content:
     """Their ids: each has a key."""
 
 
+EMPTY = Content(worth_saving=False, staffed=False, postings=(), open_polls=())
+"""Of a store that is not there yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """The findings; whether a bot has the store open; its content, if it could be read and there is some."""
+    """The findings; whether a bot has the store open; its content, None if it could not be read."""
 
     findings: Sequence[Finding]
     running: bool = False
     content: Content | None = None
+
+    @property
+    def may_run(self) -> bool:
+        """Whether a bot has it open, or nobody can tell."""
+        return self.running or self.content is None
 
 
 async def content(tx: Repositories) -> Content:

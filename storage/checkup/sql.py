@@ -7,7 +7,7 @@ from bot.aside import aside
 from bot.checkup import fine, refusal
 from bot.ports import StoreRefused
 from storage import migrations
-from storage.checkup.inspected import SCHEMA, STORE, WRITING, Inspected, content, schema, use, writable
+from storage.checkup.inspected import EMPTY, SCHEMA, STORE, WRITING, Inspected, content, schema, use, writable
 from storage.repositories import Repositories
 from storage.sql import inspection, sqlite
 from storage.sql.inspection import Tables
@@ -21,7 +21,9 @@ async def look(url: str) -> Inspected:
     file = sqlite.path_of(url)
     disk = await aside(partial(writable, file.parent))
     if not await aside(file.exists):
-        return Inspected([disk, fine(STORE, f"{sqlite.place(file)} is not there yet; the first start makes it.")])
+        return Inspected(
+            [disk, fine(STORE, f"{sqlite.place(file)} is not there yet; the first start makes it.")], content=EMPTY
+        )
     found = await _look(url)
     return replace(found, findings=[disk, *found.findings])
 
@@ -37,7 +39,8 @@ async def _look(url: str) -> Inspected:
 async def _found(tables: Tables, tx: Repositories) -> Inspected:
     findings = [fine(WRITING, f"{tables.place} takes writes."), use(tables.holder)]
     if tables.revision is None:
-        return Inspected([*findings, fine(STORE, f"{tables.place} answers; the first start makes its tables.")])
+        new = fine(STORE, f"{tables.place} answers; the first start makes its tables.")
+        return Inspected([*findings, new], bool(tables.holder), EMPTY)
     if tables.revision != HEAD:
         older = f"Its tables are of {tables.revision}; the next start saves everything and brings them to {HEAD}."
         return Inspected([*findings, fine(STORE, f"{tables.place} answers."), fine(SCHEMA, older)], bool(tables.holder))

@@ -134,7 +134,7 @@ def test_damage_is_a_fault(data: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["doctor"]) == 1
     out = capsys.readouterr().out
     assert re.search(r"^FAULT +Store .+ is damaged .+\n +→ Move the folder away", out, re.MULTILINE)
-    assert out.splitlines()[-1] == "1 fault"
+    assert out.splitlines()[-1] == "1 fault, 1 warning", "and no backup is known of"
 
 
 async def test_a_bot_in_good_order_on_slack(slack: FakeSlack) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.checkup import State
 from storage import disk, last_backup
 from storage.checkup import files
-from storage.checkup.inspected import Content
+from storage.checkup.inspected import EMPTY, Content
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 HELD = Content(worth_saving=True, staffed=True, postings=(), open_polls=("poll1",))
@@ -70,10 +70,14 @@ def test_keys_in_the_store_would_be_copied_with_it(place: Path) -> None:
 
 
 def test_before_the_first_start_there_is_nothing_to_save(tmp_path: Path) -> None:
-    found = look(tmp_path, content=None)
+    found = look(tmp_path, content=EMPTY)
     assert {state for state, _ in found.values()} == {"ok"}
     assert "Rights" not in found
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_store_that_cannot_be_read_a_backup_is_missed(tmp_path: Path) -> None:
+    assert look(tmp_path, content=None)["Backup"][0] == "warning"
 
 
 def test_a_disk_almost_full(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
