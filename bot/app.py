@@ -18,8 +18,9 @@ from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
 from adapters.scheduler import Alarm
 from adapters.supervisor import supervised
+from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import furnishing, promises
+from bot import doctor, furnishing, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
@@ -200,7 +201,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
     The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
     """
     app = build(settings, store, await open_knowledge(settings), vault)
-    server = WebServer((*app.doors, app.links), settings.host, settings.port)
+    server, beside = WebServer((*app.doors, app.links), settings.host, settings.port), Tasks()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -211,6 +212,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
         await server.start()
         for door in app.doors:
             await door.start()
+        beside.start(doctor.at_start(settings, SystemClock()))
         async with app.sweeping():
             ready(server.address)
             async with supervised(os.environ):
@@ -218,6 +220,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
             await server.stop()
     finally:
         await server.stop()
+        await beside.drain(0)
         await asyncio.gather(*(door.stop() for door in app.doors))
         await store.close()
 

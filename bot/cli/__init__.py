@@ -5,13 +5,25 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from bot.cli.parsers import FAULTY_SETTINGS
 from bot.ports import StoreRefused
 from bot.settings import Faults
 
-COMMANDS = ("run", "ask", "match", "knowledge", "members", "staff", "gallery", "manifest", "backup", "restore", "export")
+COMMANDS = (
+    "run",
+    "doctor",
+    "ask",
+    "match",
+    "knowledge",
+    "members",
+    "staff",
+    "gallery",
+    "manifest",
+    "backup",
+    "restore",
+    "export",
+)
 
-FAULTY_SETTINGS = 78
-"""Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it."""
 

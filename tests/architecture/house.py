@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import grimp
 
 PACKAGES = ("bot", "handlers", "adapters", "storage")
-ENTRANCE = ("bot.__main__", "bot.cli", "bot.app")
+ENTRANCE = ("bot.__main__", "bot.cli", "bot.app", "bot.doctor")
 OWN = ("bot.model", "bot.knowledge")
 """Packages within `bot` that are parts of their own."""
 
@@ -57,6 +57,6 @@ def part_of(module: str) -> str:
 def _room(module: str, part: str) -> Iterator[str]:
     """The room of a module: the first name below its part."""
     if module in ENTRANCE[2:]:
-        yield "app"
+        yield module.removeprefix("bot.")
     elif module.startswith(f"{part}."):
         yield module.removeprefix(f"{part}.").split(".")[0]

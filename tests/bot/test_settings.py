@@ -173,12 +173,12 @@ def test_a_database_that_cannot_be_meant(url: str, what: str) -> None:
 def test_a_secret_may_be_the_content_of_a_file(tmp_path: Path) -> None:
     named, kept = tmp_path / "token", tmp_path / "SLACK_SIGNING_SECRET"
     named.write_text("xoxb-2-secret\n")
-    kept.write_text("from systemd")
+    kept.write_text("from-systemd")
     (tmp_path / "PORT").write_text("81")
     given = {"SLACK_BOT_TOKEN_FILE": str(named), "CREDENTIALS_DIRECTORY": str(tmp_path), "PORT": "80"}
     settings = read(given)
     assert settings.slack
-    assert (settings.slack.bot_token, settings.slack.signing_secret) == ("xoxb-2-secret", "from systemd")
+    assert (settings.slack.bot_token, settings.slack.signing_secret) == ("xoxb-2-secret", "from-systemd")
     assert settings.port == 80, "what is set by name counts before what systemd keeps"
 
 
