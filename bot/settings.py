@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot import reach
+from bot.distribution import Distribution, distribution
 from bot.model.addresses import Person, person_of
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
@@ -28,12 +29,16 @@ class Faults(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """One Slack workspace. With a signing secret it calls us over HTTP, with an app token we call it (Socket Mode)."""
+    """One Slack app. With a signing secret Slack calls us over HTTP, with an app token we call it (Socket Mode).
 
-    bot_token: str = field(repr=False)
+    The bot token is that of its own workspace; with `distribution` other workspaces may install it, and there need be none.
+    """
+
+    bot_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     api_url: str = "https://slack.com/api/"
+    distribution: Distribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +163,16 @@ def _postgresql_fault(url: str) -> str:
 
 def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettings | None:
     bot, secret, app = (env.get(name, "") for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"))
-    if not (bot or secret or app):
+    shared = distribution(
+        env.get("SLACK_CLIENT_ID", ""),
+        env.get("SLACK_CLIENT_SECRET", ""),
+        env.get("SLACK_ALLOWED_WORKSPACES", ""),
+        env.get("PUBLIC_URL", "").rstrip("/"),
+        faults,
+    )
+    if not (bot or secret or app or shared):
         return None
-    if not bot.startswith("xoxb-") or _placeholder(bot):
+    if (bot or not shared) and (not bot.startswith("xoxb-") or _placeholder(bot)):
         faults.append(("SLACK_BOT_TOKEN", "must be the bot token of the installed app; it begins with xoxb-"))
     if not secret and not app:
         faults.append(
@@ -174,7 +186,7 @@ def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettin
     parts = urlsplit(api_url)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
         faults.append(("SLACK_API_URL", "must begin with https://, unless it is on this machine"))
-    return SlackSettings(bot, secret, app, api_url if api_url.endswith("/") else f"{api_url}/")
+    return SlackSettings(bot, secret, app, api_url if api_url.endswith("/") else f"{api_url}/", shared)
 
 
 def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> TeamsSettings | None:

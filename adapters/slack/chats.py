@@ -8,8 +8,9 @@ from contextlib import suppress
 
 from adapters.slack.traffic import Traffic, said
 from bot.model.addresses import Person
-from bot.ports import NotSaved, Store, Undelivered
+from bot.ports import NotSaved, Store, Transaction, Undelivered
 
+CHAT = "chat"
 MOST_KNOWN = 10_000
 """So many are remembered beside the store."""
 
@@ -39,7 +40,8 @@ class Chats:
         self._known.pop(person.key, None)
         with suppress(NotSaved):
             async with self._store.transaction() as tx:
-                await tx.conversations.delete(person.key)
+                known = await tx.conversations.get(person.key) or {}
+                await _keep(person, {name: value for name, value in known.items() if name != CHAT}, tx)
         return True
 
     async def _kept(self, person: Person) -> str | None:
@@ -47,7 +49,7 @@ class Chats:
         with suppress(NotSaved):
             async with self._store.transaction() as tx:
                 kept = await tx.conversations.get(person.key)
-        return str(kept["chat"]) if kept else None
+        return str(kept[CHAT]) if kept and CHAT in kept else None
 
     async def _open(self, person: Person, *, once: bool) -> str:
         try:
@@ -59,5 +61,10 @@ class Chats:
         self._opened.add(person.key)
         with suppress(NotSaved):
             async with self._store.transaction() as tx:
-                await tx.conversations.put(person.key, {"chat": channel})
+                await _keep(person, {**(await tx.conversations.get(person.key) or {}), CHAT: channel}, tx)
         return channel
+
+
+async def _keep(person: Person, known: dict[str, object], tx: Transaction) -> None:
+    """Keep how somebody is reached; beside the chat stands through which workspace, see acquaintances.py."""
+    await (tx.conversations.put(person.key, known) if known else tx.conversations.delete(person.key))
