@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -10,7 +10,6 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.access import Access, OwnToken
@@ -88,13 +87,8 @@ async def call(client: AsyncWebClient, method: str, arguments: Json) -> Json:
     """Call a method of the Web API, once; raises Undelivered. Not every method takes JSON: what is flat goes as a form."""
     nested = any(isinstance(value, dict | list) for value in arguments.values())
     sent = dict(arguments)
-    return await answered(client.api_call(method, json=sent if nested else None, data=None if nested else sent))
-
-
-async def answered(calling: Awaitable[AsyncSlackResponse]) -> Json:
-    """What Slack answers to a call; raises Undelivered."""
     try:
-        response = await calling
+        response = await client.api_call(method, json=sent if nested else None, data=None if nested else sent)
     except SlackApiError as error:
         raise _refused(error.response) from None
     except AttributeError:  # slack_sdk's way to say that the answer was text and not an object

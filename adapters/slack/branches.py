@@ -31,6 +31,11 @@ class Branch:
     replies: Replies
     us: Workspace = NOBODY
 
+    def be(self, us: Workspace) -> None:
+        """Know where this is, and who the bot is there."""
+        self.us = us
+        self.messenger.know(us.team)
+
 
 def branch(api: Api, store: Store) -> Branch:
     """What speaks and asks by these calls."""
@@ -84,7 +89,7 @@ class Branches:
     def know(self, us: Workspace) -> None:
         """Slack said who we are in our own workspace."""
         assert self.own
-        self.own.us = us
+        self.own.be(us)
         self.own.directory.home = self.home
 
     async def reaching(self, whom: Recipient) -> Branch:
@@ -107,13 +112,15 @@ class Branches:
         if found is None or found.credentials is None:
             return None
         there = self._others.of(team)
-        there.us = Workspace(team, found.bot)
+        there.be(Workspace(team, found.bot))
         return there
 
     async def met(self, person: Person, there: Branch) -> None:
-        """Somebody turned to us. A store out of order keeps nobody from being answered."""
-        if person.tenant != there.us.team:
-            with suppress(NotSaved):
+        """Somebody turned to us, perhaps of a workspace that has us not. A store out of order keeps nobody from an answer."""
+        if person.tenant == there.us.team or f"slack:{person.tenant}" in self.home:
+            return
+        with suppress(NotSaved):
+            if not (self._others and await self._others.book.installation(person.tenant)):
                 await self._acquaintances.met(person, there.us.team)
 
     async def dismissed(self, there: Branch, word: str, since: float) -> None:

@@ -22,7 +22,9 @@ def join(settings: SlackSettings, store: Store, key: bytes, clock: Clock) -> tup
     book, exchange = Book(store, key, shared, clock), Exchange(settings, shared, clock)
 
     def make(team: str) -> Branch:
-        return branch(Api(settings, InstalledAccess(team, book, exchange, clock)), store)
+        there = branch(Api(settings, InstalledAccess(team, book, exchange, clock)), store)
+        there.messenger.know(team)
+        return there
 
     branches = Branches(own, acquaintances, Others(book, make))
     return branches, InstallDoor(shared, Tickets(key, store, clock), exchange, book, lambda: branches.own_team)

@@ -10,7 +10,7 @@ from bot.ports import Draw, Undelivered
 
 
 class Switchboard:
-    """The messenger and the directory of all workspaces; every method raises Undelivered, also where the bot is not installed."""
+    """Messenger and directory of all workspaces; every method raises Undelivered, also where the bot is not installed."""
 
     def __init__(self, branches: Branches) -> None:
         self._branches = branches
@@ -32,7 +32,7 @@ class Switchboard:
         return await (await self._branches.reaching(to)).messenger.find(to, mark, since)
 
     async def reachable(self, to: Recipient) -> bool:
-        """Whether Slack answers anything but that it is busy or broken; where the bot is not installed there is no need to ask."""
+        """Whether Slack answers anything but that it is busy or broken; where the bot is not installed nobody is asked."""
         try:
             there = await self._branches.reaching(to)
         except Undelivered as failure:

@@ -15,7 +15,7 @@ WITHDRAWN = frozenset({"account_inactive", "token_revoked"})
 """Slack's words for a token that is good for nothing any more."""
 SPENT = frozenset({"invalid_grant", "invalid_refresh_token", *WITHDRAWN})
 """And for a renewal that will never be granted."""
-EXPIRED = "token_expired"
+EXPIRED, REVOKED = "token_expired", "token_revoked"
 PAUSE = timedelta(minutes=1)
 """Between two attempts to renew a token that is still good."""
 
@@ -42,7 +42,7 @@ class InstalledAccess:
         if failure.code not in WITHDRAWN:
             return failure
         try:
-            await self._book.end(self._team, failure.code, token=token)
+            await self._book.end(self._team, REVOKED, token=token)
             await self._book.credentials(self._team)
         except NotSaved:
             return failure

@@ -27,13 +27,15 @@ class Book:
         """Of which it was logged that their tokens cannot be opened."""
 
     async def installation(self, team: str) -> Installation | None:
-        """What there is of a workspace that may have the bot."""
+        """What there is of a workspace, or was last known; raises NotSaved when nobody can tell."""
         workspace = _workspace(team)
         try:
             async with self._store.transaction() as tx:
                 found = await tx.installations.get(workspace, self._key)
         except NotSaved:
-            return self._last.get(workspace)
+            if known := self._last.get(workspace):
+                return known
+            raise
         if found is None:
             self._last.pop(workspace, None)
             return None
@@ -42,8 +44,11 @@ class Book:
         return found if self._distribution.admits(team) else replace(found, credentials=None, ended=UNWANTED)
 
     async def credentials(self, team: str) -> Credentials:
-        """What lets us speak there; raises Undelivered, for good."""
-        found = await self.installation(team)
+        """What lets us speak there; raises Undelivered, for good unless the store is away."""
+        try:
+            found = await self.installation(team)
+        except NotSaved:
+            raise Undelivered("not saved", "unreachable") from None
         if found is None or found.credentials is None:
             raise Undelivered(found.ended if found else UNKNOWN)
         return found.credentials

@@ -1,5 +1,6 @@
 """What Slack gives for a code, or for a token that ends: asked for as the app that we are (docs.slack.dev, oauth.v2.access)."""
 
+import base64
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -7,7 +8,7 @@ from typing import Any, Literal
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.api import Json, answered, call
+from adapters.slack.api import Json, call
 from adapters.slack.mrkdwn import clean
 from adapters.slack.scopes import NEEDED
 from bot.distribution import Distribution
@@ -40,32 +41,32 @@ class Exchange:
 
     async def installed(self, code: str) -> Installation:
         """The installation that a code stands for; raises NotFit, too."""
-        ours = self._distribution
-        asking = self._client().oauth_v2_access(
-            client_id=ours.client, client_secret=ours.secret, code=code, redirect_uri=ours.redirect
-        )
-        return read(await answered(asking), self._clock.now())
+        return read(await self._ask(code=code, redirect_uri=self._distribution.redirect), self._clock.now())
 
     async def renew(self, refresh: str) -> Credentials:
         """New credentials for old ones."""
-        ours = self._distribution
-        asking = self._client().oauth_v2_access(
-            client_id=ours.client, client_secret=ours.secret, grant_type="refresh_token", refresh_token=refresh
-        )
+        answer = await self._ask(grant_type="refresh_token", refresh_token=refresh)
         try:
-            return _credentials(await answered(asking), self._clock.now())
+            return _credentials(answer, self._clock.now())
         except NotFit:
             raise Undelivered("unreadable", "unknown") from None
 
     async def give_back(self, token: str) -> None:
         """Withdraw a token that we do not want; if Slack is not there it lies unused and unknown."""
         try:
-            await call(self._client(token), "auth.revoke", {})
+            await call(self._client(f"Bearer {token}"), "auth.revoke", {})
         except Undelivered as failure:
             log.warning("token not given back", extra={"platform": "slack", "code": failure.code})
 
-    def _client(self, token: str | None = None) -> AsyncWebClient:
-        return AsyncWebClient(token, self._settings.api_url, timeout=WITHIN, retry_handlers=[])
+    async def _ask(self, **what: str) -> Json:
+        """Slack's client has a method for this, but proves who we are by a means that aiohttp is about to drop."""
+        ours = self._distribution
+        proof = base64.b64encode(f"{ours.client}:{ours.secret}".encode()).decode()
+        return await call(self._client(f"Basic {proof}"), "oauth.v2.access", what)
+
+    def _client(self, proof: str) -> AsyncWebClient:
+        headers = {"Authorization": proof}
+        return AsyncWebClient(None, self._settings.api_url, timeout=WITHIN, headers=headers, retry_handlers=[])
 
 
 def read(answer: Json, now: datetime) -> Installation:
