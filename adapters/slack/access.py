@@ -15,6 +15,9 @@ class Access(Protocol):
     async def refused(self, token: str, failure: Undelivered) -> Undelivered:
         """What a failure of a call with this token means, once everything that follows from it is done."""
 
+    async def stop(self) -> None:
+        """Finish what is under way."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnToken:
@@ -29,3 +32,6 @@ class OwnToken:
     async def refused(self, token: str, failure: Undelivered) -> Undelivered:
         """The same."""
         return failure
+
+    async def stop(self) -> None:
+        """Nothing is."""

@@ -41,6 +41,7 @@ class Api:
 
     async def stop(self) -> None:
         """Close them."""
+        await self._access.stop()
         if self._session:
             await self._session.close()
 

@@ -96,12 +96,16 @@ async def _show(path: Path, found: Backup, differences: Sequence[Difference], er
 
 async def _tell_locked_out(found: Backup, settings: Settings) -> None:
     """Name the workspaces whose tokens lie in the backup, and cannot be opened with the keys that are there now."""
-    known = Path(settings.vault).is_dir()
-    key = keys.key(open_vault(settings), keys.INSTALLATIONS) if known else bytes(keys.LENGTH)
-    installations = await Repositories(MemoryRecords(found.tables)).installations.all(key)
+    installations = await Repositories(MemoryRecords(found.tables)).installations.all(_key(settings))
     if teams := [each.team for each in installations if each.ended == KEYS_LOST]:
         print("The keys in KEYS_FOLDER are not those with which the tokens of these workspaces were sealed; somebody in each")
         print(f"has to install the bot again: {', '.join(teams)}.")
+
+
+def _key(settings: Settings) -> bytes:
+    """The key of installations; one that opens nothing where there is no folder, for a rehearsal makes none."""
+    there = Path(settings.vault).is_dir()
+    return keys.key(open_vault(settings), keys.INSTALLATIONS) if there else bytes(keys.LENGTH)
 
 
 def _table(differences: Sequence[Difference]) -> Iterator[str]:

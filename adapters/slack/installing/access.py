@@ -18,14 +18,20 @@ SPENT = frozenset({"invalid_grant", "invalid_refresh_token", *WITHDRAWN})
 EXPIRED, REVOKED = "token_expired", "token_revoked"
 PAUSE = timedelta(minutes=1)
 """Between two attempts to renew a token that is still good."""
+FINISH_WITHIN = 5.0
+"""Seconds at the end for a renewal that is under way."""
 
 
 class InstalledAccess:
-    """The way to the token of one such workspace; one instance renews it at a time, and of several the first to be heard."""
+    """The way to the token of one such workspace.
+
+    A renewal spends what it is asked with, so it goes on whoever waits for it goes away: one at a time here, and of several
+    instances the first that Slack hears.
+    """
 
     def __init__(self, team: str, book: Book, exchange: Exchange, clock: Clock) -> None:
         self._team, self._book, self._exchange, self._clock = team, book, exchange, clock
-        self._renewing = asyncio.Lock()
+        self._renewal: asyncio.Task[Credentials] | None = None
         self._patient_until: datetime | None = None
 
     async def token(self) -> str:
@@ -33,9 +39,10 @@ class InstalledAccess:
         held = await self._book.credentials(self._team)
         if self._good(held):
             return held.token
-        async with self._renewing:
-            held = await self._book.credentials(self._team)
-            return held.token if self._good(held) else (await self._renewed(held)).token
+        if self._renewal is None or self._renewal.done():
+            self._renewal = asyncio.create_task(self._renewed(held))
+            self._renewal.add_done_callback(_seen)
+        return (await asyncio.shield(self._renewal)).token
 
     async def refused(self, token: str, failure: Undelivered) -> Undelivered:
         """A token that was withdrawn is forgotten, whether or not Slack has told us yet; with a newer one it is tried again."""
@@ -49,6 +56,13 @@ class InstalledAccess:
         except Undelivered as over:
             return over
         return Undelivered(failure.code, "wait", timedelta())
+
+    async def stop(self) -> None:
+        """Wait a little for a renewal."""
+        if self._renewal:
+            await asyncio.wait([self._renewal], timeout=FINISH_WITHIN)
+            self._renewal.cancel()
+            await asyncio.gather(self._renewal, return_exceptions=True)
 
     def _good(self, held: Credentials) -> bool:
         now = self._clock.now()
@@ -76,3 +90,9 @@ class InstalledAccess:
             raise Undelivered(EXPIRED)
         fate = {"refused": "workspace", "unknown": "unreachable"}.get(failure.fate, failure.fate)
         raise Undelivered(failure.code, fate, failure.wait)  # type: ignore[arg-type]  # a Fate
+
+
+def _seen(renewal: asyncio.Task[Credentials]) -> None:
+    """What became of it was looked at, also where nobody waits for it any more: asyncio would log it."""
+    if not renewal.cancelled():
+        renewal.exception()

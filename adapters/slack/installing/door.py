@@ -62,7 +62,7 @@ class InstallDoor:
         ]
 
     async def _offer(self, request: web.Request) -> web.Response:
-        return pages.offer()
+        return pages.offer(listed=self._distribution.allowed is not None)
 
     async def _begin(self, request: web.Request) -> web.Response:
         browser = self._tickets.browser(request.cookies.get(COOKIE, ""))

@@ -13,13 +13,12 @@ Failure = Literal["denied", "stale", "refused", "away", "busy", "own", "strange"
 """Why it came to nothing: somebody said no, or took too long; Slack said no to us, or is not there; too many at a time; the
 workspace is the bot's own, or not on the list."""
 
-AGAIN = "Please begin once more."
 WORDS: Mapping[Failure, tuple[int, str, str]] = {
-    "denied": (403, "Nothing was installed", "You did not allow it in Slack. If that was not your wish, begin once more."),
-    "stale": (400, "This did not begin here", f"Or it began too long ago, or was finished before. {AGAIN}"),
-    "refused": (502, "Slack did not agree", f"Nothing was installed. {AGAIN} If it happens again, tell those who run the bot."),
-    "away": (503, "Please try again", f"Slack or my own store cannot be reached now, so nothing was installed. {AGAIN}"),
-    "busy": (429, "That was too often", "Please wait a minute, and begin once more."),
+    "denied": (403, "Nothing was installed", "You did not allow it in Slack."),
+    "stale": (400, "This did not begin here", "Or it began too long ago, or was finished before."),
+    "refused": (502, "Slack did not agree", "Nothing was installed. If it happens again, tell those who run the bot."),
+    "away": (503, "Please try again", "Slack or my own store cannot be reached now, so nothing was installed."),
+    "busy": (429, "That was too often", "Please wait a minute."),
     "own": (409, "It is there already", "This is the bot's own workspace. Its token stands in the bot's settings."),
     "strange": (
         403,
@@ -29,22 +28,25 @@ WORDS: Mapping[Failure, tuple[int, str, str]] = {
     "organisation": (
         403,
         "Choose one workspace",
-        "The bot cannot be installed for a whole Enterprise organisation. Nothing was installed. Begin once more and choose a "
-        "single workspace of it.",
+        "The bot cannot be installed for a whole Enterprise organisation, but for any workspace of it. Nothing was installed.",
     ),
-    "scopes": (403, "Something is missing", f"Slack did not grant all that the bot needs, so nothing was installed. {AGAIN}"),
-    "unreadable": (502, "Slack said something strange", f"Nothing was installed. {AGAIN} Else tell those who run the bot."),
+    "scopes": (403, "Something is missing", "Slack did not grant all that the bot needs, so nothing was installed."),
+    "unreadable": (
+        502,
+        "Slack said something strange",
+        "Nothing was installed. If it happens again, tell those who run the bot.",
+    ),
 }
 
 
-def offer() -> web.Response:
-    """The page with the button; only a press begins anything."""
+def offer(*, listed: bool) -> web.Response:
+    """The page with the button; only a press begins anything. `listed`: whether there is a list of who may."""
+    who = "Only workspaces that the Secretariat has listed can have it. " if listed else ""
     return page(
         200,
         "Add the bot to your Slack workspace",
-        "<p>Slack asks you which workspace, and shows what the bot may do there. Only workspaces that the Secretariat has "
-        "listed can have it. If you may not add apps yourself, Slack asks somebody who may.</p>"
-        '<form method="post"><button>Go on to Slack</button></form>',
+        f"<p>Slack asks you which workspace, and shows what the bot may do there. {who}If you may not add apps yourself, Slack "
+        'asks somebody who may.</p><form method="post"><button>Go on to Slack</button></form>',
     )
 
 
@@ -58,7 +60,8 @@ def done(name: str) -> web.Response:
 def failed(why: Failure, detail: str = "") -> web.Response:
     """Nothing came of it, and why."""
     status, title, sentence = WORDS[why]
-    answer = page(status, title, f"<p>{escape(f'{sentence} {detail}.' if detail else sentence)}</p>")
+    words = f"{sentence} {detail}." if detail else sentence
+    answer = page(status, title, f'<p>{escape(words)}</p><p><a href="install">Begin once more</a></p>')
     if status in (429, 503):
         answer.headers["Retry-After"] = "60"
     return answer

@@ -201,3 +201,31 @@ async def test_while_the_store_is_away_what_was_known_last_holds(
 def test_credentials_are_not_in_their_text(clock: MovedClock) -> None:
     held = Installation("slack:T2", "Harbour", "U0", clock.now(), Credentials("xoxb-canary", "xoxe-canary", clock.now()))
     assert "canary" not in repr(held)
+
+
+async def test_a_renewal_goes_on_when_whoever_asked_for_it_waits_no_more(
+    slack: FakeSlack, offices: list[Office], clock: MovedClock
+) -> None:
+    office, first = offices[0], await offices[0].token()
+    clock.advance(hours=11)
+    slack.goes_wrong("oauth.v2.access", hangs=True, lost=True)
+    waiting = asyncio.create_task(office.token())
+    await slack.until(lambda: bool(renewals(slack)), "the renewal")
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    slack.api.unblocked.set()
+    assert await office.token() != first
+    assert renewals(slack) == 1
+
+
+async def test_a_stop_waits_for_a_renewal_but_not_for_ever(
+    slack: FakeSlack, offices: list[Office], clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.installing.access.FINISH_WITHIN", 0.01)
+    clock.advance(hours=11)
+    slack.goes_wrong("oauth.v2.access", hangs=True, lost=True)
+    waiting = asyncio.create_task(offices[0].token())
+    await slack.until(lambda: bool(renewals(slack)), "the renewal")
+    await offices[0].access.stop()
+    assert isinstance((await asyncio.gather(waiting, return_exceptions=True))[0], asyncio.CancelledError)
+    slack.api.unblocked.set()
