@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from adapters.slack import whose
+from adapters.slack import inbound, whose
 from adapters.slack.acquaintances import Acquaintances
 from adapters.slack.api import Api
 from adapters.slack.directory import SlackDirectory
@@ -109,24 +109,33 @@ class Branches:
         if self.own and team == self.own.us.team:
             return self.own
         found = await self._others.book.installation(team)
-        if found is None or found.credentials is None:
+        if found is None:
+            return None
+        us = Workspace(team, found.bot)
+        if found.credentials is None:
+            await self._forget(body, us)
             return None
         there = self._others.of(team)
-        there.be(Workspace(team, found.bot))
+        there.be(us)
         return there
 
     async def met(self, person: Person, there: Branch) -> None:
-        """Somebody turned to us, perhaps of a workspace that has us not. A store out of order keeps nobody from an answer."""
+        """Somebody turned to us, perhaps of a workspace without us. A store out of order keeps nobody from an answer."""
         if person.tenant == there.us.team or f"slack:{person.tenant}" in self.home:
             return
         with suppress(NotSaved):
             if not (self._others and await self._others.book.installation(person.tenant)):
                 await self._acquaintances.met(person, there.us.team)
 
-    async def dismissed(self, there: Branch, word: str, since: float) -> None:
+    async def dismissed(self, us: Workspace, word: str, since: float) -> None:
         """A workspace that installed us removed us in this second; raises NotSaved."""
         assert self._others
-        await self._others.book.end(there.us.team, word, since=since)
+        await self._others.book.end(us.team, word, since=since)
+
+    async def _forget(self, body: Json, us: Workspace) -> None:
+        """Forget the token also of a workspace that may not have us any more, or of which the keys are lost."""
+        if word := inbound.dismissal(body, us):
+            await self.dismissed(us, word, whose.moment(body))
 
     async def _of(self, team: str) -> Branch:
         if self.own and (self._others is None or team == self.own.us.team):

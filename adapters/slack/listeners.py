@@ -72,7 +72,7 @@ class Listener(AsyncMiddleware):
             if there is self._branches.own:
                 await self._presence.dismissed(there.us, word)
             else:
-                await self._branches.dismissed(there, word, whose.moment(body))
+                await self._branches.dismissed(there.us, word, whose.moment(body))
             return True
         if person := inbound.departure(body):
             await self._presence.departed(person)

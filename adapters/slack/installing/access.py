@@ -40,7 +40,7 @@ class InstalledAccess:
         if self._good(held):
             return held.token
         if self._renewal is None or self._renewal.done():
-            self._renewal = asyncio.create_task(self._renewed(held))
+            self._renewal = asyncio.create_task(self._renewed())
             self._renewal.add_done_callback(_seen)
         return (await asyncio.shield(self._renewal)).token
 
@@ -69,7 +69,10 @@ class InstalledAccess:
         patient = self._patient_until is not None and now < self._patient_until
         return not held.stale(now) or (patient and not held.over(now))
 
-    async def _renewed(self, held: Credentials) -> Credentials:
+    async def _renewed(self) -> Credentials:
+        held = await self._book.credentials(self._team)
+        if self._good(held):
+            return held
         try:
             fresh = await self._exchange.renew(held.refresh)
         except Undelivered as failure:

@@ -111,6 +111,15 @@ async def test_it_cannot_be_renewed(
     assert found.ended == ("token_expired" if fate == "refused" else "")
 
 
+@pytest.mark.parametrize("says", [{"expires_in": None}, {"token_type": "user"}, {"access_token": ""}])
+async def test_what_is_no_renewal(rotating: SlackApp, offices: list[Office], clock: MovedClock, says: dict[str, Any]) -> None:
+    rotating.grants = says
+    clock.advance(hours=13)
+    with pytest.raises(Undelivered) as raised:
+        await offices[0].token()
+    assert (raised.value.code, raised.value.fate) == ("unreadable", "unreachable")
+
+
 async def test_a_renewed_token_is_kept_as_soon_as_the_store_takes_it(
     offices: list[Office], store: MemoryStore, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

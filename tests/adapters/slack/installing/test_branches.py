@@ -38,6 +38,7 @@ async def test_whoever_is_spoken_to_is_reached_in_their_own_workspace(app: Slack
         assert ref.place == Place("slack", "T2", "DU21")
         await door.messenger.edit(ref, Card("Changed"))
         await door.messenger.post(Place("slack", "T2", "C21"), CARD)
+        assert await door.messenger.find(BEA, "no such mark", app.slack.clock.now()) is None
         app.other("T2").people["U21"] = {"profile": {"real_name": "Bea", "email": "bea@harbour.example"}}
         profile = await door.directory.profile(BEA)
         assert (profile.name, profile.address, profile.home) == ("Bea", "", "slack:T2"), "only our own vouches for addresses"
@@ -137,6 +138,10 @@ async def test_after_a_restart_or_without_the_keys(app: SlackApp, open_door: Ope
         await door.messenger.post(BEA, CARD)
     async with open_door(stub, app.settings("T3"), key=bytes(32)) as door:
         assert await refused(door, BEA) == "not_allowed", "the list of the settings holds at once"
+        assert (await app.event("T2", {"type": "tokens_revoked", "tokens": {"oauth": ["U21"]}})).status == 200
+        assert (await store.peek().records.scan("installations"))[0][1]["sealed"]
+        await app.uninstalls("T2")
+        assert not (await store.peek().records.scan("installations"))[0][1]["sealed"], "forgotten all the same"
     assert len(stub.heard) == 1
 
 
@@ -229,12 +234,15 @@ async def test_a_store_out_of_order_has_slack_say_it_again(
         raise NotSaved("The disk is full.")
 
     stub = Stub()
-    async with open_door(stub, app.settings()):
+    async with open_door(stub, app.settings()) as door:
         await app.installs("T2")
         with monkeypatch.context() as out_of_order:
             out_of_order.setattr(store, "transaction", broken)
             assert (await app.mention("T2", "hi")).status == 400
             assert (await app.slack.mention("U9", "C1", "hi", user_team="T9")).status == 200
+            with pytest.raises(Undelivered) as raised:
+                await door.messenger.post(FAR, CARD)
+            assert raised.value.fate == "unreachable"
         assert (await app.mention("T2", "hi")).status == 200
         with monkeypatch.context() as out_of_order:
             out_of_order.setattr(store, "transaction", broken)
