@@ -20,7 +20,7 @@ from adapters.scheduler import Alarm
 from adapters.supervisor import supervised
 from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import doctor, furnishing, promises
+from bot import doctor, furnishing, keys, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
@@ -171,7 +171,7 @@ def build(
         addresses,
         Reader(),
     )
-    doors = tuple((make_doors or _doors)(settings, router, store, clock))
+    doors = tuple((make_doors or partial(_doors, vault))(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
     for_staff = partial(_for_staff, store, roll, clock)
@@ -233,12 +233,12 @@ async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
     await move(demo.ORGANISATIONS, accounts, store)
 
 
-def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
+def _doors(vault: Vault, settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
     """The doors that are set up; a library is imported only for a door that is."""
     dispatch, answered, doors = router.dispatch, router.answered, list[Door]()
     if settings.slack:
         slack = import_module("adapters.slack.door")
-        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered))
+        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered, keys.key(vault, keys.INSTALLATIONS)))
     if settings.teams:
         teams = import_module("adapters.teams.door")
         doors.append(teams.TeamsDoor(settings.teams, dispatch, store, clock, answered=answered))

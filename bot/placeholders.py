@@ -6,7 +6,7 @@ BLANKS = ("<", "…", "user:password@host")
 """Stand in no path and no address that is meant."""
 MARKS = (*BLANKS, "changeme", "change-me", "your-", "xxxx", "todo", "...")
 """Stand in no token and no id that is meant."""
-EXAMPLES = frozenset({"t0123", "u0123", "t0456", "tenant-id", "aad-object-id"})
+EXAMPLES = frozenset({"t0123", "u0123", "t0456", "t0789", "tenant-id", "aad-object-id"})
 """Parts of the lists in `.env.example`; only whole parts count, for real ids may begin like them."""
 
 

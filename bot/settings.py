@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot import reach
+from bot.distribution import Distribution, distribution
 from bot.given import Given
 from bot.model.addresses import Person, person_of
 from bot.model.sessions.links import USUAL_HOSTS
@@ -29,12 +30,16 @@ class Faults(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:
-    """One Slack workspace. With a signing secret it calls us over HTTP, with an app token we call it (Socket Mode)."""
+    """One Slack app. With a signing secret Slack calls us over HTTP, with an app token we call it (Socket Mode).
 
-    bot_token: str = field(repr=False)
+    The bot token is that of its own workspace; with `distribution` other workspaces may install it, and there need be none.
+    """
+
+    bot_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     api_url: str = USUAL_API
+    distribution: Distribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +172,16 @@ def _postgresql_fault(url: str) -> str:
 
 def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettings | None:
     bot, secret, app = (env.get(name, "") for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"))
-    if not (bot or secret or app):
+    shared = distribution(
+        env.get("SLACK_CLIENT_ID", ""),
+        env.get("SLACK_CLIENT_SECRET", ""),
+        env.get("SLACK_ALLOWED_WORKSPACES", ""),
+        env.get("PUBLIC_URL", "").rstrip("/"),
+        faults,
+    )
+    if not (bot or secret or app or shared):
         return None
-    if not bot.startswith("xoxb-") or unusable(bot):
+    if (bot or not shared) and (not bot.startswith("xoxb-") or unusable(bot)):
         faults.append(("SLACK_BOT_TOKEN", "must be the bot token of the installed app; it begins with xoxb-"))
     if not secret and not app:
         faults.append(
@@ -179,7 +191,7 @@ def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettin
         faults.append(("SLACK_SIGNING_SECRET", "must be copied from the app's Basic Information page, letter for letter"))
     if app and (not app.startswith("xapp-") or unusable(app)):
         faults.append(("SLACK_APP_TOKEN", "must be an app-level token with connections:write; it begins with xapp-"))
-    return SlackSettings(bot, secret, app, reach.api(env.get("SLACK_API_URL", ""), faults))
+    return SlackSettings(bot, secret, app, reach.api(env.get("SLACK_API_URL", ""), faults), shared)
 
 
 def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> TeamsSettings | None:

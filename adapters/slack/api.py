@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.access import Access, OwnToken
 from adapters.slack.faults import refusal
 from bot.ports import Undelivered
 from bot.settings import SlackSettings
@@ -28,10 +29,11 @@ ATTEMPTS_AT_LIMIT = 5
 
 
 class Api:
-    """The Web API with the bot's token, and the addresses that Slack gives us for single answers."""
+    """The Web API with the bot's token in one workspace, and the addresses that Slack gives us for single answers."""
 
-    def __init__(self, settings: SlackSettings) -> None:
-        self._client = AsyncWebClient(settings.bot_token, settings.api_url, retry_handlers=[])
+    def __init__(self, settings: SlackSettings, access: Access | None = None) -> None:
+        self._client = AsyncWebClient(None, settings.api_url, retry_handlers=[])
+        self._access = access or OwnToken(settings.bot_token)
         self._session: aiohttp.ClientSession | None = None
 
     def start(self) -> None:
@@ -40,12 +42,18 @@ class Api:
 
     async def stop(self) -> None:
         """Close them."""
+        await self._access.stop()
         if self._session:
             await self._session.close()
 
     async def call(self, method: str, arguments: Json) -> Json:
         """Call a method, once; raises Undelivered."""
-        return await call(self._client, method, arguments)
+        token = await self._access.token()
+        self._client.token = token  # another call may set another one, but not before this one is written
+        try:
+            return await call(self._client, method, arguments)
+        except Undelivered as failure:
+            raise await self._access.refused(token, failure) from None
 
     async def call_now(self, method: str, arguments: Json) -> Json:
         """Call a method that is of use at once or not at all; raises Undelivered."""

@@ -5,12 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from adapters.slack.scopes import COMMAND, EVENTS, NEEDED, OPTIONAL, PATH
+from bot.distribution import REDIRECT
 from bot.introduction import COLOUR, LONG, SHORT
 
 Json = Mapping[str, Any]
 
-RETURN_PATH = "/slack/oauth_redirect"
-"""Where Slack sends a browser back after an installation in another workspace."""
 NEW_APP = "https://api.slack.com/apps"
 
 
@@ -46,7 +45,7 @@ def _features(name: str, called: Json) -> Json:
 
 def _oauth(address: str) -> Json:
     """Slack wants what may be refused in both lists; it comes back only to an address that we have."""
-    back = {"redirect_urls": [f"{address}{RETURN_PATH}"]} if address else {}
+    back = {"redirect_urls": [f"{address}{REDIRECT}"]} if address else {}
     return back | {"scopes": {"bot": sorted(NEEDED | OPTIONAL), "bot_optional": sorted(OPTIONAL)}}
 
 

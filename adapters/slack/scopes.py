@@ -33,6 +33,7 @@ PATH = "/slack/events"
 
 METHODS: Mapping[str, frozenset[str]] = {
     "apps.connections.open": frozenset(),  # with the app-level token, whose scope is connections:write
+    "auth.revoke": frozenset(),
     "auth.test": frozenset(),
     "chat.postEphemeral": frozenset({"chat:write"}),
     "chat.postMessage": frozenset({"chat:write"}),
@@ -42,6 +43,7 @@ METHODS: Mapping[str, frozenset[str]] = {
     "conversations.replies": frozenset({"im:history"}),
     "files.completeUploadExternal": frozenset({"files:write"}),
     "files.getUploadURLExternal": frozenset({"files:write"}),
+    "oauth.v2.access": frozenset(),  # with the app's client id and secret
     "users.conversations": frozenset({"channels:read", "groups:read"}),
     "users.info": frozenset({"users:read", "users:read.email"}),
     "views.open": frozenset(),

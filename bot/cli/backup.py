@@ -41,7 +41,7 @@ def command(arguments: argparse.Namespace) -> int:
     print(f"{path} holds everything as of {made.made:%Y-%m-%d %H:%M} UTC; nobody but you can read it.\n")
     for table, rows in made.tables.items():
         print(f"  {table:<16}{len(rows):>9,}")
-    print(f"\n{path.stat().st_size:,} bytes. Settings and tokens are not in it.")
+    print(f"\n{path.stat().st_size:,} bytes. Settings and keys are not in it.")
     print(f"To restore it: python -m bot restore {shlex.quote(str(path))}")
     return 0
 

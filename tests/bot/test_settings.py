@@ -16,6 +16,13 @@ GOOD = {
     "TEAMS_TENANT_ID": "tenant-1",
 }
 
+SHARED = {
+    "SLACK_CLIENT_ID": "123456.654321",
+    "SLACK_CLIENT_SECRET": "abcdef4567",
+    "SLACK_ALLOWED_WORKSPACES": "T12AB, T34CD",
+    "PUBLIC_URL": "https://bot.example.org/",
+}
+
 
 def test_nothing_set_opens_the_playground_on_this_machine_only() -> None:
     settings = read({})
@@ -31,6 +38,20 @@ def test_both_platforms() -> None:
     assert settings.slack.api_url == "http://127.0.0.1:9/api/"
     assert settings.teams
     assert settings.teams.allowed_tenants == {"tenant-1"}
+
+
+def test_several_workspaces() -> None:
+    slack = read(GOOD | SHARED | {"SLACK_BOT_TOKEN": ""}).slack
+    assert slack
+    assert slack.bot_token == "", "the own workspace may be one that installs it, too"
+    assert slack.distribution
+    assert slack.distribution.redirect == "https://bot.example.org/slack/oauth_redirect"
+    assert [slack.distribution.admits(team) for team in ("T12AB", "T34CD", "T56EF", "")] == [True, True, False, False]
+    anybody = read(GOOD | SHARED | {"SLACK_ALLOWED_WORKSPACES": "any"}).slack
+    assert anybody
+    assert anybody.distribution
+    assert anybody.distribution.admits("T56EF")
+    assert "abcdef4567" not in repr(slack)
 
 
 def test_where_it_is_reached_and_calls_are_held() -> None:
@@ -88,6 +109,16 @@ def test_secrets_are_not_in_the_settings_text() -> None:
         ({"SLACK_SIGNING_SECRET": "changeme"}, ["SLACK_SIGNING_SECRET"]),
         ({"SLACK_APP_TOKEN": "xoxb-1"}, ["SLACK_APP_TOKEN"]),
         ({"SLACK_API_URL": "http://evil.example/"}, ["SLACK_API_URL"]),
+        (SHARED | {"SLACK_CLIENT_ID": "12345678"}, ["SLACK_CLIENT_ID"]),
+        (SHARED | {"SLACK_CLIENT_SECRET": ""}, ["SLACK_CLIENT_SECRET"]),
+        (SHARED | {"SLACK_CLIENT_SECRET": "your-secret"}, ["SLACK_CLIENT_SECRET"]),
+        (SHARED | {"SLACK_ALLOWED_WORKSPACES": ""}, ["SLACK_ALLOWED_WORKSPACES"]),
+        (SHARED | {"SLACK_ALLOWED_WORKSPACES": "T12AB,any"}, ["SLACK_ALLOWED_WORKSPACES"]),
+        (SHARED | {"SLACK_ALLOWED_WORKSPACES": "slack:T12AB"}, ["SLACK_ALLOWED_WORKSPACES"]),
+        (SHARED | {"PUBLIC_URL": ""}, ["PUBLIC_URL"]),
+        (SHARED | {"SLACK_BOT_TOKEN": "xoxp-1"}, ["SLACK_BOT_TOKEN"]),
+        (SHARED | {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, ["SLACK_SIGNING_SECRET"]),
+        ({"SLACK_ALLOWED_WORKSPACES": "any"}, ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "PUBLIC_URL"]),
         ({"TEAMS_APP_ID": ""}, ["TEAMS_APP_ID"]),
         ({"TEAMS_TENANT_ID": ""}, ["TEAMS_TENANT_ID"]),
         ({"TEAMS_APP_PASSWORD": "<secret>"}, ["TEAMS_APP_PASSWORD"]),

@@ -11,6 +11,12 @@ from bot.variables import NAMES
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-1-canary", "SLACK_SIGNING_SECRET": "0canary0", "SLACK_APP_TOKEN": "xapp-1-canary"}
 TEAMS = {"TEAMS_APP_ID": "canary-app", "TEAMS_APP_PASSWORD": "canary~word", "TEAMS_TENANT_ID": "canary-tenant"}
+SHARED = {
+    "SLACK_CLIENT_ID": "1234.5678",
+    "SLACK_CLIENT_SECRET": "0canary1",
+    "SLACK_ALLOWED_WORKSPACES": "T1,T2",
+    "PUBLIC_URL": "https://bot.alliance.int",
+}
 GOOD = {**SLACK, **TEAMS}
 
 BAD: dict[str, list[str]] = {
@@ -24,6 +30,9 @@ BAD: dict[str, list[str]] = {
     "SLACK_SIGNING_SECRET": ["changeme", "canary canary", "<canary>", "…"],
     "SLACK_APP_TOKEN": ["canary", "xoxb-canary", "xapp-…", "xapp-your-canary", "xapp-1 canary"],
     "SLACK_API_URL": ["http://canary.example.org/api/", "canary", "https://[canary", "https://…"],
+    "SLACK_CLIENT_ID": ["", "canary", "1234.canary", "…"],
+    "SLACK_CLIENT_SECRET": ["", "changeme", "canary secret", "<canary>"],
+    "SLACK_ALLOWED_WORKSPACES": ["", "canary", "T0456,T0789", "any,T1", "C1"],
     "TEAMS_APP_ID": ["", "<canary>", "your-canary", "canary app"],
     "TEAMS_APP_PASSWORD": ["", "changeme", "canary word", "…"],
     "TEAMS_TENANT_ID": ["", "TENANT-ID", "canary tenant", "<canary>"],
@@ -61,7 +70,7 @@ def faults(printed: str) -> list[tuple[str, str]]:
 def test_a_bad_value_is_named_with_what_to_do_and_not_shown(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    for good, given in (GOOD | {name: value}).items():
+    for good, given in (GOOD | (SHARED if name in SHARED else {}) | {name: value}).items():
         monkeypatch.setenv(good, given)
     assert main(["run"]) == 78
     printed = "".join(capsys.readouterr())
