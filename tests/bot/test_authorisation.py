@@ -123,6 +123,8 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "funding.checks"): MEMBERS,
     ("press", "funding.counts"): STAFF,
     ("press", "funding.sealed"): STAFF,
+    ("press", "funding.byhand"): STAFF,
+    ("press", "funding.spoke"): STAFF,
     ("press", "funding.conflicts"): STAFF,
     ("press", "funding.exposure"): STAFF,
     ("press", "funding.disputed"): STAFF,

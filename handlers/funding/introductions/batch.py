@@ -13,6 +13,7 @@ from bot.model.funding.introductions import Introduction, Party
 from bot.model.matching.profile import Profile
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
+from handlers.funding.by_hand import BY_HAND, FOUND, ids
 from handlers.funding.introductions import choosing, flags, owing, pool, tending
 from handlers.funding.introductions.choosing import Chosen
 from handlers.funding.introductions.owing import Moment
@@ -21,8 +22,6 @@ from handlers.funding.noting import note_by_itself
 HOUR = 10
 """From which hour of the alliance's clocks the batch of a day is made, once."""
 BATCH = "batch"
-BY_HAND = "to be brokered by hand"
-"""What is noted of interests that so few could hold that a card would tell whose they are."""
 
 Staff = Callable[[Transaction], Awaitable[frozenset[Person]]]
 
@@ -76,7 +75,7 @@ async def _introduce(chosen: Chosen, at: Moment) -> None:
     """Ask each of them; where a card would tell who the others are, the Secretariat brokers by hand."""
     known = await pool.members(at.tx, at.now)
     if any(pool.nameable(one, other, known) is None for one, other in permutations(chosen.profiles, 2)):
-        await tending.once("found", BY_HAND, at, _ids(chosen))
+        await tending.once(FOUND, BY_HAND, at, _ids(chosen))
         return
     made = introduction(chosen, at.vault.seal(f"introduction {_ids(chosen)}"), at.now)
     if await at.tx.introductions.get(made.id) is None:
@@ -95,4 +94,4 @@ def introduction(chosen: Chosen, id: str, now: datetime) -> Introduction:
 
 
 def _ids(chosen: Chosen) -> str:
-    return " ".join(each.id for each in chosen.profiles)
+    return ids([each.interest for each in chosen.profiles])

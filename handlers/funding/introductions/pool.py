@@ -4,26 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import taxonomy
-from bot.model.funding.interest import Interest
 from bot.model.matching.facets import LEAST, Members, safe
 from bot.model.matching.matches import Match
-from bot.model.matching.profile import Circle, Profile, profile
+from bot.model.matching.profile import Profile
 from bot.model.matching.reasons import Words, told
 from bot.model.matching.score import Clause, clauses, score
 from bot.model.matching.taxonomy import WIDE
 from bot.ports import Transaction
-from handlers.funding.circle import circle
+from handlers.funding.circle import circle, compiled
 
 
 async def profiles(tx: Transaction, now: datetime) -> list[Profile]:
     """All live interests."""
     around = await circle(tx)
     return [compiled(each, around, now) for each in await tx.interests.live()]
-
-
-def compiled(interest: Interest, around: Circle, now: datetime) -> Profile:
-    """An interest as of now."""
-    return profile(interest, around, taxonomy.load(), taxonomy.rates().per_dollar, now)
 
 
 async def members(tx: Transaction, now: datetime) -> Members:

@@ -2,7 +2,7 @@
 
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
-from handlers.funding.overview import counts, deciding, looking, relaying, reporting, sealed, settling
+from handlers.funding.overview import by_hand, counts, deciding, looking, relaying, reporting, sealed, settling
 from handlers.funding.overview.actions import (
     AnswerUnnamed,
     AskUnnamed,
@@ -10,6 +10,7 @@ from handlers.funding.overview.actions import (
     RecordDecision,
     SetPartnerships,
     SettleOutcome,
+    ShowByHand,
     ShowCheck,
     ShowChecks,
     ShowConflicts,
@@ -19,6 +20,7 @@ from handlers.funding.overview.actions import (
     ShowPartnerships,
     ShowSealed,
     ShowUndecided,
+    SpokeToThem,
 )
 
 MOST_WORDS = 20
@@ -56,6 +58,8 @@ def _staff(routes: Routes) -> None:
     routes.press(ShowConflicts, counts.conflicts, STAFF)
     routes.press(ShowExposure, counts.exposure, STAFF)
     routes.press(ShowSealed, sealed.show, STAFF)
+    routes.press(ShowByHand, by_hand.show, STAFF)
+    routes.press(SpokeToThem, by_hand.spoke, STAFF)
     routes.press(ShowDisputed, settling.show, STAFF)
     routes.press(SettleOutcome, settling.settle, STAFF)
     routes.press(ShowUndecided, deciding.show, STAFF)

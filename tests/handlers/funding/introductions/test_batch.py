@@ -7,8 +7,9 @@ from bot.model.addresses import Person
 from bot.model.funding.introductions import Introduction, Party
 from bot.model.matching.proposals import WEEKLY
 from bot.ports import Transaction
+from handlers.funding.by_hand import BY_HAND
 from handlers.funding.introductions.actions import ResumeProposals, SayYes
-from handlers.funding.introductions.batch import BATCH, BY_HAND, Introductions
+from handlers.funding.introductions.batch import BATCH, Introductions
 from handlers.funding.introductions.choosing import choose, past
 from handlers.funding.introductions.pool import nameable
 from tests.bot.model.matching.samples import seen
