@@ -323,9 +323,6 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "introduction.move"): MEMBERS,
     ("press", "introduction.report"): MEMBERS,
     ("press", "introduction.settle"): MEMBERS,
-    ("press", "introduction.decision"): MEMBERS,
-    ("submit", "introduction.decision"): MEMBERS,
-    ("press", "introduction.dispute"): STAFF,
 }
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")

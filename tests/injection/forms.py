@@ -25,7 +25,6 @@ from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.funding.interests.actions import CloseInterest, EditInterest, EditNeverSuggest, EditTerms, NewInterest
 from handlers.funding.interests.specimens import LIVE
-from handlers.funding.introductions.actions import RecordDecision as DecideOnBid
 from handlers.funding.introductions.specimens import MINE as SAMPLE
 from handlers.funding.introductions.specimens import PAIR
 from handlers.funding.overview.actions import AnswerUnnamed, AskUnnamed, LookAround, RecordDecision, SetPartnerships
@@ -240,14 +239,6 @@ async def of_a_bid(house: House) -> Form:
     return await by_pressing(RecordDecision(id))(house)
 
 
-async def deciding(house: House) -> Form:
-    """The form for the Board's decision on a joint bid."""
-    async with house.store.transaction() as tx:
-        await tx.interests.put(MINE)
-        await tx.introductions.put(UNDER_WAY)
-    return await by_pressing(DecideOnBid(UNDER_WAY.id), ANA)(house)
-
-
 def of_an_interest(kind: Callable[[str], Action]) -> Opener:
     """A form that a button of Ana's live interest opens."""
 
@@ -278,7 +269,6 @@ FORMS: Mapping[str, Opener] = {
     "funding.answer": of_an_enquiry,
     "funding.decision": of_a_bid,
     "funding.target": by_pressing(SetPartnerships(2027)),
-    "introduction.decision": deciding,
     "interest.close": of_an_interest(CloseInterest),
     "interest.edit": of_an_interest(lambda made: EditInterest(made, "")),
     "interest.never": never_suggesting,

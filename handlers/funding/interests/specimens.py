@@ -92,6 +92,8 @@ def _own() -> Iterator[Specimen]:
     ]
     yield made("interest-history", state="what happened", shown=own_cards.history(LIVE, events * 3, 1, "harbour"))
     yield made("interest-not-possible", state="not possible", shown=own_cards.not_possible(over, editing.CLOSED))
+    yield made("interest-ended", state="ended at its deadline", shown=own_cards.at_its_end(over))
+    yield made("interest-passed-on", state="another contact", shown=own_cards.passed_on(LIVE))
     yield made("interest-unknown", state="unknown", shown=own_cards.no_interest())
 
 

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from bot.model.addresses import Person
 from bot.model.funding.expiry import owes_closing
 from bot.model.funding.interest import Interest, Reason, closed
-from bot.ports import Clock, Store, Transaction
+from bot.ports import Clock, Store, Vault
 from bot.staying import Staying
+from handlers.funding.interests import telling
 from handlers.funding.noting import note_by_itself
+from handlers.funding.owing import Moment
 
 EVERY = timedelta(hours=1)
 
@@ -22,7 +24,9 @@ class Interests:
     """One per process; run by each pass."""
 
     store: Store
+    vault: Vault
     clock: Clock
+    zone: str
     looked: datetime | None = None
 
     async def run(self) -> None:
@@ -35,26 +39,30 @@ class Interests:
         for id in found:
             async with self.store.transaction() as tx:
                 if interest := await tx.interests.get(id):
-                    await _tend(interest, tx, now)
+                    await _tend(interest, Moment(tx, self.vault, now, self.zone))
         self.looked = now
 
 
-async def _tend(interest: Interest, tx: Transaction, now: datetime) -> None:
-    member = await tx.organisations.get(interest.organisation)
+async def _tend(interest: Interest, at: Moment) -> None:
+    member, today = await at.tx.organisations.get(interest.organisation), at.now.date()
     if interest.state == "closed":
         return
-    if member is None or not member.member_on(now.date()):
-        await _close(interest, "member left", tx, now)
-    elif owes_closing(interest, now):
-        await _close(interest, "deadline passed", tx, now)
-    elif (kept := await _in_hands(interest, Staying(tx, frozenset(), now.date()))) != interest:
-        await tx.interests.put(kept)
-        await note_by_itself("contact changed", interest.id, tx, now, "somebody left")
+    if member is None or not member.member_on(today):
+        await _close(interest, "member left", at)
+    elif owes_closing(interest, at.now):
+        await telling.tell(telling.CLOSED, await _close(interest, "deadline passed", at), at)
+    elif (kept := await _in_hands(interest, Staying(at.tx, frozenset(), today))) != interest:
+        await at.tx.interests.put(kept)
+        await note_by_itself("contact changed", interest.id, at.tx, at.now, "somebody left")
+        if kept.contact != interest.contact:
+            await telling.tell(telling.PASSED, kept, at)
 
 
-async def _close(interest: Interest, why: Reason, tx: Transaction, now: datetime) -> None:
-    await tx.interests.put(closed(interest, why))
-    await note_by_itself("closed", interest.id, tx, now, why)
+async def _close(interest: Interest, why: Reason, at: Moment) -> Interest:
+    after = closed(interest, why)
+    await at.tx.interests.put(after)
+    await note_by_itself("closed", interest.id, at.tx, at.now, why)
+    return after
 
 
 async def _in_hands(interest: Interest, people: Staying) -> Interest:

@@ -16,8 +16,8 @@ from bot.ports import Clock, Store, Transaction, Vault
 from handlers.funding.by_hand import BY_HAND, FOUND, ids
 from handlers.funding.introductions import choosing, flags, owing, pool, tending
 from handlers.funding.introductions.choosing import Chosen
-from handlers.funding.introductions.owing import Moment
 from handlers.funding.noting import note_by_itself
+from handlers.funding.owing import Moment
 
 HOUR = 10
 """From which hour of the alliance's clocks the batch of a day is made, once."""

@@ -7,7 +7,7 @@ from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP
 from handlers.funding.circle import circle
 from handlers.funding.introductions import cards, details, finding, flags, pool, staff_cards, tending
 from handlers.funding.introductions.finding import Place
-from handlers.funding.introductions.owing import subject_id
+from handlers.funding.owing import subject_id
 
 
 async def draw_proposal(delivery: Delivery, desk: Desk) -> Card | None:
@@ -52,7 +52,7 @@ async def draw_pause(delivery: Delivery, desk: Desk) -> Card | None:
 async def draw_dispute(delivery: Delivery, desk: Desk) -> Card | None:
     """A question to the Secretariat, while there is a dispute."""
     known = await desk.tx.introductions.get(subject_id(delivery))
-    return staff_cards.disputed(known) if known and known.disputed and desk.role == "staff" else None
+    return staff_cards.disputed() if known and known.disputed and desk.role == "staff" else None
 
 
 async def draw_conflict(delivery: Delivery, desk: Desk) -> Card | None:

@@ -13,7 +13,7 @@ from bot.ports import Transaction
 from handlers.funding.circle import circle, compiled
 from handlers.funding.introductions import cards, details, pool
 from handlers.funding.introductions.details import Bid, Partner
-from handlers.funding.introductions.owing import readers
+from handlers.funding.owing import readers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from bot.model.matching.profile import Profile
 from bot.model.matching.proposals import contest
 from handlers.funding.circle import circle
 from handlers.funding.introductions import owing
-from handlers.funding.introductions.owing import Moment
 from handlers.funding.introductions.tending import once
+from handlers.funding.owing import Moment
 
 CORE = 1
 """The tier of the alliance's own core work."""

@@ -1,6 +1,6 @@
 """What introductions answer to; whether an organisation is in one each handler checks itself."""
 
-from bot.desk import MEMBERS, STAFF
+from bot.desk import MEMBERS
 from bot.routes import Command, Routes
 from handlers.funding.actions import ShowIntroduction, ShowIntroductions
 from handlers.funding.introductions import actions, answering, drawing, home, moving, owing
@@ -19,9 +19,6 @@ def register(routes: Routes) -> None:
     routes.press(actions.MoveOn, moving.move, MEMBERS)
     routes.press(actions.ReportResult, moving.report, MEMBERS)
     routes.press(actions.SettleResult, moving.settle, MEMBERS)
-    routes.press(actions.RecordDecision, moving.open_decision, MEMBERS)
-    routes.submit(actions.RecordDecision, moving.decide, MEMBERS)
-    routes.press(actions.LookAtDispute, moving.look, STAFF)
     routes.home_part(30, home.waiting)
     _messages(routes)
 

@@ -10,8 +10,8 @@ from bot.model.funding.interest import MATCHED, Interest
 from bot.model.funding.introductions import Introduction
 from bot.ports import Transaction
 from handlers.funding.introductions import finding, owing
-from handlers.funding.introductions.owing import Moment
 from handlers.funding.noting import note_by_itself
+from handlers.funding.owing import Moment
 
 RESUMED, PAUSED, ASKED = "resumed", "paused", "asked how it stands"
 OPEN = ("brokered", "in progress", "submitted")

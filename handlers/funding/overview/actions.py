@@ -84,14 +84,6 @@ class ShowExposure(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowDisputed(Action):
-    """Show staff the outcomes that those concerned report differently; `page` counts from 1."""
-
-    verb: ClassVar[str] = "funding.disputed"
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class SettleOutcome(Action):
     """Say for the Secretariat how it went: `won` or `not awarded`."""
 

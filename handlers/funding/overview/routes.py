@@ -2,6 +2,7 @@
 
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
+from handlers.funding.actions import ShowDisputed
 from handlers.funding.overview import by_hand, counts, deciding, looking, relaying, reporting, sealed, settling
 from handlers.funding.overview.actions import (
     AnswerUnnamed,
@@ -14,7 +15,6 @@ from handlers.funding.overview.actions import (
     ShowCheck,
     ShowChecks,
     ShowConflicts,
-    ShowDisputed,
     ShowExposure,
     ShowFunding,
     ShowPartnerships,

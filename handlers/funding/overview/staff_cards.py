@@ -6,10 +6,10 @@ from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
 from bot.menu import rows, run_button
 from bot.model.constituencies import Constituencies
 from bot.model.funding.exposure import LEAST, Exposure
+from handlers.funding.actions import ShowDisputed
 from handlers.funding.overview.actions import (
     ShowByHand,
     ShowConflicts,
-    ShowDisputed,
     ShowExposure,
     ShowFunding,
     ShowSealed,

@@ -58,8 +58,8 @@ async def test_32_members_see_of_it_that_the_secretariat_looked_and_nothing_else
         assert "Harbour" not in history
         assert "spoken" not in history
     assert "looked at" not in await quiet.reads(ANA, ShowHistory("i1", 1))
-    for action in (ShowByHand(1), SpokeToThem(1)):
-        assert "This is for the Secretariat" in await here.reads(BEN, action)
+    assert "This is for the Secretariat" in await here.reads(BEN, ShowByHand(1))
+    assert "This is for the Secretariat" in await here.reads(BEN, SpokeToThem(1))
     assert await waiting(here) == 1
 
 
