@@ -82,9 +82,7 @@ async def _edit(sheet: Sheet, sent: Submitted, action: Edit, desk: Desk) -> Repl
 async def _keep(before: Interest, wanted: Interest, theirs: Collection[str], desk: Desk) -> Card:
     """Keep an interest as it is wanted; what whoever did it reads."""
     if before.state == "draft":
-        draft = drafting.retouched(before, wanted)
-        await desk.tx.interests.put(draft)
-        return await drafting.echo(draft, desk)
+        return await drafting.echo(await drafting.touch(drafting.retouched(before, wanted), desk), desk)
     try:
         after = edited(before, wanted)
     except NotPossible as why:

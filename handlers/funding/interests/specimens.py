@@ -70,6 +70,7 @@ def _drafts() -> Iterator[Specimen]:
     yield made("interest-draft-late", state="draft, too late", shown=draft_cards.understood(DRAFT, (), late))
     yield made("interest-saved", state="registered", shown=draft_cards.saved(LIVE))
     yield made("interest-saved-again", state="registered already", shown=draft_cards.saved(LIVE, again=True))
+    yield made("interest-draft-waits", state="draft, weeks later", shown=draft_cards.waits(DRAFT, late))
     yield made("interest-discarded", state="discarded", shown=draft_cards.discarded())
     yield made("interest-draft-gone", state="draft is gone", shown=draft_cards.no_draft())
     yield made("interest-members-only", state="for members", shown=members_only())

@@ -1,4 +1,4 @@
-"""What a pass does about interests: closes those whose deadline passed or whose member left, and follows contacts who left.
+"""What a pass does about interests: closes those whose time is up or whose member left, follows contacts, forgets drafts.
 
 It looks once an hour; nobody is matched meanwhile, for matching asks for the deadline itself. Each interest is a transaction of
 its own, so wherever a process dies, the next pass goes on from there.
@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.addresses import Person
+from bot.model.funding import drafts
 from bot.model.funding.expiry import owes_closing
 from bot.model.funding.interest import Interest, Reason, closed
 from bot.ports import Clock, Store, Vault
 from bot.staying import Staying
 from handlers.funding.interests import telling
-from handlers.funding.noting import note_by_itself
+from handlers.funding.noting import note_by_itself, once
 from handlers.funding.owing import Moment
 
 EVERY = timedelta(hours=1)
@@ -35,11 +36,13 @@ class Interests:
         if self.looked is not None and self.looked <= now < self.looked + EVERY:
             return
         async with self.store.transaction() as tx:
-            found = [each.id for each in (*await tx.interests.live(), *await tx.interests.paused())]
+            begun = await tx.interests.drafts()
+            found = [each.id for each in (*await tx.interests.live(), *await tx.interests.paused(), *begun)]
         for id in found:
             async with self.store.transaction() as tx:
                 if interest := await tx.interests.get(id):
-                    await _tend(interest, Moment(tx, self.vault, now, self.zone))
+                    tend = _wait if interest.state == "draft" else _tend
+                    await tend(interest, Moment(tx, self.vault, now, self.zone))
         self.looked = now
 
 
@@ -56,6 +59,16 @@ async def _tend(interest: Interest, at: Moment) -> None:
         await note_by_itself("contact changed", interest.id, at.tx, at.now, "somebody left")
         if kept.contact != interest.contact:
             await telling.tell(telling.PASSED, kept, at)
+
+
+async def _wait(draft: Interest, at: Moment) -> None:
+    """Ask the writer of a draft once whether it is still wanted, and forget it when a week later it was not touched."""
+    if draft.touched is None:
+        await at.tx.interests.put(replace(draft, touched=at.now))
+    elif drafts.forgotten_at(draft, at.now) <= at.now:
+        await at.tx.interests.delete(draft.id)
+    elif drafts.reminds(draft, at.now) and await once("asked", f"draft {draft.id}", at, draft.touched.isoformat()):
+        await telling.remind(draft, at)
 
 
 async def _close(interest: Interest, why: Reason, at: Moment) -> Interest:

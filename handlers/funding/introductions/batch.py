@@ -16,7 +16,7 @@ from bot.ports import Clock, Store, Transaction, Vault
 from handlers.funding.by_hand import BY_HAND, FOUND, ids
 from handlers.funding.introductions import choosing, flags, owing, pool, tending
 from handlers.funding.introductions.choosing import Chosen
-from handlers.funding.noting import note_by_itself
+from handlers.funding.noting import note_by_itself, once
 from handlers.funding.owing import Moment
 
 HOUR = 10
@@ -75,7 +75,7 @@ async def _introduce(chosen: Chosen, at: Moment) -> None:
     """Ask each of them; where a card would tell who the others are, the Secretariat brokers by hand."""
     known = await pool.members(at.tx, at.now)
     if any(pool.nameable(one, other, known) is None for one, other in permutations(chosen.profiles, 2)):
-        await tending.once(FOUND, BY_HAND, at, _ids(chosen))
+        await once(FOUND, BY_HAND, at, _ids(chosen))
         return
     made = introduction(chosen, at.vault.seal(f"introduction {_ids(chosen)}"), at.now)
     if await at.tx.introductions.get(made.id) is None:

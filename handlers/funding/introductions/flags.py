@@ -9,7 +9,7 @@ from bot.model.matching.profile import Profile
 from bot.model.matching.proposals import contest
 from handlers.funding.circle import circle
 from handlers.funding.introductions import owing
-from handlers.funding.introductions.tending import once
+from handlers.funding.noting import once
 from handlers.funding.owing import Moment
 
 CORE = 1

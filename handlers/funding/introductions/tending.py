@@ -10,7 +10,7 @@ from bot.model.funding.interest import MATCHED, Interest
 from bot.model.funding.introductions import Introduction
 from bot.ports import Transaction
 from handlers.funding.introductions import finding, owing
-from handlers.funding.noting import note_by_itself
+from handlers.funding.noting import note_by_itself, once
 from handlers.funding.owing import Moment
 
 RESUMED, PAUSED, ASKED = "resumed", "paused", "asked how it stands"
@@ -55,14 +55,6 @@ async def pause(silent: Mapping[str, str], at: Moment) -> None:
     for organisation, last in silent.items():
         if await once(PAUSED, asking(organisation), at, last):
             await owing.owe_pause(organisation, last, at)
-
-
-async def once(what: str, subject: str, at: Moment, why: str = "") -> bool:
-    """Whether it was not noted before; now it is."""
-    if any((each.what, each.why) == (what, why) for each in await at.tx.happenings.of(subject)):
-        return False
-    await note_by_itself(what, subject, at.tx, at.now, why)
-    return True
 
 
 async def silent(known: Sequence[Introduction], tx: Transaction) -> dict[str, str]:
