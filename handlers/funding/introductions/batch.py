@@ -14,7 +14,7 @@ from bot.model.matching.profile import Profile
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
 from handlers.funding.by_hand import BY_HAND, FOUND, ids
-from handlers.funding.introductions import choosing, flags, owing, pool, tending
+from handlers.funding.introductions import choosing, flags, owing, pool, rivalry, tending
 from handlers.funding.introductions.choosing import Chosen
 from handlers.funding.noting import note_by_itself, once
 from handlers.funding.owing import Moment
@@ -48,6 +48,7 @@ class Introductions:
         await tending.pause(silent, at)
         live = await _of_members(await pool.profiles(at.tx, at.now), at)
         await flags.raise_all(live, await self._staff(at.tx), at)
+        await rivalry.tell(live, at)
         asked = [each for each in live if each.interest.organisation not in silent]
         for chosen in choosing.choose(asked, choosing.past(known, at.now)):
             await _introduce(chosen, at)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from bot.model.addresses import Person
 from bot.model.deliveries import IN_CONFIDENCE, key
+from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import Introduction, Party
 from handlers.funding.owing import Moment, owe, readers, subject
 
@@ -15,6 +16,7 @@ PROPOSAL = f"introduction{IN_CONFIDENCE}"
 PARTNERS = f"partners{IN_CONFIDENCE}"
 NEWS = f"joint bid{IN_CONFIDENCE}"
 NUDGE = f"question on a joint bid{IN_CONFIDENCE}"
+RIVALS = f"rival notice{IN_CONFIDENCE}"
 PAUSE = f"pause of introductions{IN_CONFIDENCE}"
 DISPUTE = f"disputed result{IN_CONFIDENCE}"
 FLAG = f"funding conflict{IN_CONFIDENCE}"
@@ -56,6 +58,11 @@ async def owe_nudge(introduction: Introduction, at: Moment) -> None:
 async def owe_pause(organisation: str, last: str, at: Moment) -> None:
     """Tell an organisation that it is asked no more, after the last of three proposals without a word."""
     await _owe(PAUSE, last, Party(organisation, "", ()), at)
+
+
+async def owe_rivals(interest: Interest, number: int, at: Moment) -> None:
+    """Tell an organisation who else wants to lead the call of its interest."""
+    await _owe(RIVALS, f"{interest.id}-{number}", Party(interest.organisation, interest.id, ()), at)
 
 
 async def owe_staff(kind: str, id: str, staff: Iterable[Person], at: Moment) -> None:

@@ -3,7 +3,7 @@
 from bot.desk import MEMBERS
 from bot.routes import Command, Routes
 from handlers.funding.actions import ShowIntroduction, ShowIntroductions
-from handlers.funding.introductions import actions, answering, drawing, home, moving, owing
+from handlers.funding.introductions import actions, answering, drawing, home, moving, owing, rivalry
 
 
 def register(routes: Routes) -> None:
@@ -28,6 +28,7 @@ def _messages(routes: Routes) -> None:
     routes.message(owing.PARTNERS, drawing.draw_partners)
     routes.message(owing.NEWS, drawing.draw_news)
     routes.message(owing.NUDGE, drawing.draw_nudge)
+    routes.message(owing.RIVALS, rivalry.draw)
     routes.message(owing.PAUSE, drawing.draw_pause)
     routes.message(owing.DISPUTE, drawing.draw_dispute)
     routes.message(owing.FLAG, drawing.draw_conflict)

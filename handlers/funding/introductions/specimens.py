@@ -65,6 +65,7 @@ def _proposals() -> Iterator[Specimen]:
             yield made(f"introduction-{name}-{short}-shows", state="what a yes shows", shown=cards.preview(asked, shown))
     yield made("introductions-home", state="on one's own page", shown=Card("Your page", home.line(2)), kind="home")
     yield made("introduction-over", state="not taken up", shown=cards.not_taken_up())
+    yield made("introductions-rivals", state="several lead openly", shown=cards.rivals(MINE, ("Harbour Council", "Quayside")))
     yield made("introductions-paused", state="paused", shown=cards.paused())
     yield made("introductions-resumed", state="resumed", shown=cards.resumed())
     items = [

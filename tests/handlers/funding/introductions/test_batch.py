@@ -143,6 +143,37 @@ async def test_30_who_wants_to_lead_the_same_call_is_not_told_the_secretariat_ca
     assert not any("rival" in each.lower() for each in (*here.told("harbour"), offer))
 
 
+async def test_30_who_openly_want_to_lead_the_same_call_hear_of_each_other_once_whoever_else_does_in_secret() -> None:
+    open = [replace(FIRST, id=f"o{number}", organisation=f"open{number}", visibility="open") for number in (1, 2)]
+    alone, crowded = await matched(*open, also=("x", "y")), await matched(*open, FIRST, also=("x", "y"))
+    for here in (alone, crowded):
+        for _ in range(2):
+            await here.later()
+    (told,) = alone.told("open1")
+    assert told.startswith("Others openly want to lead this call too")
+    assert "Also want to lead: Open2" in told
+    assert crowded.told("open1") == [told]
+    assert len(alone.told("open2")) == 1
+    assert crowded.told("harbour") == []
+    assert [len(here.shown.said(SUE)) for here in (alone, crowded)] == [0, 1], "mediation is offered for who is not open"
+    await alone.registered(replace(open[0], id="o3", organisation="x"))
+    await alone.later()
+    assert len(alone.told("open1")) == 2
+    assert "Also want to lead: Open2; X" in alone.told("open1")[-1]
+
+
+async def test_30_what_is_not_open_any_more_when_it_is_sent_is_not_told() -> None:
+    open = [replace(FIRST, id=f"o{number}", organisation=f"open{number}", visibility="open") for number in (1, 2)]
+    here = Matchmaking()
+    await here.joined("open1", "open2", "x", "y")
+    await here.registered(*open)
+    await here.part.run()
+    await here.changed("o2", visibility="blind")
+    await here.courier.run()
+    await here.courier.idle()
+    assert here.told("open1") == here.told("open2") == []
+
+
 async def test_31_a_call_is_for_one_group_and_the_others_stay_silent() -> None:
     spare = replace(GROUP[1], id="i5", organisation="spare")
     here = await matched(*GROUP, spare)
