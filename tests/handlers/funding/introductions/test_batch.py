@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.model.addresses import Person
 from bot.model.funding.introductions import Introduction, Party
 from bot.model.matching.proposals import WEEKLY
@@ -100,6 +102,32 @@ async def test_two_that_must_not_meet_are_not_proposed() -> None:
     await here.avoids("ports", "harbour")
     await here.sweep()
     assert await here.introductions() == []
+
+
+@pytest.mark.parametrize(
+    ("parents", "met"),
+    [
+        ({}, True),
+        ({"ports": "Third"}, True),
+        ({"ports": "harbour"}, False),
+        ({"harbour": "PORTS"}, False),
+        ({"harbour": "World Union", "ports": "world union"}, False),
+        ({"harbour": "third", "ports": "Third"}, False),
+        ({"harbour": "third", "third": "fourth", "ports": "fourth"}, False),
+    ],
+)
+async def test_20_parent_and_affiliate_and_two_of_one_parent_are_never_matched(parents: dict[str, str], met: bool) -> None:
+    here = Matchmaking()
+    await here.joined("harbour", "ports", "other", "third", "fourth")
+    async with here.store.transaction() as tx:
+        for id, parent in parents.items():
+            member = await tx.organisations.get(id)
+            assert member
+            await tx.organisations.put(replace(member, parent=parent))
+    await here.registered(FIRST, SECOND)
+    await here.sweep()
+    assert bool(await here.introductions()) == met
+    assert await here.events(BY_HAND) == []
 
 
 async def test_32_where_a_card_would_tell_who_it_is_the_secretariat_brokers_by_hand() -> None:
