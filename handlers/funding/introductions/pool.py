@@ -21,7 +21,7 @@ async def profiles(tx: Transaction, now: datetime) -> list[Profile]:
 
 
 async def members(tx: Transaction, now: datetime) -> Members:
-    """Who could hold an interest: any member could hold any, as nobody's field of work is recorded."""
+    """Who could hold an interest, whether or not they do: any member any, as nobody's field of work is recorded (§4.4)."""
     return {each.id: None for each in await tx.organisations.all() if each.member_on(now.date())}
 
 

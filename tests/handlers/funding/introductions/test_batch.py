@@ -138,6 +138,34 @@ async def test_32_where_a_card_would_tell_who_it_is_the_secretariat_brokers_by_h
     assert [each.why for each in await here.events(BY_HAND)] == ["i1 i2"]
 
 
+async def test_37_a_country_that_was_renamed_is_matched_once_by_its_new_name_and_kept_as_it_was_written() -> None:
+    old = replace(FIRST, places=("ZR:Kinshasa",), funder="One", call="")
+    here = await matched(old, replace(SECOND, places=("CD",), funder="Two", call=""))
+    (asked,) = here.told("ports")
+    assert asked.startswith("Introduction proposed")
+    assert "Congo - Kinshasa" in asked
+    for _ in range(9):
+        await here.later()
+    await here.only()
+    async with here.store.transaction() as tx:
+        kept = await tx.interests.get("i1")
+    assert kept
+    assert kept.places == old.places
+
+
+async def test_37_calls_that_were_merged_are_matched_once_and_nobody_hears_of_it_before() -> None:
+    old = replace(FIRST, places=("KE",), themes=("dac:14050",), funder="Old window", call="old-1")
+    here = await matched(old, replace(SECOND, places=("KE",), themes=("dac:16040",), funder="New window", call="new-1"))
+    await here.later()
+    assert await here.introductions() == []
+    await here.changed("i1", funder="New window", call="NEW 1")
+    await here.sweep()
+    assert here.told("harbour") == here.told("ports") == [], "it waits for the batch of the day"
+    for _ in range(9):
+        await here.later()
+    assert (await here.only()).about == "new1"
+
+
 def test_4_what_a_card_names_at_least_three_others_could_hold() -> None:
     members = dict.fromkeys(["harbour", "ports", "a", "b"])
     few = {each: {"dac:140"} if each in "ab" else None for each in members}
