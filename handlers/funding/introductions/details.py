@@ -11,7 +11,7 @@ from bot.model.funding.introductions import Introduction
 from handlers.funding.introductions import words
 from handlers.funding.introductions.actions import MoveOn, ReportResult, SettleResult
 from handlers.funding.introductions.cards import withdraw_button
-from handlers.funding.links import ALL_INTRODUCTIONS, introduction_button
+from handlers.funding.links import ALL_INTRODUCTIONS, interest_button, introduction_button
 
 NOBODY = "Nothing is shared any more"
 
@@ -73,6 +73,18 @@ def news(bid: Bid) -> Card:
         f"Joint bid on {words.about(bid.interest)}: {_state(bid)}",
         (*who, *_board(bid), *_gone(bid), Buttons((introduction_button(bid.introduction), ALL_INTRODUCTIONS))),
     )
+
+
+def deadline(bid: Bid, theirs: str) -> Card | None:
+    """One of them has another deadline; None where it shows none."""
+    for each in bid.partners:
+        shown = dict(each.about).get("Deadline")
+        if each.organisation == theirs and each.name and shown:
+            whose = Facts((("With", each.name), ("Deadline, as they have it now", shown)))
+            check = text("Please look whether yours still holds.")
+            ways = Buttons((introduction_button(bid.introduction), interest_button(bid.interest)))
+            return Card(f"Joint bid on {words.about(bid.interest)}: another deadline", (whose, check, ways))
+    return None
 
 
 def nudge(bid: Bid) -> Card:

@@ -15,6 +15,7 @@ from handlers.funding.owing import Moment, owe, readers, subject
 PROPOSAL = f"introduction{IN_CONFIDENCE}"
 PARTNERS = f"partners{IN_CONFIDENCE}"
 NEWS = f"joint bid{IN_CONFIDENCE}"
+DEADLINE = f"deadline of a joint bid{IN_CONFIDENCE}"
 NUDGE = f"question on a joint bid{IN_CONFIDENCE}"
 RIVALS = f"rival notice{IN_CONFIDENCE}"
 PAUSE = f"pause of introductions{IN_CONFIDENCE}"
@@ -46,6 +47,13 @@ async def owe_news(introduction: Introduction, at: Moment) -> None:
     """Tell all of them what has just become of a joint bid."""
     for party in introduction.parties:
         await _owe(NEWS, f"{introduction.id}-{introduction.revision}", party, at)
+
+
+async def owe_deadline(introduction: Introduction, moved: Interest, at: Moment) -> None:
+    """Tell the others in a joint bid that one of them has another deadline."""
+    for party in introduction.parties:
+        if party.interest != moved.id and party.organisation not in introduction.withdrawn:
+            await _owe(DEADLINE, f"{introduction.id}-{moved.id}-{moved.revision}", party, at)
 
 
 async def owe_nudge(introduction: Introduction, at: Moment) -> None:

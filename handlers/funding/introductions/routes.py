@@ -27,6 +27,7 @@ def _messages(routes: Routes) -> None:
     routes.message(owing.PROPOSAL, drawing.draw_proposal)
     routes.message(owing.PARTNERS, drawing.draw_partners)
     routes.message(owing.NEWS, drawing.draw_news)
+    routes.message(owing.DEADLINE, drawing.draw_deadline)
     routes.message(owing.NUDGE, drawing.draw_nudge)
     routes.message(owing.RIVALS, rivalry.draw)
     routes.message(owing.PAUSE, drawing.draw_pause)

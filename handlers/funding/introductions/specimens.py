@@ -98,6 +98,8 @@ def _bids() -> Iterator[Specimen]:
     yield made("bid-six", state="named, one has left", shown=details.partners(several))
     mine = Bid(left, "o2", MINE, (GONE,) * 5)
     yield made("bid-left", state="one's own withdrawal", shown=details.partners(mine))
+    if moved := details.deadline(Bid(brokered, "o1", MINE, (OTHER,)), OTHER.organisation):
+        yield made("bid-deadline", state="another deadline", shown=moved)
     yield made("bid-nudge", state="after the deadline", shown=details.nudge(Bid(states["in-progress"], "o1", MINE, (OTHER,))))
     why = "This is Tier 2, so the Board decides first. The Secretariat records its decision."
     refused = details.partners(Bid(states["board"], "o1", MINE, (OTHER,)), why)

@@ -9,12 +9,11 @@ from bot.model.funding.expiry import SILENCES, Answer
 from bot.model.funding.interest import MATCHED, Interest
 from bot.model.funding.introductions import Introduction
 from bot.ports import Transaction
-from handlers.funding.introductions import finding, owing
+from handlers.funding.introductions import finding, keeping, owing
 from handlers.funding.noting import note_by_itself, once
 from handlers.funding.owing import Moment
 
 RESUMED, PAUSED, ASKED = "resumed", "paused", "asked how it stands"
-OPEN = ("brokered", "in progress", "submitted")
 LATEST = timedelta(days=365)
 """A bid whose deadline was that long ago is not asked after any more."""
 
@@ -39,7 +38,7 @@ async def ask_after(at: Moment) -> None:
     """Ask once how a bid stands whose deadline is two weeks ago; end what a member has left that is none any more."""
     members = {each.id for each in await at.tx.organisations.all() if each.member_on(at.now.date())}
     for each in await at.tx.introductions.all():
-        if each.state in OPEN:
+        if each.state in keeping.OPEN:
             staying = each
             for organisation in sorted(each.organisations - members - each.withdrawn):
                 staying = introductions.without(staying, organisation)

@@ -8,11 +8,22 @@ from bot.card import plain
 from bot.events import FormValues
 from bot.model.funding.introductions import Introduction
 from handlers.funding.actions import ShowDisputed, ShowIntroduction
-from handlers.funding.introductions.actions import MoveOn, ReportResult, SettleResult, WithdrawConsent
+from handlers.funding.interests.actions import EditInterest
+from handlers.funding.introductions.actions import MoveOn, ReportResult, SayYes, SettleResult, WithdrawConsent
 from handlers.funding.introductions.owing import NEWS
 from handlers.funding.overview.actions import RecordDecision, SettleOutcome
 from tests.desk import seen
-from tests.handlers.funding.introductions.matchmaking import DAY, FIRST, SECOND, SUE, Matchmaking, brokered, on_slack, on_teams
+from tests.handlers.funding.introductions.matchmaking import (
+    DAY,
+    FIRST,
+    SECOND,
+    SUE,
+    Matchmaking,
+    brokered,
+    matched,
+    on_slack,
+    on_teams,
+)
 
 ANA, BEN = on_slack("harbour"), on_slack("ports")
 
@@ -108,6 +119,28 @@ async def test_40_or_the_secretariat_whose_look_is_noted_and_all_are_told() -> N
     assert [each.to for each in await here.deliveries() if each.kind == NEWS] == [], "nor is it kept whom they were"
 
 
+async def test_19_a_deadline_that_the_funder_moved_is_told_to_who_bids_together_already_and_to_nobody_before() -> None:
+    here = await matched()
+    id, before = (await here.only()).id, len(here.told("ports"))
+    await _edits_deadline(here, "2027-06-20")
+    await here.sweep()
+    assert len(here.told("ports")) == before, "before names it is nobody's business"
+    for who in (ANA, BEN):
+        await here.presses(who, SayYes(id))
+    await _edits_deadline(here, "2027-07-15")
+    await _edits_deadline(here, "2027-07-15")
+    await here.sweep()
+    told = [each for each in here.told("ports") if "another deadline" in each]
+    assert len(told) == 1
+    assert "With: Harbour" in told[0]
+    assert "15 July 2027" in told[0]
+    assert [each for each in here.told("harbour") if "another deadline" in each] == []
+    await _edits_deadline(here, "2027-08-01")
+    await here.presses(ANA, WithdrawConsent(id))
+    await here.sweep()
+    assert [each for each in here.told("ports") if "1 August" in each] == [], "withdrawn before it was sent"
+
+
 async def test_15_two_weeks_after_the_deadline_they_are_asked_once_how_it_stands() -> None:
     here, id = await submitted()
     await here.later(105 * DAY)
@@ -142,3 +175,9 @@ async def _tier_two(here: Matchmaking) -> Introduction:
     async with here.store.transaction() as tx:
         await tx.introductions.put(replace(known, tier=2))
     return known
+
+
+async def _edits_deadline(here: Matchmaking, day: str) -> None:
+    opened = (await here.presses(ANA, EditInterest("i1", ""))).open
+    assert opened
+    await here.sends(ANA, opened.on_submit, {**opened.values, "closes": "day", "day": day})
