@@ -1,7 +1,7 @@
 """Cards once all said yes: names, contacts and what each brings, private to each of them; and how far the bid has come."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.card import Button, Buttons, Card, Divider, Facts, Part, Strong, text
 from bot.menu import rows
@@ -82,7 +82,8 @@ def deadline(bid: Bid, theirs: str) -> Card | None:
         if each.organisation == theirs and each.name and shown:
             whose = Facts((("With", each.name), ("Deadline, as they have it now", shown)))
             check = text("Please look whether yours still holds.")
-            ways = Buttons((introduction_button(bid.introduction), interest_button(bid.interest)))
+            ours = replace(interest_button(bid.interest), label="Our interest")
+            ways = Buttons((introduction_button(bid.introduction), ours))
             return Card(f"Joint bid on {words.about(bid.interest)}: another deadline", (whose, check, ways))
     return None
 

@@ -32,6 +32,6 @@ def _case(case: Case, names: Mapping[str, str], people: Mapping[Person, str]) ->
     for each in case.interests:
         contact = people.get(each.contact, "") if each.contact else ""
         parts += [text(Strong(names.get(each.organisation, UNNAMED))), facts(each, contact, but=NOT_THEIRS)]
-    careful = text("Speak to each of them alone, and name nobody before both sides agree.")
+    careful = text("Speak to each of them alone, and name nobody before all of them agree.")
     done = Button("I spoke to them", SpokeToThem(case.number), "primary", about="They are not shown here again")
     return [*parts, careful, Buttons((done,))]

@@ -22,6 +22,14 @@ async def leaves(bidders: Bidders, who: Person) -> None:
         await tx.accounts.put(replace(account, standing="gone"))
 
 
+async def deputised(bidders: Bidders) -> None:
+    """Ana's colleague on Teams is the deputy of their organisation."""
+    async with bidders.store.transaction() as tx:
+        colleague = await tx.accounts.get(ANA_TEAMS)
+        assert colleague
+        await tx.organisations.put(replace(organisation(1), deputy=colleague.address))
+
+
 async def test_21_interests_of_a_member_that_left_are_closed_and_others_stay(bidders: Bidders) -> None:
     gone, stays = await bidders.registers(), await bidders.registers(BEN)
     async with bidders.store.transaction() as tx:
@@ -37,10 +45,7 @@ async def test_21_interests_of_a_member_that_left_are_closed_and_others_stay(bid
 
 async def test_22_a_contact_who_left_is_followed_by_the_deputy(bidders: Bidders) -> None:
     kept = await bidders.registers()
-    async with bidders.store.transaction() as tx:
-        colleague = await tx.accounts.get(ANA_TEAMS)
-        assert colleague
-        await tx.organisations.put(replace(organisation(1), deputy=colleague.address))
+    await deputised(bidders)
     await bidders.tends()
     assert await bidders.interest(kept.id) == kept, "nobody left"
     await leaves(bidders, ANA)
@@ -53,11 +58,9 @@ async def test_22_a_contact_who_left_is_followed_by_the_deputy(bidders: Bidders)
 
 async def test_22_who_has_it_in_hand_from_then_on_is_told_once_after_their_quiet_hours(bidders: Bidders) -> None:
     kept = await bidders.registers()
+    await deputised(bidders)
+    now = bidders.clock.now()
     async with bidders.store.transaction() as tx:
-        colleague = await tx.accounts.get(ANA_TEAMS)
-        assert colleague
-        await tx.organisations.put(replace(organisation(1), deputy=colleague.address))
-        now = bidders.clock.now()
         await prefer(ANA_TEAMS, Preferences("UTC", quiet=Quiet(now.time(), (now + 3 * HOUR).time())), tx)
     await leaves(bidders, ANA)
     for hours, told in (
