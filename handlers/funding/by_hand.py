@@ -33,11 +33,15 @@ def ids(interests: Sequence[Interest]) -> str:
     return " ".join(each.id for each in interests)
 
 
+async def settled(tx: Transaction) -> frozenset[str]:
+    """Those that the Secretariat spoke about: nobody is asked about them any more, however many members there are later."""
+    return frozenset(each.why for each in await tx.happenings.of(BY_HAND) if each.what == SPOKEN)
+
+
 async def cases(tx: Transaction, now: datetime) -> list[Case]:
     """What waits for the Secretariat: neither spoken about nor proposed since, and still to be matched by now."""
-    events = await tx.happenings.of(BY_HAND)
-    spoken = {each.why for each in events if each.what == SPOKEN}
-    waiting = [each for each in events if each.what == FOUND and each.why not in spoken]
+    done = await settled(tx)
+    waiting = [each for each in await tx.happenings.of(BY_HAND) if each.what == FOUND and each.why not in done]
     proposed = [{party.interest for party in each.parties} for each in await tx.introductions.all()] if waiting else []
     found = [
         Case(each.number, await _interests(each.why.split(), tx))

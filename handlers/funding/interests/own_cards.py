@@ -112,7 +112,7 @@ def at_its_end(interest: Interest) -> Card:
 
 def passed_on(interest: Interest) -> Card:
     """Unasked: somebody else is written to about it."""
-    what = text("Whoever was its contact speaks for your organisation no more, so I write to you about it from now on.")
+    what = text("The account of its contact is no longer there, so I write to you about it from now on.")
     stays = text("What your organisation agreed to stays as it was.", tone="quiet")
     return Card(f"In your hands: {title(interest)}", (what, stays, Buttons((interest_button(interest), ALL_INTERESTS))))
 

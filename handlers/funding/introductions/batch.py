@@ -13,7 +13,7 @@ from bot.model.funding.introductions import Introduction, Party
 from bot.model.matching.profile import Profile
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
-from handlers.funding.by_hand import BY_HAND, FOUND, ids
+from handlers.funding.by_hand import BY_HAND, FOUND, ids, settled
 from handlers.funding.introductions import choosing, flags, owing, pool, rivalry, tending
 from handlers.funding.introductions.choosing import Chosen
 from handlers.funding.noting import note_by_itself, once
@@ -75,6 +75,8 @@ async def _of_members(profiles: list[Profile], at: Moment) -> list[Profile]:
 async def _introduce(chosen: Chosen, at: Moment) -> None:
     """Ask each of them; where a card would tell who the others are, the Secretariat brokers by hand."""
     known = await pool.members(at.tx, at.now)
+    if _ids(chosen) in await settled(at.tx):
+        return
     if any(pool.nameable(one, other, known) is None for one, other in permutations(chosen.profiles, 2)):
         await once(FOUND, BY_HAND, at, _ids(chosen))
         return

@@ -86,6 +86,14 @@ async def test_nor_is_who_never_wants_to_meet_the_other_or_who_was_asked_since()
     assert await waiting(here) == 0
 
 
+async def test_what_was_spoken_about_is_not_proposed_later() -> None:
+    here = await found()
+    await here.presses(SUE, SpokeToThem(1))
+    await here.joined("third", "fourth")
+    await here.later()
+    assert await here.introductions() == []
+
+
 async def test_in_a_channel_nobody_reads_it() -> None:
     here = await found()
     reply = await here.presses(SUE, ShowByHand(1), "channel")
