@@ -25,8 +25,6 @@ from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.funding.interests.actions import CloseInterest, EditInterest, EditNeverSuggest, EditTerms, NewInterest
 from handlers.funding.interests.specimens import LIVE
-from handlers.funding.introductions.specimens import MINE as SAMPLE
-from handlers.funding.introductions.specimens import PAIR
 from handlers.funding.overview.actions import AnswerUnnamed, AskUnnamed, LookAround, RecordDecision, SetPartnerships
 from handlers.funding.overview.specimens import BLIND
 from handlers.members.actions import EditMember, NewMember
@@ -58,9 +56,6 @@ from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession,
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
-MINE = replace(SAMPLE, organisation=HARBOUR.id)
-BOTH = (replace(PAIR.parties[0], organisation=HARBOUR.id), PAIR.parties[1])
-UNDER_WAY = replace(PAIR, parties=BOTH, state="in progress", tier=2)
 Opener = Callable[[House], Awaitable[Form]]
 
 
