@@ -185,7 +185,7 @@ def build(
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
         "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone).run,
-        "interests": Interests(store, clock).run,
+        "interests": Interests(store, vault, clock, alliance.zone).run,
         "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,

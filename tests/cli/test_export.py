@@ -150,6 +150,7 @@ ROWS: dict[str, list[dict[str, Told]]] = {
             "deputy": "",
             "joined": "2014-05-01",
             "left": "",
+            "parent": "",
         }
     ],
     "official-texts": [{"document": "Charter", "heading": "§1 · Città", "words": PASSAGE.words, "topics": ["6C-1", "6C-2"]}],

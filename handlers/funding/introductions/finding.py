@@ -10,10 +10,10 @@ from bot.model.funding import consent, expiry
 from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP, Introduction, Party
 from bot.ports import Transaction
-from handlers.funding.circle import circle
+from handlers.funding.circle import circle, compiled
 from handlers.funding.introductions import cards, details, pool
 from handlers.funding.introductions.details import Bid, Partner
-from handlers.funding.introductions.owing import readers
+from handlers.funding.owing import readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ async def _contacts(party: Party, interest: Interest | None, tx: Transaction) ->
 async def _reasons(found: Place, interest: Interest, desk: Desk) -> Sequence[Sequence[str]]:
     """For each of the others why it fits; of some that are gone nothing can be said."""
     around, now = await circle(desk.tx), desk.clock.now()
-    known, mine = await pool.members(desk.tx, now), pool.compiled(interest, around, now)
+    known, mine = await pool.members(desk.tx, now), compiled(interest, around, now)
     theirs = [each for party in found.others if (each := await desk.tx.interests.get(party.interest))]
-    return [pool.explained(mine, pool.compiled(each, around, now), known, now) for each in theirs]
+    return [pool.explained(mine, compiled(each, around, now), known, now) for each in theirs]
 
 
 def _in_it(introduction: Introduction, desk: Desk) -> bool:
