@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -16,8 +17,10 @@ from adapters.doors import Door
 from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
 from adapters.scheduler import Alarm
+from adapters.supervisor import supervised
+from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import furnishing, promises
+from bot import doctor, furnishing, keys, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
@@ -168,7 +171,7 @@ def build(
         addresses,
         Reader(),
     )
-    doors = tuple((make_doors or _doors)(settings, router, store, clock))
+    doors = tuple((make_doors or partial(_doors, vault))(settings, router, store, clock))
     courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
     about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
     for_staff = partial(_for_staff, store, roll, clock)
@@ -182,7 +185,7 @@ def build(
         "sessions": Sessions(store, clock, alliance.zone).run,
         "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
         "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone, daily=not _tried(doors)).run,
-        "interests": Interests(store, clock).run,
+        "interests": Interests(store, vault, clock, alliance.zone).run,
         "learning": for_staff(partial(learning.tend, zone=settings.zone)),
         "courier": courier.run,
         "people": about_people.run,
@@ -198,7 +201,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
     The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
     """
     app = build(settings, store, await open_knowledge(settings), vault)
-    server = WebServer((*app.doors, app.links), settings.host, settings.port)
+    server, beside = WebServer((*app.doors, app.links), settings.host, settings.port), Tasks()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -209,12 +212,15 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
         await server.start()
         for door in app.doors:
             await door.start()
+        beside.start(doctor.at_start(settings, SystemClock()))
         async with app.sweeping():
             ready(server.address)
-            await stop.wait()
+            async with supervised(os.environ):
+                await stop.wait()
             await server.stop()
     finally:
         await server.stop()
+        await beside.drain(0)
         await asyncio.gather(*(door.stop() for door in app.doors))
         await store.close()
 
@@ -232,12 +238,12 @@ def _tried(doors: Sequence[Door]) -> bool:
     return [door.platform for door in doors] == ["playground"]
 
 
-def _doors(settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
+def _doors(vault: Vault, settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
     """The doors that are set up; a library is imported only for a door that is."""
     dispatch, answered, doors = router.dispatch, router.answered, list[Door]()
     if settings.slack:
         slack = import_module("adapters.slack.door")
-        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered))
+        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered, keys.key(vault, keys.INSTALLATIONS)))
     if settings.teams:
         teams = import_module("adapters.teams.door")
         doors.append(teams.TeamsDoor(settings.teams, dispatch, store, clock, answered=answered))

@@ -6,7 +6,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
-FIELDS = ("turn", "kind", "platform", "code", "status", "error", "ms", "count", "setting", "path")
+FIELDS = ("turn", "kind", "platform", "code", "status", "error", "ms", "count", "setting", "path", "what", "do")
 """What a line may say besides its message; anything else given as `extra` is dropped."""
 
 NOISY = (

@@ -28,6 +28,7 @@ from bot.repositories import (
     Erasures,
     FundingEvents,
     Handled,
+    Installations,
     Interests,
     Introductions,
     Items,
@@ -82,6 +83,8 @@ class Transaction(Protocol):
     def deliveries(self) -> Deliveries: ...
     @property
     def silences(self) -> Silences: ...
+    @property
+    def installations(self) -> Installations: ...
     @property
     def organisations(self) -> Organisations: ...
     @property

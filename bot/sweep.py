@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from bot.log import trace
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +17,29 @@ REMEMBER_SENT = timedelta(days=400)
 """How long a delivery of ours is remembered once it is settled: a card may be edited for as long as its subject lives."""
 
 Part = Callable[[], Awaitable[None]]
+S_contra = TypeVar("S_contra", contravariant=True)
+
+
+class Staged(Protocol):
+    """A record that goes from state to state."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def state(self) -> str: ...
+
+
+R = TypeVar("R", bound=Staged)
+R_co = TypeVar("R_co", bound=Staged, covariant=True)
+
+
+class Stages(Protocol[R_co, S_contra]):
+    """Keeps such records."""
+
+    async def in_state(self, state: S_contra) -> Sequence[R_co]: ...
+
+    async def get(self, id: str) -> R_co | None: ...
 
 
 class Sweep:
@@ -65,3 +89,20 @@ def forget(store: Store, clock: Clock) -> Part:
             await tx.deliveries.prune(clock.now() - REMEMBER_SENT)
 
     return part
+
+
+async def take_each(
+    store: Store,
+    clock: Clock,
+    kept: Callable[[Transaction], Stages[R, S_contra]],
+    state: S_contra,
+    step: Callable[[R, Transaction, datetime], Awaitable[None]],
+) -> None:
+    """Take a step with every record in a state, each in a transaction of its own."""
+    async with store.transaction() as tx:
+        found = await kept(tx).in_state(state)
+    for record in found:
+        async with store.transaction() as tx:
+            current = await kept(tx).get(record.id)
+            if current and current.state == state:
+                await step(current, tx, clock.now())

@@ -84,6 +84,7 @@ def _places(content: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str],
     names |= {f"region:{name}": name for name in regions}
     others = {f"region:{name}".casefold(): f"region:{name}" for name in regions}
     others |= {f"region:{name}".casefold(): f"region:{meant}" for name, meant in content["also"].items()}
+    others |= {code.casefold(): successor for code, successor in content["renamed"].items()}
     return within, names, others
 
 

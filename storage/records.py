@@ -27,6 +27,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "erasures": ("at",),
     "handled": ("at",),
     "happenings": ("subject",),
+    "installations": (),
     "interests": ("organisation", "state"),
     "introductions": ("state",),
     "items": (),

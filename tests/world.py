@@ -11,6 +11,7 @@ import aiohttp
 from adapters.doors import Door
 from adapters.slack.door import SlackDoor
 from adapters.web import WebServer
+from bot import keys
 from bot.app import App, build
 from bot.ports import Clock, Knowledge, Store, Vault
 from bot.router import Router
@@ -20,6 +21,7 @@ from storage.embedded.tinydb_store import TinyStore
 from storage.vault import MemoryVault
 from tests.desk import ORACLE, MovedClock
 from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_app import SlackApp
 from tests.fakes.teams import FakeTeams
 
 PUBLIC = "https://bot.example"
@@ -75,6 +77,8 @@ class World:
     feature: Callable[[Routes], None] = lambda table: None
     """What a test adds to the table of features."""
     vault: Vault = field(default_factory=MemoryVault)
+    shared: SlackApp | None = None
+    """The app, where other workspaces may install it."""
     bots: list[Bot] = field(default_factory=list)
 
     @property
@@ -137,8 +141,8 @@ class World:
         await self.bot.sweeps()
 
     def _doors(self, settings: Settings, router: Router, store: Store, clock: Clock) -> Iterable[Door]:
-        slack = self.slack.settings(http=not self.socket, socket=self.socket)
-        yield SlackDoor(slack, router.dispatch, clock, store, router.answered)
+        slack = (self.shared or self.slack).settings(http=not self.socket, socket=self.socket)
+        yield SlackDoor(slack, router.dispatch, clock, store, router.answered, keys.key(self.vault, keys.INSTALLATIONS))
         yield self.teams.door(router.dispatch, store, clock, router.answered)
 
 

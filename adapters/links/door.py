@@ -16,6 +16,7 @@ from adapters.calendar import files
 from adapters.calendar.files import CalendarFile
 from adapters.links import pages
 from adapters.links.allowance import Allowance
+from adapters.pages import PRIVATE
 from bot.log import trace
 from bot.ports import NotSaved
 from bot.visits import Closed, Visits
@@ -61,7 +62,7 @@ class LinkDoor:
         file = files.feed(f"{visits.alliance.name} sessions", entries, visits.clock.now())
         state = hashlib.sha256(file.data).hexdigest()[:32]
         known = any(tag.value == state for tag in request.if_none_match or ())
-        answer = web.Response(status=304, headers=pages.PRIVATE) if known else _download(file)
+        answer = web.Response(status=304, headers=PRIVATE) if known else _download(file)
         answer.etag = state
         answer.headers["Cache-Control"] = "private, no-cache"  # kept by whoever asks, and asked for again
         return answer
@@ -93,12 +94,12 @@ def _opened_by_somebody(request: web.Request) -> bool:
 
 
 def _led(link: str, status: int) -> web.Response:
-    return web.Response(status=status, headers={"Location": link, **pages.PRIVATE})
+    return web.Response(status=status, headers={"Location": link, **PRIVATE})
 
 
 def _download(file: CalendarFile) -> web.Response:
     headers = {
-        **pages.PRIVATE,
+        **PRIVATE,
         "Content-Type": file.content_type,
         "Content-Disposition": f'attachment; filename="{file.name}"',
         "Content-Security-Policy": "default-src 'none'",

@@ -10,8 +10,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.slack.access import Access, OwnToken
 from adapters.slack.faults import refusal
 from bot.ports import Undelivered
 from bot.settings import SlackSettings
@@ -27,10 +29,11 @@ ATTEMPTS_AT_LIMIT = 5
 
 
 class Api:
-    """The Web API with the bot's token, and the addresses that Slack gives us for single answers."""
+    """The Web API with the bot's token in one workspace, and the addresses that Slack gives us for single answers."""
 
-    def __init__(self, settings: SlackSettings) -> None:
-        self._client = AsyncWebClient(settings.bot_token, settings.api_url, retry_handlers=[])
+    def __init__(self, settings: SlackSettings, access: Access | None = None) -> None:
+        self._client = AsyncWebClient(None, settings.api_url, retry_handlers=[])
+        self._access = access or OwnToken(settings.bot_token)
         self._session: aiohttp.ClientSession | None = None
 
     def start(self) -> None:
@@ -39,12 +42,18 @@ class Api:
 
     async def stop(self) -> None:
         """Close them."""
+        await self._access.stop()
         if self._session:
             await self._session.close()
 
     async def call(self, method: str, arguments: Json) -> Json:
         """Call a method, once; raises Undelivered."""
-        return await call(self._client, method, arguments)
+        token = await self._access.token()
+        self._client.token = token  # another call may set another one, but not before this one is written
+        try:
+            return await call(self._client, method, arguments)
+        except Undelivered as failure:
+            raise await self._access.refused(token, failure) from None
 
     async def call_now(self, method: str, arguments: Json) -> Json:
         """Call a method that is of use at once or not at all; raises Undelivered."""
@@ -77,19 +86,24 @@ class Api:
 
 
 async def call(client: AsyncWebClient, method: str, arguments: Json) -> Json:
-    """Call a method of the Web API, once; raises Undelivered. Not every method takes JSON: what is flat goes as a form."""
+    """What a method of the Web API answers, called once; raises Undelivered."""
+    response = await respond(client, method, arguments)
+    assert isinstance(response.data, dict)
+    return response.data
+
+
+async def respond(client: AsyncWebClient, method: str, arguments: Json) -> AsyncSlackResponse:
+    """The same with the answer's headers. Not every method takes JSON: what is flat goes as a form."""
     nested = any(isinstance(value, dict | list) for value in arguments.values())
     sent = dict(arguments)
     try:
-        response = await client.api_call(method, json=sent if nested else None, data=None if nested else sent)
+        return await client.api_call(method, json=sent if nested else None, data=None if nested else sent)
     except SlackApiError as error:
         raise _refused(error.response) from None
     except AttributeError:  # slack_sdk's way to say that the answer was text and not an object
         raise Undelivered("unreadable", "unknown") from None
     except (aiohttp.ClientError, TimeoutError) as error:
         raise _lost(error) from None
-    assert isinstance(response.data, dict)
-    return response.data
 
 
 def _refused(response: Any) -> Undelivered:

@@ -4,12 +4,15 @@ Slack's reference says of a message to a user's id that it appears in that perso
 in the chat with the bot; only the chat's own id is certain (docs.slack.dev/reference/methods/chat.postMessage).
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 
+from adapters.slack.acquaintances import THROUGH
 from adapters.slack.traffic import Traffic, said
 from bot.model.addresses import Person
 from bot.ports import NotSaved, Store, Undelivered
 
+CHAT = "chat"
 MOST_KNOWN = 10_000
 """So many are remembered beside the store."""
 
@@ -19,6 +22,8 @@ class Chats:
 
     def __init__(self, traffic: Traffic, store: Store) -> None:
         self._traffic, self._store = traffic, store
+        self.team = ""
+        """The workspace in which they are opened, once it is known."""
         self._known: dict[str, str] = {}
         self._opened: set[str] = set()
 
@@ -39,7 +44,9 @@ class Chats:
         self._known.pop(person.key, None)
         with suppress(NotSaved):
             async with self._store.transaction() as tx:
-                await tx.conversations.delete(person.key)
+                known = await tx.conversations.get(person.key) or {}
+                through = {name: value for name, value in known.items() if name != CHAT}
+                await (tx.conversations.put(person.key, through) if through else tx.conversations.delete(person.key))
         return True
 
     async def _kept(self, person: Person) -> str | None:
@@ -47,7 +54,11 @@ class Chats:
         with suppress(NotSaved):
             async with self._store.transaction() as tx:
                 kept = await tx.conversations.get(person.key)
-        return str(kept["chat"]) if kept else None
+        return str(kept[CHAT]) if kept and CHAT in kept and self._opened_here(person, kept) else None
+
+    def _opened_here(self, person: Person, kept: Mapping[str, object]) -> bool:
+        """Whether it was opened in this workspace: a person of one may meet the bot in a channel that another shares."""
+        return not self.team or kept.get(THROUGH, person.tenant) == self.team
 
     async def _open(self, person: Person, *, once: bool) -> str:
         try:
@@ -59,5 +70,6 @@ class Chats:
         self._opened.add(person.key)
         with suppress(NotSaved):
             async with self._store.transaction() as tx:
-                await tx.conversations.put(person.key, {"chat": channel})
+                through = {THROUGH: self.team} if self.team not in ("", person.tenant) else {}
+                await tx.conversations.put(person.key, {CHAT: channel, **through})
         return channel

@@ -1,4 +1,4 @@
-"""The Slack door: HTTP, Socket Mode or both, as it is set up."""
+"""The Slack door: HTTP, Socket Mode or both, as it is set up, to one workspace or to all that installed the bot."""
 
 import asyncio
 import logging
@@ -10,16 +10,14 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.doors import Answered, Dispatch, nobody_waits
-from adapters.slack.api import Api
-from adapters.slack.directory import SlackDirectory
 from adapters.slack.inbound import Workspace
+from adapters.slack.joining import join
 from adapters.slack.listeners import Listener, app, refuse
-from adapters.slack.outbound import SlackMessenger
 from adapters.slack.payload import Json, Malformed, is_ssl_check, parse
 from adapters.slack.presence import Presence
-from adapters.slack.replies import Replies
+from adapters.slack.scopes import PATH
 from adapters.slack.socket_mode import Socket
-from adapters.slack.traffic import Traffic
+from adapters.slack.switchboard import Switchboard
 from adapters.slack.verify import Signatures, Unproven
 from adapters.tasks import Tasks
 from bot.model.addresses import Platform
@@ -30,7 +28,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-PATH = "/slack/events"
 TRY_AGAIN = 10.0
 """Seconds between two attempts to reach Slack at the start."""
 FINISH_WITHIN = 2.0
@@ -42,20 +39,25 @@ NOT_OURS = frozenset(
 
 
 class SlackDoor:
-    """One Slack workspace."""
+    """One Slack app; `key` seals the tokens of workspaces that install it."""
 
     platform: Platform = "slack"
 
     def __init__(
-        self, settings: SlackSettings, dispatch: Dispatch, clock: Clock, store: Store, answered: Answered = nobody_waits
+        self,
+        settings: SlackSettings,
+        dispatch: Dispatch,
+        clock: Clock,
+        store: Store,
+        answered: Answered = nobody_waits,
+        key: bytes = b"",
     ) -> None:
         self._settings = settings
         self._dispatch, self._answered = dispatch, answered
         self._presence = Presence(store, clock)
         self._signatures = Signatures(settings.signing_secret, clock)
-        self._api = Api(settings)
-        self._messenger = SlackMessenger(self._api, store)
-        self._directory = SlackDirectory(Traffic(self._api))
+        self._branches, self._installing = join(settings, store, key, clock)
+        self._switchboard = Switchboard(self._branches)
         self._turns, self._speech, self._attempts = Tasks(), Tasks(), Tasks()
         self._app: AsyncApp | None = None
         self._socket: Socket | None = None
@@ -63,28 +65,29 @@ class SlackDoor:
     @property
     def messenger(self) -> Messenger:
         """Speaks unasked on Slack."""
-        return self._messenger
+        return self._switchboard
 
     @property
     def directory(self) -> Directory:
         """Knows the people on Slack."""
-        return self._directory
+        return self._switchboard
 
     @property
     def home(self) -> frozenset[str]:
         """Our workspace, once Slack said which it is."""
-        return self._directory.home
+        return self._branches.home
 
     def routes(self) -> Iterable[web.RouteDef]:
-        """Where Slack calls us, if it has a secret to sign with."""
-        return [web.post(PATH, self._receive)] if self._settings.signing_secret else []
+        """Where Slack calls us, if it has a secret to sign with, and where other workspaces install us, if they may."""
+        events = [web.post(PATH, self._receive)] if self._settings.signing_secret else []
+        return [*events, *(self._installing.routes() if self._installing else ())]
 
     async def start(self) -> None:
         """Ask Slack who we are, and connect; raises Faults when it does not accept a token.
 
         When Slack cannot be reached, this is tried again and again while the other doors already serve.
         """
-        self._api.start()
+        self._branches.start()
         try:
             await self._connect()
         except Undelivered as failure:
@@ -101,15 +104,14 @@ class SlackDoor:
             log.warning("cut off", extra={"platform": "slack", "count": late})
         if self._socket:
             await self._socket.close()
-        await self._api.stop()
+        await self._branches.stop()
 
     async def _connect(self) -> None:
-        known = await _accepted("SLACK_BOT_TOKEN", self._api.call_now("auth.test", {}))
-        us = Workspace(str(known["team_id"]), str(known["user_id"]))
-        self._directory.home = frozenset({f"slack:{us.team}"})
-        await self._presence.welcomed(us)
-        replies = Replies(self._api, self._messenger)
-        self._app = app(us, Listener(us, self._dispatch, self._answered, replies, self._presence, self._speech))
+        if own := self._branches.own:
+            known = await _accepted("SLACK_BOT_TOKEN", own.api.call_now("auth.test", {}))
+            self._branches.know(Workspace(str(known["team_id"]), str(known["user_id"])))
+            await self._presence.welcomed(own.us)
+        self._app = app(Listener(self._branches, self._dispatch, self._answered, self._presence, self._speech))
         if self._settings.app_token:
             socket = Socket(self._app, self._settings, self._turns)
             try:

@@ -20,11 +20,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.doors import Answered, Dispatch
-from adapters.slack import forms, inbound
+from adapters.slack import forms, inbound, whose
+from adapters.slack.branches import Branch, Branches
 from adapters.slack.inbound import Heard, Workspace
 from adapters.slack.payload import Json, Malformed
 from adapters.slack.presence import Presence
-from adapters.slack.replies import Replies
+from adapters.slack.scopes import COMMAND
 from adapters.tasks import Tasks
 from bot.events import Submitted
 from bot.log import trace
@@ -34,7 +35,6 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[Json, Workspace], Heard | None]
 
-COMMAND = "/alliance"
 READERS: Mapping[str, Read] = {
     "event_callback": inbound.event,
     "block_actions": inbound.press,
@@ -46,13 +46,10 @@ READERS: Mapping[str, Read] = {
 class Listener(AsyncMiddleware):
     """What happens when Slack sends something."""
 
-    def __init__(
-        self, us: Workspace, dispatch: Dispatch, answered: Answered, replies: Replies, presence: Presence, tasks: Tasks
-    ) -> None:
-        self._us = us
+    def __init__(self, branches: Branches, dispatch: Dispatch, answered: Answered, presence: Presence, tasks: Tasks) -> None:
+        self._branches = branches
         self._dispatch = dispatch
         self._answered = answered
-        self._replies = replies
         self._presence = presence
         self._tasks = tasks
 
@@ -61,34 +58,47 @@ class Listener(AsyncMiddleware):
     ) -> BoltResponse:
         """Take a payload of a kind that we know; Bolt says of others that nobody is there for them."""
         body: Json = req.body
-        if word := inbound.dismissal(body, self._us):
-            await self._presence.dismissed(self._us, word)
+        read = inbound.command if body.get("command") == COMMAND else READERS.get(body.get("type", ""))
+        if read is None:
+            return await next()
+        there = await self._branches.hearing(body)
+        if there is None or await self._is_news(body, there):
             return _acknowledged()
+        return await self._answer(read, body, there)
+
+    async def _is_news(self, body: Json, there: Branch) -> bool:
+        """Whether this is of the bot's own standing, or of somebody's account; then it is taken note of."""
+        if word := inbound.dismissal(body, there.us):
+            if there is self._branches.own:
+                await self._presence.dismissed(there.us, word)
+            else:
+                await self._branches.dismissed(there.us, word, whose.moment(body))
+            return True
         if person := inbound.departure(body):
             await self._presence.departed(person)
-            return _acknowledged()
-        read = inbound.command if body.get("command") == COMMAND else READERS.get(body.get("type", ""))
-        return await self._answer(read, body) if read else await next()
+            return True
+        return False
 
-    async def _answer(self, read: Read, body: Json) -> BoltResponse:
-        heard = read(body, self._us)
+    async def _answer(self, read: Read, body: Json, there: Branch) -> BoltResponse:
+        heard = read(body, there.us)
         if heard is None:
             return _acknowledged()
+        await self._branches.met(heard.event.turn.person, there)
         reply, acknowledged = await self._dispatch(heard.event), _acknowledged()
         if reply.open and isinstance(heard.event, Submitted):
             acknowledged = _acknowledged(forms.answer(reply.open, body["view"]))
         elif reply.open:
-            reply = await self._replies.open(heard, reply)
+            reply = await there.replies.open(heard, reply)
         if reply.say or reply.whisper or reply.replace:
-            self._tasks.start(self._speak(heard, reply))
+            self._tasks.start(self._speak(heard, reply, there))
         return acknowledged
 
-    async def _speak(self, heard: Heard, reply: Reply) -> None:
-        if await self._replies.give(heard, reply):
+    async def _speak(self, heard: Heard, reply: Reply, there: Branch) -> None:
+        if await there.replies.give(heard, reply):
             await self._answered(heard.event)
 
 
-def app(us: Workspace, listener: Listener) -> AsyncApp:
+def app(listener: Listener) -> AsyncApp:
     """The app that takes every payload; who sent it must be proven before."""
     quiet = logging.getLogger("slack_bolt.app")
     quiet.setLevel(logging.CRITICAL)  # Bolt's warnings and errors hold the payload
@@ -96,7 +106,7 @@ def app(us: Workspace, listener: Listener) -> AsyncApp:
         name="alliance-bot",
         logger=quiet,
         client=AsyncWebClient(),
-        authorize=_Known(us),
+        authorize=_Known(),
         request_verification_enabled=False,
         ssl_check_enabled=False,
         ignoring_self_events_enabled=False,
@@ -116,10 +126,10 @@ async def refuse(error: Exception) -> BoltResponse:
 
 
 class _Known(AsyncAuthorize):
-    """Bolt asks for every payload who we are; we asked Slack once, at the start."""
+    """Bolt asks for every payload who we are; the listener finds that out for itself."""
 
-    def __init__(self, us: Workspace) -> None:
-        self._result = AuthorizeResult(enterprise_id=None, team_id=us.team, bot_user_id=us.bot)
+    def __init__(self) -> None:
+        self._result = AuthorizeResult(enterprise_id=None, team_id=None)
 
     async def __call__(self, **_: object) -> AuthorizeResult:
         return self._result

@@ -112,6 +112,10 @@ class SlackMessenger:
             named = [{"id": room["file_id"], "title": file.name}]
             await calls.call("files.completeUploadExternal", said({"files": named, "channel_id": chat}))
 
+    def know(self, team: str) -> None:
+        """Which workspace this is: of a person who is met in several there is a chat in each."""
+        self._chats.team = team
+
     async def chat_with(self, person: Person) -> str:
         """The channel of the private chat with a person."""
         return await self._chats.of(person)

@@ -13,7 +13,7 @@ from bot.cli.progress import Progress
 from bot.ports import StoreRefused
 from bot.settings import Settings
 from bot.settings import read as read_settings
-from storage import backup, disk, migrations, opening
+from storage import backup, disk, last_backup, migrations, opening
 from storage.backup import Backup
 from storage.records import Tables, everything
 
@@ -33,6 +33,7 @@ def command(arguments: argparse.Namespace) -> int:
         if obstacle := _obstacle(path, force=arguments.force):
             return _refuse(obstacle)
         made = asyncio.run(_write(settings, path))
+        last_backup.note(settings.database, made.made)
     except StoreRefused as refused:
         return _refuse(str(refused))
     except OSError as error:
@@ -40,7 +41,7 @@ def command(arguments: argparse.Namespace) -> int:
     print(f"{path} holds everything as of {made.made:%Y-%m-%d %H:%M} UTC; nobody but you can read it.\n")
     for table, rows in made.tables.items():
         print(f"  {table:<16}{len(rows):>9,}")
-    print(f"\n{path.stat().st_size:,} bytes. Settings and tokens are not in it.")
+    print(f"\n{path.stat().st_size:,} bytes. Settings and keys are not in it.")
     print(f"To restore it: python -m bot restore {shlex.quote(str(path))}")
     return 0
 

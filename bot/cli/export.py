@@ -43,7 +43,8 @@ SHEETS: tuple[Sheet, ...] = (
 """Everything that is exported whatever the settings say; a feature adds its own."""
 
 LEFT_OUT = (
-    "Not in it: which events were handled, where the bot introduced itself, and how the platforms reach people and places. "
+    "Not in it: which events were handled, where the bot introduced itself, which Slack workspaces installed it, and how the "
+    "platforms reach people and places. "
     "Those mean nothing elsewhere. Nor for whom each person speaks, questions to the Secretariat, who asked them, what single "
     "people find helpful, and how they want to be written to: that is nobody else's business; `--person` writes it for that "
     "person. Of polls it has what was published, without the comments; of sessions which organisations took part, and neither "

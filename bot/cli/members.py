@@ -31,7 +31,9 @@ def add_to(commands: Commands) -> None:
     ways = parser.add_subparsers(required=True, metavar="WHAT")
     into = ways.add_parser("import", help="show what a spreadsheet would change; with --apply, save it")
     into.add_argument(
-        "file", type=Path, help="CSV or XLSX with organisation, constituency, domains, representative, deputy, joined"
+        "file",
+        type=Path,
+        help="CSV or XLSX with organisation, constituency, domains, representative, deputy, joined; also left, parent and id",
     )
     into.add_argument("--apply", action="store_true", help="save what is new or changed; rows that are wrong are left out")
     into.set_defaults(command=import_members)

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from adapters.clock import SystemClock
-from bot.app import routes
+from bot import keys
+from bot.app import open_vault, routes
 from bot.cli.parsers import Commands
 from bot.cli.progress import Progress
 from bot.holdings import erase_again
 from bot.model.addresses import Person
+from bot.model.installations import KEYS_LOST
 from bot.ports import NotSaved, StoreRefused, Transaction
+from bot.settings import Settings
 from bot.settings import read as read_settings
 from storage import automatic, backup, opening, restoring
 from storage.backup import Backup
@@ -34,9 +37,9 @@ def add_to(commands: Commands) -> None:
 
 def command(arguments: argparse.Namespace) -> int:
     """Check the whole file, then restore it or say what that would change."""
-    url, path = read_settings(os.environ).database, arguments.file
+    settings, path = read_settings(os.environ), arguments.file
     try:
-        asyncio.run(_rehearse(url, path) if arguments.dry_run else _restore(url, path))
+        asyncio.run(_rehearse(settings, path) if arguments.dry_run else _restore(settings, path))
     except StoreRefused as refused:
         return _refuse(f"{refused} Nothing was restored.")
     except NotSaved as fault:
@@ -46,17 +49,18 @@ def command(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _rehearse(url: str, path: Path) -> None:
+async def _rehearse(settings: Settings, path: Path) -> None:
     found = await backup.read(path)
-    async with opening.reading(url) as tx:
+    async with opening.reading(settings.database) as tx:
         now = await everything(tx.records)
     kept, erased = await restoring.without_erased(now, found.tables, _erase, SystemClock().now())
     await _show(path, found, restoring.differences(now, restoring.changes(now, kept)), erased)
+    await _tell_locked_out(found, settings)
     print("Nothing was changed. To restore it, stop the bot and say it again without --dry-run.")
 
 
-async def _restore(url: str, path: Path) -> None:
-    found = await backup.read(path)
+async def _restore(settings: Settings, path: Path) -> None:
+    found, url = await backup.read(path), settings.database
     store = await opening.open_store(url)
     try:
         if not await store.leads():
@@ -66,6 +70,7 @@ async def _restore(url: str, path: Path) -> None:
     finally:
         await store.close()
     await _show(path, found, done.differences, done.erased)
+    await _tell_locked_out(found, settings)
     print("Restored. The bot goes on from there at its next start.")
     if done.saved:
         print(f"What was there before is saved. To have it back: python -m bot restore {shlex.quote(str(done.saved))}")
@@ -87,6 +92,20 @@ async def _show(path: Path, found: Backup, differences: Sequence[Difference], er
     if owed := sum(delivery.state == "owed" for delivery in deliveries):
         print(f"Messages not yet sent when it was made: {owed:,}. Those due by now may have gone out since: the bot looks for")
         print("them where it can, and staff decide about the others (`deliveries`).")
+
+
+async def _tell_locked_out(found: Backup, settings: Settings) -> None:
+    """Name the workspaces whose tokens lie in the backup, and cannot be opened with the keys that are there now."""
+    installations = await Repositories(MemoryRecords(found.tables)).installations.all(_key(settings))
+    if teams := [each.team for each in installations if each.ended == KEYS_LOST]:
+        print("The keys in KEYS_FOLDER are not those with which the tokens of these workspaces were sealed; somebody in each")
+        print(f"has to install the bot again: {', '.join(teams)}.")
+
+
+def _key(settings: Settings) -> bytes:
+    """The key of installations; one that opens nothing where there is no folder, for a rehearsal makes none."""
+    there = Path(settings.vault).is_dir()
+    return keys.key(open_vault(settings), keys.INSTALLATIONS) if there else bytes(keys.LENGTH)
 
 
 def _table(differences: Sequence[Difference]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from bot.model.profile import LABELS
 from bot.model.tables import Line
 
 NEEDED = ("name", "constituency", "domains", "representative", "deputy", "joined")
-OPTIONAL = ("left", "id")
+OPTIONAL = ("left", "parent", "id")
 LOOKED_AT = 10
 """Rows in which the headings may stand: some sheets begin with a title."""
 
@@ -36,6 +36,10 @@ ALSO = {
         "miembro desde", "membro desde",
     ),
     "left": ("left", "left on", "date left", "member until", "until"),
+    "parent": (
+        "parent", "parent organisation", "parent organization", "affiliate of", "part of", "network", "organisation mère",
+        "organización matriz", "organização-mãe",
+    ),
     "id": ("id", "key"),
 }  # fmt: skip
 """Headings by field."""

@@ -34,7 +34,8 @@ class Organisation:
     """A member of the alliance, from the day it joined to the day it left.
 
     `domains` are lower case; a domain may be shared by several organisations under one roof. `representative` and `deputy`
-    are e-mail addresses in lower case, or empty.
+    are e-mail addresses in lower case, or empty. `parent` is the organisation that it is a part of, by the name or id that
+    people wrote, a member or not: those with one parent are never introduced to each other.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Organisation:
     deputy: str = ""
     joined: date | None = None
     left: date | None = None
+    parent: str = ""
 
     def member_on(self, day: date) -> bool:
         """Whether it is a member on a day; the day it left is its last."""

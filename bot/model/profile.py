@@ -19,6 +19,7 @@ LABELS = {
     "deputy": "deputy",
     "joined": "joined",
     "left": "left",
+    "parent": "parent",
 }
 """The fields that people give, in their order, and what a sheet calls them."""
 LONGEST_NAME = 120
@@ -51,6 +52,7 @@ def read(id: str, typed: Mapping[str, str], known: Constituencies, before: Organ
         "deputy": address,
         "joined": day,
         "left": day,
+        "parent": _called,
     }
     found: dict[str, Any] = {field: getattr(before, field) for field in readers if before}
     faults: Words = {}
@@ -64,8 +66,12 @@ def read(id: str, typed: Mapping[str, str], known: Constituencies, before: Organ
 
 def contradiction(organisation: Organisation) -> Words:
     """What two fields together cannot mean."""
-    joined, left = organisation.joined, organisation.left
-    return {"left": f"it cannot have left before it joined on {joined}"} if joined and left and left < joined else {}
+    joined, left, faults = organisation.joined, organisation.left, Words()
+    if joined and left and left < joined:
+        faults["left"] = f"it cannot have left before it joined on {joined}"
+    if folded(organisation.parent) in {folded(organisation.name), folded(organisation.id)} - {""}:
+        faults["parent"] = "an organisation is no part of itself"
+    return faults
 
 
 def words(organisation: Organisation) -> Words:
@@ -78,6 +84,7 @@ def words(organisation: Organisation) -> Words:
         "deputy": organisation.deputy,
         "joined": organisation.joined.isoformat() if organisation.joined else "",
         "left": organisation.left.isoformat() if organisation.left else "",
+        "parent": organisation.parent,
     }
 
 
@@ -106,12 +113,17 @@ def _whole(organisation: Organisation) -> Organisation | Words:
 
 
 def _name(text: str) -> str:
+    name = _called(text)
+    if not folded(name):
+        raise Unfit("an organisation needs a name")
+    return name
+
+
+def _called(text: str) -> str:
     """A name; nowhere does it look like a formula made harmless, so that it goes through a spreadsheet and back."""
     name = MADE_HARMLESS.sub(lambda sign: sign[1] if formula(sign[2]) else sign[0], plain(text))
     while name.startswith("'") and formula(name[1:]):
         name = name[1:]
-    if not folded(name):
-        raise Unfit("an organisation needs a name")
     if len(name) > LONGEST_NAME:
         raise Unfit(f"the name has {len(name)} characters; at most {LONGEST_NAME} can be kept")
     return name

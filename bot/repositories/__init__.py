@@ -4,6 +4,7 @@ from bot.repositories.compact import Comments, Signatures, Versions
 from bot.repositories.deliveries import Deliveries, Silences
 from bot.repositories.erasures import Erasures
 from bot.repositories.funding import ConsentLog, Enquiries, FundingEvents, Interests, Introductions, NeverSuggestLists
+from bot.repositories.installations import Installations
 from bot.repositories.members import Accounts, Organisations, Proposals, Staff
 from bot.repositories.plan import Actions
 from bot.repositories.preferences import PreferenceBook
@@ -30,6 +31,7 @@ __all__ = [
     "Erasures",
     "FundingEvents",
     "Handled",
+    "Installations",
     "Interests",
     "Introductions",
     "Items",

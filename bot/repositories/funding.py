@@ -28,6 +28,9 @@ class Interests(Protocol):
     async def of(self, organisation: str) -> Sequence[Interest]:
         """All of an organisation, in the order of their ids."""
 
+    async def drafts(self) -> Sequence[Interest]:
+        """All drafts, in the order of their ids: to be reminded of and forgotten, never to be looked at."""
+
     async def live(self) -> Sequence[Interest]:
         """All that are live, in the order of their ids."""
 

@@ -8,6 +8,7 @@ UNREACHED = "This person cannot be written to (blocked, left or switched off). O
 GONE = "Somebody removed the message. Sending again posts it anew."
 OURS = "The platform did not take the message as I made it. Please tell those who run me."
 HIDDEN = "It did not arrive; why not would tell whom it was for. Sent again, it may."
+NOT_INSTALLED = "My app is not installed in that workspace. Once somebody there has added it again, send this again."
 IN_DOUBT = "Nobody can tell whether it arrived. Look there first: sent again, it may stand there twice."
 
 WHY = {
@@ -25,6 +26,13 @@ WHY = {
     "user_not_found": UNREACHED,
     "user_not_visible": UNREACHED,
     "account_inactive": UNREACHED,
+    "app_uninstalled": NOT_INSTALLED,
+    "not_installed": NOT_INSTALLED,
+    "token_expired": NOT_INSTALLED,
+    "token_revoked": NOT_INSTALLED,
+    "tokens_revoked": NOT_INSTALLED,
+    "keys_lost": "The folder for keys was lost, and with it my access there. Somebody there has to add my app again.",
+    "not_allowed": "That workspace is not on the list of those that may have me. Those who run me can list it.",
     "message_not_found": GONE,
     "ActivityNotFoundInConversation": GONE,
     "msg_too_long": OURS,

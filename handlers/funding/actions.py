@@ -36,3 +36,11 @@ class ShowIntroductions(Action):
 
     verb: ClassVar[str] = "funding.introductions"
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDisputed(Action):
+    """Show staff the outcomes that those concerned report differently; `page` counts from 1."""
+
+    verb: ClassVar[str] = "funding.disputed"
+    page: int

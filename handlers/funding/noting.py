@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.model.funding.events import Actor, Event
 from bot.ports import Transaction
+from handlers.funding.owing import Moment
 
 
 def actor(desk: Desk) -> Actor | None:
@@ -25,3 +26,11 @@ async def note(what: str, subject: str, desk: Desk, why: str = "") -> None:
 async def note_by_itself(what: str, subject: str, tx: Transaction, now: datetime, why: str = "") -> None:
     """Note what nobody did but the clock."""
     await tx.happenings.add(Event(subject, 0, what, now, why=why))
+
+
+async def once(what: str, subject: str, at: Moment, why: str = "") -> bool:
+    """Whether it was not noted before; now it is."""
+    if any((each.what, each.why) == (what, why) for each in await at.tx.happenings.of(subject)):
+        return False
+    await note_by_itself(what, subject, at.tx, at.now, why)
+    return True

@@ -22,6 +22,7 @@ FIELDS = {
     "deputy": "Deputy",
     "joined": "Joined",
     "left": "Left",
+    "parent": "Part of",
 }
 """What cards and forms call each field."""
 

@@ -42,6 +42,7 @@ def member(title: str, send: Action, all: Constituencies, values: Mapping[str, s
             _line("deputy", "An e-mail address", LONGEST_ADDRESS),
             _line("joined", DAY, 60),
             _line("left", "Empty as long as it is a member", 60),
+            _line("parent", "Its parent organisation, a member or not: its parts are never matched for funding", LONGEST_NAME),
         ),
         on_submit=send,
         submit="Save",

@@ -13,6 +13,7 @@ from bot.model.pulse.polls import OVER, Poll, State, changed, opened, told
 from bot.model.pulse.results import Figure, Release
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
+from bot.sweep import take_each
 from handlers.pulse import cycling, owing
 from handlers.pulse.bank import translations
 from handlers.pulse.forgetting import forget_answers
@@ -44,14 +45,7 @@ class Pulses:
         await self._each("counted", self._close)
 
     async def _each(self, state: State, step: Step) -> None:
-        """Take this step with every poll in a state, each in a transaction of its own."""
-        async with self._store.transaction() as tx:
-            polls = await tx.polls.in_state(state)
-        for poll in polls:
-            async with self._store.transaction() as tx:
-                current = await tx.polls.get(poll.id)
-                if current and current.state == state:
-                    await step(current, tx, self._clock.now())
+        await take_each(self._store, self._clock, lambda tx: tx.polls, state, step)
 
     async def _open(self, poll: Poll, tx: Transaction, now: datetime) -> None:
         """Freeze who may answer, and let them."""

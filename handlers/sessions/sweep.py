@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.model.sessions import rsvps
 from bot.model.sessions.session import Session, State, ended, rederived
 from bot.ports import Clock, Store, Transaction
+from bot.sweep import take_each
 from handlers.sessions import keeping
 from handlers.sessions.changes import telling
 from handlers.sessions.learning import judging
@@ -38,14 +39,7 @@ class Sessions:
         await self._each("ended", reminding.close)
 
     async def _each(self, state: State, step: Step) -> None:
-        """Take this step with every session in a state, each in a transaction of its own."""
-        async with self._store.transaction() as tx:
-            found = await tx.sessions.in_state(state)
-        for session in found:
-            async with self._store.transaction() as tx:
-                current = await tx.sessions.get(session.id)
-                if current and current.state == state:
-                    await step(current, tx, self._clock.now())
+        await take_each(self._store, self._clock, lambda tx: tx.sessions, state, step)
 
     async def _arrange(self, session: Session, tx: Transaction, now: datetime) -> None:
         """Let offers lapse that nobody took, and offer what is free."""

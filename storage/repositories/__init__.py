@@ -15,6 +15,7 @@ from storage.repositories.funding import (
     IntroductionRecords,
     NeverSuggestRecords,
 )
+from storage.repositories.installations import InstallationRecords
 from storage.repositories.learning import QueueRecords, SummaryRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
@@ -43,6 +44,7 @@ class Repositories:
         self.texts = TextRecords(records)
         self.deliveries = DeliveryRecords(records)
         self.silences = SilenceRecords(records)
+        self.installations = InstallationRecords(records)
         self.organisations = OrganisationRecords(records)
         self.accounts = AccountRecords(records)
         self.staff = StaffRecords(records)

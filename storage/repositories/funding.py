@@ -44,6 +44,10 @@ class InterestRecords:
         """All of an organisation."""
         return [_interest(id, record) for id, record in await self._records.find("interests", "organisation", organisation)]
 
+    async def drafts(self) -> Sequence[Interest]:
+        """All that are drafts."""
+        return [_interest(id, record) for id, record in await self._records.find("interests", "state", "draft")]
+
     async def live(self) -> Sequence[Interest]:
         """All that are live."""
         return [_interest(id, record) for id, record in await self._records.find("interests", "state", "live")]
@@ -164,7 +168,8 @@ def _interest_record(interest: Interest) -> Record:
     several = {name: list(getattr(interest, name)) for name in SEVERAL}
     amount = interest.amount
     money = [str(amount.low), str(amount.high), amount.currency] if amount else None
-    return {**asdict(interest), **people, **several, "amount": money, "deadline": _deadline_record(interest.deadline)}
+    rest = {"deadline": _deadline_record(interest.deadline), "touched": instant(interest.touched) if interest.touched else None}
+    return {**asdict(interest), **people, **several, "amount": money, **rest}
 
 
 def _interest(id: str, record: dict[str, Any]) -> Interest:
@@ -177,6 +182,7 @@ def _interest(id: str, record: dict[str, Any]) -> Interest:
             "id": id,
             "amount": Amount(Decimal(money[0]), Decimal(money[1]), money[2]) if money else None,
             "deadline": _deadline(record["deadline"]),
+            "touched": datetime.fromisoformat(touched) if (touched := record.get("touched")) else None,
         }
     )
 

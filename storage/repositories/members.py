@@ -105,14 +105,14 @@ def _organisation_record(organisation: Organisation) -> Record:
         "deputy": organisation.deputy,
         "joined": organisation.joined.isoformat() if organisation.joined else None,
         "left": organisation.left.isoformat() if organisation.left else None,
+        "parent": organisation.parent,
     }
 
 
 def _organisation(id: str, record: Record) -> Organisation:
     fields: dict[str, Any] = record
-    days = (date.fromisoformat(fields[name]) if fields[name] else None for name in ("joined", "left"))
-    domains = tuple(fields["domains"])
-    return Organisation(id, fields["name"], fields["constituency"], domains, fields["representative"], fields["deputy"], *days)
+    days = {name: date.fromisoformat(fields[name]) if fields[name] else None for name in ("joined", "left")}
+    return Organisation(**{"id": id, **fields, **days, "domains": tuple(fields["domains"])})
 
 
 def _account_record(account: Account) -> Record:

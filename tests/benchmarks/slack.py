@@ -28,8 +28,9 @@ from adapters.clock import SystemClock
 from adapters.doors import Dispatch
 from adapters.pace import Rate
 from adapters.slack import traffic
-from adapters.slack.door import PATH, SlackDoor
+from adapters.slack.door import SlackDoor
 from adapters.slack.limits import RATES
+from adapters.slack.scopes import PATH
 from bot.action import Action, encode
 from bot.app import routes
 from bot.desk import Alliance
@@ -111,9 +112,11 @@ async def door(slack: FakeSlack, dispatch: Callable[[], Dispatch]) -> Server:
     """Our door, started; what it would tell Slack later is drawn and dropped."""
     opened = SlackDoor(slack.settings(), dispatch(), SystemClock(), MemoryStore())
     await opened.start()
-    await opened._api.stop()
+    own = opened._branches.own
+    assert own
+    await own.api.stop()
     vars(traffic)["RATES"] = dict.fromkeys(RATES, Rate("free", ()))  # no Slack is there to be spared
-    opened._api.call = opened._api.answer = _told  # type: ignore[method-assign, assignment]
+    own.api.call = own.api.answer = _told  # type: ignore[method-assign, assignment]
     (route,) = opened.routes()
     return route.handler
 

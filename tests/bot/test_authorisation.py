@@ -123,6 +123,8 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "funding.checks"): MEMBERS,
     ("press", "funding.counts"): STAFF,
     ("press", "funding.sealed"): STAFF,
+    ("press", "funding.byhand"): STAFF,
+    ("press", "funding.spoke"): STAFF,
     ("press", "funding.conflicts"): STAFF,
     ("press", "funding.exposure"): STAFF,
     ("press", "funding.disputed"): STAFF,
@@ -321,9 +323,6 @@ ROWS: dict[Key, frozenset[Role]] = {
     ("press", "introduction.move"): MEMBERS,
     ("press", "introduction.report"): MEMBERS,
     ("press", "introduction.settle"): MEMBERS,
-    ("press", "introduction.decision"): MEMBERS,
-    ("submit", "introduction.decision"): MEMBERS,
-    ("press", "introduction.dispute"): STAFF,
 }
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "teams")

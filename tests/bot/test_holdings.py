@@ -16,6 +16,7 @@ WITHOUT_PEOPLE = {
     "erasures": "marks that name nobody, and that are there so that nothing comes back",
     "texts": "the alliance's documents",
     "channels": "where the bot introduced itself, and what these places are called",
+    "installations": "workspaces in which the bot is installed; by whom is not kept",
     "items": "what polls may ask",
     "targets": "numbers that the alliance wants to reach",
     "releases": "figures of all who answered together",

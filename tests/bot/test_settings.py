@@ -1,5 +1,7 @@
 """Settings: all faults at once, each named with what to do, no secret repeated."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.model.addresses import Person
@@ -12,6 +14,13 @@ GOOD = {
     "TEAMS_APP_ID": "11111111-2222",
     "TEAMS_APP_PASSWORD": "very-secret",
     "TEAMS_TENANT_ID": "tenant-1",
+}
+
+SHARED = {
+    "SLACK_CLIENT_ID": "123456.654321",
+    "SLACK_CLIENT_SECRET": "abcdef4567",
+    "SLACK_ALLOWED_WORKSPACES": "T12AB, T34CD",
+    "PUBLIC_URL": "https://bot.example.org/",
 }
 
 
@@ -29,6 +38,20 @@ def test_both_platforms() -> None:
     assert settings.slack.api_url == "http://127.0.0.1:9/api/"
     assert settings.teams
     assert settings.teams.allowed_tenants == {"tenant-1"}
+
+
+def test_several_workspaces() -> None:
+    slack = read(GOOD | SHARED | {"SLACK_BOT_TOKEN": ""}).slack
+    assert slack
+    assert slack.bot_token == "", "the own workspace may be one that installs it, too"
+    assert slack.distribution
+    assert slack.distribution.redirect == "https://bot.example.org/slack/oauth_redirect"
+    assert [slack.distribution.admits(team) for team in ("T12AB", "T34CD", "T56EF", "")] == [True, True, False, False]
+    anybody = read(GOOD | SHARED | {"SLACK_ALLOWED_WORKSPACES": "any"}).slack
+    assert anybody
+    assert anybody.distribution
+    assert anybody.distribution.admits("T56EF")
+    assert "abcdef4567" not in repr(slack)
 
 
 def test_where_it_is_reached_and_calls_are_held() -> None:
@@ -86,6 +109,16 @@ def test_secrets_are_not_in_the_settings_text() -> None:
         ({"SLACK_SIGNING_SECRET": "changeme"}, ["SLACK_SIGNING_SECRET"]),
         ({"SLACK_APP_TOKEN": "xoxb-1"}, ["SLACK_APP_TOKEN"]),
         ({"SLACK_API_URL": "http://evil.example/"}, ["SLACK_API_URL"]),
+        (SHARED | {"SLACK_CLIENT_ID": "12345678"}, ["SLACK_CLIENT_ID"]),
+        (SHARED | {"SLACK_CLIENT_SECRET": ""}, ["SLACK_CLIENT_SECRET"]),
+        (SHARED | {"SLACK_CLIENT_SECRET": "your-secret"}, ["SLACK_CLIENT_SECRET"]),
+        (SHARED | {"SLACK_ALLOWED_WORKSPACES": ""}, ["SLACK_ALLOWED_WORKSPACES"]),
+        (SHARED | {"SLACK_ALLOWED_WORKSPACES": "T12AB,any"}, ["SLACK_ALLOWED_WORKSPACES"]),
+        (SHARED | {"SLACK_ALLOWED_WORKSPACES": "slack:T12AB"}, ["SLACK_ALLOWED_WORKSPACES"]),
+        (SHARED | {"PUBLIC_URL": ""}, ["PUBLIC_URL"]),
+        (SHARED | {"SLACK_BOT_TOKEN": "xoxp-1"}, ["SLACK_BOT_TOKEN"]),
+        (SHARED | {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, ["SLACK_SIGNING_SECRET"]),
+        ({"SLACK_ALLOWED_WORKSPACES": "any"}, ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "PUBLIC_URL"]),
         ({"TEAMS_APP_ID": ""}, ["TEAMS_APP_ID"]),
         ({"TEAMS_TENANT_ID": ""}, ["TEAMS_TENANT_ID"]),
         ({"TEAMS_APP_PASSWORD": "<secret>"}, ["TEAMS_APP_PASSWORD"]),
@@ -166,3 +199,36 @@ def test_a_database_that_cannot_be_meant(url: str, what: str) -> None:
     assert what in fault
     assert "hun" not in str(raised.value)
     assert "ter2" not in str(raised.value)
+
+
+def test_a_secret_may_be_the_content_of_a_file(tmp_path: Path) -> None:
+    named, kept = tmp_path / "token", tmp_path / "SLACK_SIGNING_SECRET"
+    named.write_text("xoxb-2-secret\n")
+    kept.write_text("from-systemd")
+    (tmp_path / "PORT").write_text("81")
+    given = {"SLACK_BOT_TOKEN_FILE": str(named), "CREDENTIALS_DIRECTORY": str(tmp_path), "PORT": "80"}
+    settings = read(given)
+    assert settings.slack
+    assert (settings.slack.bot_token, settings.slack.signing_secret) == ("xoxb-2-secret", "from-systemd")
+    assert settings.port == 80, "what is set by name counts before what systemd keeps"
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "name", "what"),
+    [
+        (None, {}, "TEAMS_APP_PASSWORD_FILE", "No such file"),
+        (b" \n", {}, "TEAMS_APP_PASSWORD_FILE", "it is empty"),
+        (b"\xff\xfehunter2", {}, "TEAMS_APP_PASSWORD_FILE", "it is no text"),
+        (b"hunter2", {"TEAMS_APP_PASSWORD": "hunter3"}, "TEAMS_APP_PASSWORD", "so is TEAMS_APP_PASSWORD_FILE"),
+    ],
+)
+def test_a_file_that_cannot_be_used(content: bytes | None, more: dict[str, str], name: str, what: str, tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    if content is not None:
+        file.write_bytes(content)
+    given = {name: value for name, value in GOOD.items() if name != "TEAMS_APP_PASSWORD"} | more
+    with pytest.raises(Faults) as raised:
+        read(given | {"TEAMS_APP_PASSWORD_FILE": str(file)})
+    assert raised.value.faults[0][0] == name
+    assert what in raised.value.faults[0][1]
+    assert "hunter" not in str(raised.value)

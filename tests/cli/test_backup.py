@@ -75,7 +75,7 @@ class TestBackup:
         out = capsys.readouterr().out
         assert re.search(rf"{path} holds everything as of \d{{4}}-\d\d-\d\d \d\d:\d\d UTC; nobody but you can read it\.", out)
         assert re.search(r"^  deliveries +2\n", out, re.MULTILINE)
-        assert f"{path.stat().st_size:,} bytes. Settings and tokens are not in it." in out
+        assert f"{path.stat().st_size:,} bytes. Settings and keys are not in it." in out
         assert f"To restore it: python -m bot restore '{path}'" in out
         assert path.stat().st_mode & 0o777 == 0o600
 

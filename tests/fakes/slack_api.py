@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from adapters.slack.scopes import NEEDED, OPTIONAL
 from tests.fakes.service import hang_up
 from tests.fakes.slack_rules import message_faults, metadata_faults, view_faults
 from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, TEAM, Call, Fault, Hook, Json, Modal, Refused, Said, Upload
@@ -30,9 +31,17 @@ METHODS = {
 
 @dataclass(slots=True)
 class WebApi:
-    """State of the workspace, and the methods that change it."""
+    """State of a workspace, and the methods that change it; it takes `tokens`, and once took what is `withdrawn`."""
 
     channels: dict[str, set[str]] = field(default_factory=lambda: {"C1": {"U1", "U2", BOT}, "C2": {"U1", "U2"}})
+    team: str = TEAM
+    bot: str = BOT
+    tokens: set[str] = field(default_factory=lambda: {BOT_TOKEN})
+    withdrawn: set[str] = field(default_factory=set)
+    app: "Callable[[web.Request, Json], Json] | None" = None
+    """Answers what is asked by the app and in no workspace: see slack_app.py."""
+    others: "dict[str, WebApi]" = field(default_factory=dict)
+    """Other workspaces that are called at the same address, by their ids."""
     people: dict[str, Json] = field(default_factory=dict)
     """What users.info tells beside id and workspace, by user id: {"deleted": True, "profile": {"email": ...}}."""
     messages: list[Said] = field(default_factory=list)
@@ -49,6 +58,8 @@ class WebApi:
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     address: str = ""
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    scopes: str | None = ",".join(sorted(NEEDED | OPTIONAL))
+    """What Slack says of the bot's token with every answer; None for a Slack that does not."""
     seconds: Callable[[], float] = lambda: 1_700_000_000.0
     """What Slack's own clock says."""
 
@@ -65,6 +76,11 @@ class WebApi:
         return f"{int(self.seconds())}.{next(self.numbers):06}"
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        there = (other for other in self.others.values() if token in other.tokens | other.withdrawn)
+        return await next(there, self)._answered(request)
+
+    async def _answered(self, request: web.Request) -> web.StreamResponse:
         method, arguments = request.match_info["method"], await _arguments(request)
         call = Call(method, arguments)
         self.calls.append(call)
@@ -78,8 +94,11 @@ class WebApi:
             self.weather.close(self._counted(method, arguments), fault.retry_after)
             return await self._fail(fault)
         try:
-            self._authorise(method, request.headers.get("Authorization", ""))
-            answer = getattr(self, f"_{method.replace('.', '_')}")(arguments)
+            if method == "oauth.v2.access" and self.app:
+                answer = self.app(request, arguments)
+            else:
+                self._authorise(method, request.headers.get("Authorization", ""))
+                answer = getattr(self, f"_{method.replace('.', '_')}")(arguments)
         except Refused as refusal:
             call.error = str(refusal)
             answer = {"ok": False, "error": str(refusal)}
@@ -88,7 +107,8 @@ class WebApi:
             await self.unblocked.wait()
         if not call.error and self.weather.loses(method):
             return hang_up(request)
-        return web.json_response({"ok": True} | answer)
+        told = {} if self.scopes is None else {"x-oauth-scopes": self.scopes}
+        return web.json_response({"ok": True} | answer, headers=told)
 
     def _counted(self, method: str, arguments: Json) -> Mapping[str, tuple[Window, ...]]:
         if method == "chat.postMessage":
@@ -111,12 +131,17 @@ class WebApi:
         return web.json_response({"ok": False, "error": fault.error})
 
     def _authorise(self, method: str, header: str) -> None:
-        wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if header != f"Bearer {wanted}":
-            raise Refused("invalid_auth")
+        wanted = {APP_TOKEN} if method == "apps.connections.open" else self.tokens
+        if (token := header.removeprefix("Bearer ")) not in wanted:
+            raise Refused("token_revoked" if token in self.withdrawn else "invalid_auth")
 
     def _auth_test(self, arguments: Json) -> Json:
-        return {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT", "team": "Test", "user": "bot"}
+        return {"team_id": self.team, "user_id": self.bot, "bot_id": "B0BOT", "team": "Test", "user": "bot"}
+
+    def _auth_revoke(self, arguments: Json) -> Json:
+        self.withdrawn |= self.tokens
+        self.tokens.clear()
+        return {"revoked": True}
 
     def _apps_connections_open(self, arguments: Json) -> Json:
         return {"url": f"{self.address}/socket"}
@@ -125,11 +150,18 @@ class WebApi:
         id = arguments["user"]
         if id not in self.people and not any(id in there for there in self.channels.values()):
             raise Refused("user_not_found")
-        return {"user": {"id": id, "team_id": TEAM, "deleted": False, "profile": {}} | self.people.get(id, {})}
+        return {"user": {"id": id, "team_id": self.team, "deleted": False, "profile": {}} | self.people.get(id, {})}
+
+    def _users_conversations(self, arguments: Json) -> Json:
+        """The bot's own channels, two to a page."""
+        assert arguments["types"] == "public_channel,private_channel", arguments
+        at, mine = int(arguments["cursor"] or 0), sorted(id for id, who in self.channels.items() if BOT in who and id[0] != "D")
+        page = [{"id": id, "name": "general", "is_archived": False} for id in mine[at : at + 2]]
+        return {"channels": page, "response_metadata": {"next_cursor": str(at + 2) if mine[at + 2 :] else ""}}
 
     def _conversations_open(self, arguments: Json) -> Json:
         channel = f"D{arguments['users']}"
-        self.channels.setdefault(channel, {BOT, arguments["users"]})
+        self.channels.setdefault(channel, {self.bot, arguments["users"]})
         return {"channel": {"id": channel}}
 
     def _chat_postMessage(self, arguments: Json) -> Json:  # noqa: N802 - Slack's name
@@ -231,7 +263,7 @@ class WebApi:
         return said
 
     def _must_be_in(self, channel: str) -> None:
-        if BOT not in self.channels.get(channel, set()):
+        if self.bot not in self.channels.get(channel, set()):
             raise Refused("not_in_channel" if channel in self.channels else "channel_not_found")
 
     def _check(self, what: str, faults: list[str]) -> None:

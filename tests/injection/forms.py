@@ -25,9 +25,6 @@ from bot.offers import AskSecretariat, EditText
 from handlers.compact.actions import Adopt, Sign
 from handlers.funding.interests.actions import CloseInterest, EditInterest, EditNeverSuggest, EditTerms, NewInterest
 from handlers.funding.interests.specimens import LIVE
-from handlers.funding.introductions.actions import RecordDecision as DecideOnBid
-from handlers.funding.introductions.specimens import MINE as SAMPLE
-from handlers.funding.introductions.specimens import PAIR
 from handlers.funding.overview.actions import AnswerUnnamed, AskUnnamed, LookAround, RecordDecision, SetPartnerships
 from handlers.funding.overview.specimens import BLIND
 from handlers.members.actions import EditMember, NewMember
@@ -59,9 +56,6 @@ from handlers.sessions.staff.actions import EditAgenda, EditCircle, EditSession,
 from tests.desk import ORACLE
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, TOM, USUAL, House
 
-MINE = replace(SAMPLE, organisation=HARBOUR.id)
-BOTH = (replace(PAIR.parties[0], organisation=HARBOUR.id), PAIR.parties[1])
-UNDER_WAY = replace(PAIR, parties=BOTH, state="in progress", tier=2)
 Opener = Callable[[House], Awaitable[Form]]
 
 
@@ -240,14 +234,6 @@ async def of_a_bid(house: House) -> Form:
     return await by_pressing(RecordDecision(id))(house)
 
 
-async def deciding(house: House) -> Form:
-    """The form for the Board's decision on a joint bid."""
-    async with house.store.transaction() as tx:
-        await tx.interests.put(MINE)
-        await tx.introductions.put(UNDER_WAY)
-    return await by_pressing(DecideOnBid(UNDER_WAY.id), ANA)(house)
-
-
 def of_an_interest(kind: Callable[[str], Action]) -> Opener:
     """A form that a button of Ana's live interest opens."""
 
@@ -278,7 +264,6 @@ FORMS: Mapping[str, Opener] = {
     "funding.answer": of_an_enquiry,
     "funding.decision": of_a_bid,
     "funding.target": by_pressing(SetPartnerships(2027)),
-    "introduction.decision": deciding,
     "interest.close": of_an_interest(CloseInterest),
     "interest.edit": of_an_interest(lambda made: EditInterest(made, "")),
     "interest.never": never_suggesting,

@@ -35,7 +35,8 @@ class Interest:
 
     `call` is the key of the funder's call, empty while there is none; `eligible_lead` is None while it is not known whether its
     organisation may lead. `focus` are focus areas, `line` is the business line (strategy §4c). `note` is in the member's own
-    words: no card that is blind shows it, and no matching reads it. `why` is the reason for which it is closed.
+    words: no card that is blind shows it, and no matching reads it. `why` is the reason for which it is closed, `touched` when
+    it was last written as long as it is a draft.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Interest:
     state: State = "draft"
     why: Reason | None = None
     revision: int = 1
+    touched: datetime | None = None
 
     def matchable(self, now: datetime) -> bool:
         """Whether it takes part in matching now."""

@@ -133,7 +133,7 @@ def moved(introduction: Introduction, to: State) -> Introduction:
     if to == "brokered" and introduction.accepted != introduction.organisations:
         raise NotPossible("It is brokered when all of them said yes.")
     if to == "submitted" and introduction.tier == 2 and not introduction.decision:
-        raise NotPossible("This is Tier 2, so the Board decides first. Please record its decision.")
+        raise NotPossible("This is Tier 2, so the Board decides first. The Secretariat records its decision.")
     return _with(introduction, to)
 
 

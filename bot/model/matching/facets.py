@@ -1,7 +1,9 @@
 """What a blind card may name: only facets that at least three other organisations could hold, as the list of members has it.
 
-Who holds what is never looked up: that would tell. A facet that too few could hold is widened, then left out; with nothing
-left to name, the Secretariat has to broker it by hand, as if it were sealed (research/sessions-and-funding.md §4.4).
+Who holds what is never looked up: that would tell. So it counts who could plausibly hold them, as the research asks, not who
+does by now: else an interest that is hidden would change what others read of a visible one. A facet that too few could hold is
+widened, then left out; with nothing left to name, the Secretariat has to broker it by hand, as if it were sealed
+(research/sessions-and-funding.md §4.4 and §4.6).
 """
 
 from collections.abc import Collection, Mapping, Sequence

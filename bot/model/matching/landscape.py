@@ -50,9 +50,8 @@ def _found(profiles: Iterable[Profile], viewer: str, tags: Collection[str], call
 
 def _visible(profile: Profile, viewer: str) -> bool:
     """A member that gives money never sees who bids for it, also where they would not mind."""
-    return (
-        profile.matchable and viewer not in profile.family and viewer not in profile.never and viewer != profile.funding_member
-    )
+    own = profile.interest.organisation
+    return profile.matchable and viewer not in {own, profile.funding_member} and viewer not in profile.never
 
 
 def _about(profile: Profile, tags: Collection[str], call: str) -> bool:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
 
+from bot.model.funding.interest import Interest
+from bot.model.matching.landscape import open_interests
 from bot.model.matching.matches import Match
 from bot.model.matching.profile import Profile
 from bot.model.matching.score import WORTH
@@ -30,8 +31,20 @@ def proposals(matches: Iterable[Match], asked: Mapping[str, int], known: Collect
     return list(found.values())
 
 
-def contest(leads: Sequence[Profile]) -> Literal["", "notice", "mediation"]:
-    """What is done about several that want to lead the same call: they hear of it only if all are open; never a ranking."""
+def contested(leads: Sequence[Profile]) -> bool:
+    """Whether several want to lead the same call, and not all of them openly: then the Secretariat is offered to mediate."""
     if len({each.interest.organisation for each in leads}) < 2 or len({each.call for each in leads}) != 1:
-        return ""
-    return "notice" if all(each.interest.visibility == "open" for each in leads) else "mediation"
+        return False
+    return any(each.interest.visibility != "open" for each in leads)
+
+
+def rivals(mine: Profile, profiles: Iterable[Profile]) -> list[Interest]:
+    """Others' interests that want to lead the same call, all of it open; what is hidden adds nothing and takes nothing away."""
+    if not _leads_openly(mine):
+        return []
+    leads = [each for each in profiles if _leads_openly(each) and each.interest.organisation not in mine.never]
+    return open_interests(leads, mine.interest.organisation, (), mine.call)
+
+
+def _leads_openly(each: Profile) -> bool:
+    return bool(each.call) and each.matchable and (each.interest.role, each.interest.visibility) == ("lead", "open")

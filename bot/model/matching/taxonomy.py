@@ -33,7 +33,7 @@ class Taxonomy:
         if kind.casefold() in ("dac", "sdg", "region", GLOBAL):
             found = f"{kind.casefold()}{colon}{code if kind.casefold() == 'region' else code.casefold()}"
         else:
-            found = f"{kind.upper()}{colon}{code}"
+            found = f"{self.others.get(kind.casefold(), kind.upper())}{colon}{code}"
         return self.others.get(found.casefold(), found)
 
     def wider(self, tag: str) -> str:
@@ -69,7 +69,8 @@ class Taxonomy:
         return max(self._rarity(tag) - (self._rarity(wider) if wider else 0), 0.0)
 
     def name(self, tag: str) -> str:
-        """What people call it; the name of what it lies within, with its own code, where it has none."""
+        """What people call it, today; the name of what it lies within, with its own code, where it has none."""
+        tag = tag if tag in self.names else self.tag(tag)
         if tag in self.names:
             return self.names[tag]
         kind, _, code = tag.partition(":")

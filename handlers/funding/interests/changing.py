@@ -86,11 +86,11 @@ async def choose_visibility(press: Pressed, action: ChooseVisibility, desk: Desk
         changed = model.edited(found, replace(found, visibility=wanted))
     except NotPossible as why:
         return turn_page(press.turn, own_cards.not_possible(found, str(why)))
+    if changed.state == "draft":
+        return turn_page(press.turn, await drafting.echo(await drafting.touch(changed, desk), desk))
     if changed != found:
         await desk.tx.interests.put(changed)
         await note_change(found, changed, desk)
-    if changed.state == "draft":
-        return turn_page(press.turn, await drafting.echo(changed, desk))
     return turn_page(press.turn, own_cards.visibility(changed, "Saved." if changed != found else "It is so already."))
 
 

@@ -43,6 +43,15 @@ def saved(interest: Interest, *, again: bool = False) -> Card:
     return Card(f"Registered: {title(interest)}", (text(what), seen, ways))
 
 
+def waits(draft: Interest, until: datetime) -> Card:
+    """Unasked: nobody touched it for weeks."""
+    what = text(
+        "Nothing of it counts yet, and nobody but you can see it. I forget it on ", until, ", unless you save or edit it."
+    )
+    ways = Buttons((interest_button(draft), Button("Discard", DiscardDraft(draft.id), style="danger"), ALL_INTERESTS))
+    return Card(f"Your draft still waits: {title(draft)}", (what, ways))
+
+
 def discarded() -> Card:
     """It was given up."""
     return Card("Draft discarded", (text("Nothing was registered."), Buttons((NEW, ALL_INTERESTS))))

@@ -66,8 +66,14 @@ async def keep(draft: Interest, desk: Desk, asks: Sequence[str] = ()) -> Card:
     """Keep a new draft, unless its writer has just the same; what was understood."""
     mine = [each for each in await all_own(desk) if each.state == "draft"]
     kept = same(draft, mine) or draft
-    await desk.tx.interests.put(kept)
-    return await echo(kept, desk, asks)
+    return await echo(await touch(kept, desk), desk, asks)
+
+
+async def touch(draft: Interest, desk: Desk) -> Interest:
+    """Keep a draft; it waits for its writer from now on."""
+    touched = replace(draft, touched=desk.clock.now())
+    await desk.tx.interests.put(touched)
+    return touched
 
 
 async def echo(draft: Interest, desk: Desk, asks: Sequence[str] = ()) -> Card:
@@ -90,7 +96,7 @@ async def _register(draft: Interest, others: Sequence[Interest], desk: Desk) -> 
     if sum(each.state == "live" for each in others) >= MOST_LIVE:
         return own_cards.not_possible(draft, FULL)
     try:
-        registered = live(draft, desk.clock.now())
+        registered = live(replace(draft, touched=None), desk.clock.now())
     except NotPossible:
         return await echo(draft, desk)
     await desk.tx.interests.put(registered)

@@ -18,6 +18,7 @@ from handlers.funding.interests.fields import ABOUT, TERMS, Sheet, form
 from handlers.funding.interests.finding import own
 from handlers.funding.interests.showing import shown
 from handlers.funding.interests.words import NAMES, told
+from handlers.funding.introductions.keeping import deadline_moved
 
 Edit = EditInterest | EditTerms
 AT = {"amount": "least", "deadline": "closes", "eligible_lead": "eligible"}
@@ -82,9 +83,7 @@ async def _edit(sheet: Sheet, sent: Submitted, action: Edit, desk: Desk) -> Repl
 async def _keep(before: Interest, wanted: Interest, theirs: Collection[str], desk: Desk) -> Card:
     """Keep an interest as it is wanted; what whoever did it reads."""
     if before.state == "draft":
-        draft = drafting.retouched(before, wanted)
-        await desk.tx.interests.put(draft)
-        return await drafting.echo(draft, desk)
+        return await drafting.echo(await drafting.touch(drafting.retouched(before, wanted), desk), desk)
     try:
         after = edited(before, wanted)
     except NotPossible as why:
@@ -93,5 +92,7 @@ async def _keep(before: Interest, wanted: Interest, theirs: Collection[str], des
         return await shown(before, desk, "Nothing was changed.")
     await desk.tx.interests.put(after)
     await note_change(before, after, desk)
+    if before.deadline != after.deadline:
+        await deadline_moved(after, desk)
     stays = f" What a colleague changed meanwhile stays: {', '.join(NAMES[name].lower() for name in theirs)}." if theirs else ""
     return await shown(after, desk, f"Saved.{stays}")

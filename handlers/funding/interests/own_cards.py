@@ -101,6 +101,22 @@ def no_interest() -> Card:
     return Card("I know no such interest of yours", (text("Nothing was changed."), Buttons((ALL_INTERESTS, NEW))))
 
 
+def at_its_end(interest: Interest) -> Card:
+    """Unasked: its deadline has passed."""
+    what = text("Its deadline has passed, so I closed it, and nobody is introduced because of it any more.")
+    moved = text(
+        "Introductions that came of it go on. If the funder moved the deadline, please register it anew.", tone="quiet"
+    )
+    return Card(f"Closed: {title(interest)}", (what, moved, Buttons((interest_button(interest), NEW, ALL_INTERESTS))))
+
+
+def passed_on(interest: Interest) -> Card:
+    """Unasked: somebody else is written to about it."""
+    what = text("The account of its contact is no longer there, so I write to you about it from now on.")
+    stays = text("What your organisation agreed to stays as it was.", tone="quiet")
+    return Card(f"In your hands: {title(interest)}", (what, stays, Buttons((interest_button(interest), ALL_INTERESTS))))
+
+
 def at_home(live: int, drafts: int) -> tuple[Part, ...]:
     """The line on somebody's own page."""
     waiting = f" {drafts} {'draft waits' if drafts == 1 else 'drafts wait'} for you." if drafts else ""

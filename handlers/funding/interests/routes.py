@@ -3,7 +3,7 @@
 from bot.desk import MEMBERS
 from bot.routes import LONGEST_QUESTION, Command, Routes
 from handlers.funding.actions import ShowInterest, ShowInterests
-from handlers.funding.interests import actions, changing, drafting, editing, never, plain_words, showing
+from handlers.funding.interests import actions, changing, drafting, editing, never, plain_words, showing, telling
 
 
 def register(routes: Routes) -> None:
@@ -30,6 +30,7 @@ def register(routes: Routes) -> None:
     routes.press(actions.PromoteInterest, changing.promote, MEMBERS)
     routes.press(actions.EditNeverSuggest, never.open_form, MEMBERS)
     routes.submit(actions.EditNeverSuggest, never.save, MEMBERS)
+    routes.message(telling.INTEREST, telling.draw)
     routes.home_part(55, showing.at_home)
 
 

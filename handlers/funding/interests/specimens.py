@@ -70,6 +70,7 @@ def _drafts() -> Iterator[Specimen]:
     yield made("interest-draft-late", state="draft, too late", shown=draft_cards.understood(DRAFT, (), late))
     yield made("interest-saved", state="registered", shown=draft_cards.saved(LIVE))
     yield made("interest-saved-again", state="registered already", shown=draft_cards.saved(LIVE, again=True))
+    yield made("interest-draft-waits", state="draft, weeks later", shown=draft_cards.waits(DRAFT, late))
     yield made("interest-discarded", state="discarded", shown=draft_cards.discarded())
     yield made("interest-draft-gone", state="draft is gone", shown=draft_cards.no_draft())
     yield made("interest-members-only", state="for members", shown=members_only())
@@ -92,6 +93,8 @@ def _own() -> Iterator[Specimen]:
     ]
     yield made("interest-history", state="what happened", shown=own_cards.history(LIVE, events * 3, 1, "harbour"))
     yield made("interest-not-possible", state="not possible", shown=own_cards.not_possible(over, editing.CLOSED))
+    yield made("interest-ended", state="ended at its deadline", shown=own_cards.at_its_end(over))
+    yield made("interest-passed-on", state="another contact", shown=own_cards.passed_on(LIVE))
     yield made("interest-unknown", state="unknown", shown=own_cards.no_interest())
 
 

@@ -44,7 +44,8 @@ SEEN: Mapping[Visibility, str] = {
     "sealed": "No member. The Secretariat may read it to broker by hand; each time it does is noted here.",
     "blind": (
         "No member sees that you registered it. Matching may propose it without your name, by what at least three others could "
-        "hold; names follow only when all said yes. The amount and the note are never shown unasked."
+        "hold; names follow only when all said yes. Where fewer could, the Secretariat may read it to broker by hand; each "
+        "time it does is noted here. The amount and the note are never shown unasked."
     ),
     "open": (
         "Every member may see that you look at it, with the funder, call, themes, places, deadline, role, offers and needs. "

@@ -1,4 +1,4 @@
-"""What buttons and forms about introductions mean."""
+"""What buttons about introductions mean."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -50,27 +50,11 @@ class ReportResult(Action):
 
 @dataclass(frozen=True, slots=True)
 class SettleResult(Action):
-    """Say, as the lead or the Secretariat, how it went where reports differ."""
+    """Say, as the lead, how it went where reports differ."""
 
     verb: ClassVar[str] = "introduction.settle"
     introduction: str
     result: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordDecision(Action):
-    """Open the form for the Board's decision, and what the form is sent as."""
-
-    verb: ClassVar[str] = "introduction.decision"
-    introduction: str
-
-
-@dataclass(frozen=True, slots=True)
-class LookAtDispute(Action):
-    """Show the Secretariat who disagrees; that it looked is noted where they see it."""
-
-    verb: ClassVar[str] = "introduction.dispute"
-    introduction: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from handlers.funding.introductions import cards, details, finding, owing, tendi
 from handlers.funding.introductions.actions import ResumeProposals, SayNo, SayYes, WithdrawConsent
 from handlers.funding.introductions.finding import Place
 from handlers.funding.noting import note
+from handlers.funding.owing import moment
 
 
 async def show_list(asked: Asked, rest: str, desk: Desk) -> Reply | None:
@@ -57,7 +58,7 @@ async def say_yes(press: Pressed, action: SayYes, desk: Desk) -> Reply:
     await note("said yes", agreed.id, desk)
     if agreed.state == "brokered":
         await note("brokered", agreed.id, desk)
-        await owing.owe_names(agreed, owing.moment(desk))
+        await owing.owe_names(agreed, moment(desk))
     return turn_page(press.turn, await _keep(agreed, found, desk))
 
 
@@ -85,7 +86,7 @@ async def withdraw(press: Pressed, action: WithdrawConsent, desk: Desk) -> Reply
     if gone.state in ("withdrawn", "abandoned") and gone.state != before.state:
         await note(gone.state, gone.id, desk)
     owe = owing.owe_end if before.state == "proposed" else owing.owe_news
-    await owe(gone, owing.moment(desk))
+    await owe(gone, moment(desk))
     return turn_page(press.turn, await _keep(gone, found, desk))
 
 

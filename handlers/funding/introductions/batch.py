@@ -13,16 +13,15 @@ from bot.model.funding.introductions import Introduction, Party
 from bot.model.matching.profile import Profile
 from bot.model.zones import local
 from bot.ports import Clock, Store, Transaction, Vault
-from handlers.funding.introductions import choosing, flags, owing, pool, tending
+from handlers.funding.by_hand import BY_HAND, FOUND, ids, settled
+from handlers.funding.introductions import choosing, flags, owing, pool, rivalry, tending
 from handlers.funding.introductions.choosing import Chosen
-from handlers.funding.introductions.owing import Moment
-from handlers.funding.noting import note_by_itself
+from handlers.funding.noting import note_by_itself, once
+from handlers.funding.owing import Moment
 
 HOUR = 10
 """From which hour of the alliance's clocks the batch of a day is made, once."""
 BATCH = "batch"
-BY_HAND = "to be brokered by hand"
-"""What is noted of interests that so few could hold that a card would tell whose they are."""
 
 Staff = Callable[[Transaction], Awaitable[frozenset[Person]]]
 
@@ -50,6 +49,7 @@ class Introductions:
         await tending.pause(silent, at)
         live = await _of_members(await pool.profiles(at.tx, at.now), at)
         await flags.raise_all(live, await self._staff(at.tx), at)
+        await rivalry.tell(live, at)
         asked = [each for each in live if each.interest.organisation not in silent]
         for chosen in choosing.choose(asked, choosing.past(known, at.now)):
             await _introduce(chosen, at)
@@ -76,8 +76,10 @@ async def _of_members(profiles: list[Profile], at: Moment) -> list[Profile]:
 async def _introduce(chosen: Chosen, at: Moment) -> None:
     """Ask each of them; where a card would tell who the others are, the Secretariat brokers by hand."""
     known = await pool.members(at.tx, at.now)
+    if _ids(chosen) in await settled(at.tx):
+        return
     if any(pool.nameable(one, other, known) is None for one, other in permutations(chosen.profiles, 2)):
-        await tending.once("found", BY_HAND, at, _ids(chosen))
+        await once(FOUND, BY_HAND, at, _ids(chosen))
         return
     made = introduction(chosen, at.vault.seal(f"introduction {_ids(chosen)}"), at.now)
     if await at.tx.introductions.get(made.id) is None:
@@ -96,4 +98,4 @@ def introduction(chosen: Chosen, id: str, now: datetime) -> Introduction:
 
 
 def _ids(chosen: Chosen) -> str:
-    return " ".join(each.id for each in chosen.profiles)
+    return ids([each.interest for each in chosen.profiles])

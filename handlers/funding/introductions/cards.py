@@ -12,7 +12,7 @@ from bot.pages import page
 from handlers.funding.actions import ShowIntroductions
 from handlers.funding.introductions import words
 from handlers.funding.introductions.actions import ResumeProposals, SayNo, SayYes, WithdrawConsent
-from handlers.funding.links import ALL_INTRODUCTIONS, introduction_button
+from handlers.funding.links import ALL_INTERESTS, ALL_INTRODUCTIONS, interest_button, introduction_button
 
 ON_A_PAGE = 5
 TOLD_OF_EACH = 3
@@ -72,6 +72,16 @@ def resumed() -> Card:
     """It is asked again."""
     return Card(
         "Introductions are resumed", (text("I propose some again, with the next daily batch."), Buttons((ALL_INTRODUCTIONS,)))
+    )
+
+
+def rivals(interest: Interest, names: Sequence[str]) -> Card:
+    """Several openly want to lead the same call; the alphabet orders them, and nobody ranks them."""
+    facts = Facts((("Your interest", words.about(interest)), ("Also want to lead", "; ".join(names))))
+    why = text("All of you registered it openly, so every member may read it. You could agree who leads, or bid together.")
+    quiet = text("The order of names says nothing. If you wish, the Secretariat mediates.", tone="quiet")
+    return Card(
+        "Others openly want to lead this call too", (facts, why, quiet, Buttons((interest_button(interest), ALL_INTERESTS)))
     )
 
 

@@ -1,7 +1,7 @@
 """Cards once all said yes: names, contacts and what each brings, private to each of them; and how far the bid has come."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.card import Button, Buttons, Card, Divider, Facts, Part, Strong, text
 from bot.menu import rows
@@ -9,9 +9,9 @@ from bot.model.funding.consent import Field
 from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import Introduction
 from handlers.funding.introductions import words
-from handlers.funding.introductions.actions import MoveOn, RecordDecision, ReportResult, SettleResult
+from handlers.funding.introductions.actions import MoveOn, ReportResult, SettleResult
 from handlers.funding.introductions.cards import withdraw_button
-from handlers.funding.links import ALL_INTRODUCTIONS, introduction_button
+from handlers.funding.links import ALL_INTRODUCTIONS, interest_button, introduction_button
 
 NOBODY = "Nothing is shared any more"
 
@@ -61,9 +61,8 @@ def partners(bid: Bid, note: str = "") -> Card:
     names = ", ".join(each.name for each in bid.partners if each.name)
     title = f"You are introduced: {names} and you" if names else "A joint bid that has ended for you"
     said = (text(Strong(note)),) if note else ()
-    board = (text(Strong("The Board decided: "), bid.introduction.decision),) if bid.introduction.decision else ()
     people = [part for each in dict.fromkeys(map(facts, bid.partners)) for part in (Facts(each), Divider())]
-    return Card(title, (*said, text(Strong("State: "), _state(bid)), *board, *people, *_next(bid), *_ways(bid)))
+    return Card(title, (*said, text(Strong("State: "), _state(bid)), *_board(bid), *people, *_next(bid), *_ways(bid)))
 
 
 def news(bid: Bid) -> Card:
@@ -72,8 +71,21 @@ def news(bid: Bid) -> Card:
     who = (Facts((("With", names),)),) if names else ()
     return Card(
         f"Joint bid on {words.about(bid.interest)}: {_state(bid)}",
-        (*who, *_gone(bid), Buttons((introduction_button(bid.introduction), ALL_INTRODUCTIONS))),
+        (*who, *_board(bid), *_gone(bid), Buttons((introduction_button(bid.introduction), ALL_INTRODUCTIONS))),
     )
+
+
+def deadline(bid: Bid, theirs: str) -> Card | None:
+    """One of them has another deadline; None where it shows none."""
+    for each in bid.partners:
+        shown = dict(each.about).get("Deadline")
+        if each.organisation == theirs and each.name and shown:
+            whose = Facts((("With", each.name), ("Deadline, as they have it now", shown)))
+            check = text("Please look whether yours still holds.")
+            ours = replace(interest_button(bid.interest), label="Our interest")
+            ways = Buttons((introduction_button(bid.introduction), ours))
+            return Card(f"Joint bid on {words.about(bid.interest)}: another deadline", (whose, check, ways))
+    return None
 
 
 def nudge(bid: Bid) -> Card:
@@ -85,6 +97,19 @@ def nudge(bid: Bid) -> Card:
 
 def _state(bid: Bid) -> str:
     return words.state(bid.introduction, bid.organisation)
+
+
+def _board(bid: Bid) -> tuple[Part, ...]:
+    if bid.introduction.decision:
+        return (text(Strong("The Board decided: "), bid.introduction.decision),)
+    if not _waits(bid):
+        return ()
+    return (text("This is Tier 2, so the Board decides first. The Secretariat records that, and you hear of it."),)
+
+
+def _waits(bid: Bid) -> bool:
+    found = bid.introduction
+    return found.tier == 2 and not found.decision and found.state in ("brokered", "in progress")
 
 
 def _gone(bid: Bid) -> tuple[Part, ...]:
@@ -125,9 +150,8 @@ def _moves(bid: Bid) -> list[Button]:
     if found.state == "brokered":
         return [Button("We work on it", MoveOn(found.id, "in progress"), "primary"), over]
     if found.state == "in progress":
-        board = found.tier == 2 and not found.decision
-        record = Button("Record the Board’s decision", RecordDecision(found.id), opens_form=True)
-        return [record if board else Button("It is submitted", MoveOn(found.id, "submitted"), "primary"), over]
+        submitted = Button("It is submitted", MoveOn(found.id, "submitted"), "primary")
+        return [over] if _waits(bid) else [submitted, over]
     if found.disputed and found.lead == bid.organisation:
         return [
             Button("Settle: won", SettleResult(found.id, "won")),

@@ -5,9 +5,9 @@ from bot.desk import Desk
 from bot.model.deliveries import Delivery
 from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP
 from handlers.funding.circle import circle
-from handlers.funding.introductions import cards, details, finding, flags, pool, staff_cards, tending
+from handlers.funding.introductions import cards, details, finding, flags, keeping, pool, staff_cards, tending
 from handlers.funding.introductions.finding import Place
-from handlers.funding.introductions.owing import subject_id
+from handlers.funding.owing import subject_id
 
 
 async def draw_proposal(delivery: Delivery, desk: Desk) -> Card | None:
@@ -37,10 +37,19 @@ async def draw_news(delivery: Delivery, desk: Desk) -> Card | None:
 async def draw_nudge(delivery: Delivery, desk: Desk) -> Card | None:
     """The question how it stands, unless that is known by now."""
     found = await finding.place(subject_id(delivery), desk)
-    if found is None or found.introduction.state not in tending.OPEN or found.mine.organisation in found.introduction.withdrawn:
+    if found is None or found.introduction.state not in keeping.OPEN or found.mine.organisation in found.introduction.withdrawn:
         return None
     bid = await _bid(found, desk)
     return details.nudge(bid) if bid else None
+
+
+async def draw_deadline(delivery: Delivery, desk: Desk) -> Card | None:
+    """Another deadline, as far as whose it is agrees to show it."""
+    id, interest, _ = subject_id(delivery).split("-")
+    found = await finding.place(id, desk)
+    bid = await _bid(found, desk) if found and found.introduction.state in keeping.OPEN else None
+    theirs = next((each.organisation for each in bid.introduction.parties if each.interest == interest), "") if bid else ""
+    return details.deadline(bid, theirs) if bid else None
 
 
 async def draw_pause(delivery: Delivery, desk: Desk) -> Card | None:
@@ -52,7 +61,7 @@ async def draw_pause(delivery: Delivery, desk: Desk) -> Card | None:
 async def draw_dispute(delivery: Delivery, desk: Desk) -> Card | None:
     """A question to the Secretariat, while there is a dispute."""
     known = await desk.tx.introductions.get(subject_id(delivery))
-    return staff_cards.disputed(known) if known and known.disputed and desk.role == "staff" else None
+    return staff_cards.disputed() if known and known.disputed and desk.role == "staff" else None
 
 
 async def draw_conflict(delivery: Delivery, desk: Desk) -> Card | None:

@@ -12,10 +12,10 @@ from bot.model.funding.interest import MATCHED, Interest
 from bot.model.funding.introductions import NAMED, NOT_TAKEN_UP, Introduction, Party
 from bot.model.matching.constraints import NEVER_MEET, hindrance
 from bot.ports import Transaction
-from handlers.funding.circle import circle
+from handlers.funding.circle import circle, compiled
 from handlers.funding.introductions import cards, details, pool
 from handlers.funding.introductions.details import Bid, Partner
-from handlers.funding.introductions.owing import readers
+from handlers.funding.owing import readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ async def current(introduction: Introduction, tx: Transaction, now: datetime) ->
 async def apart(introduction: Introduction, tx: Transaction, now: datetime) -> bool:
     """Whether two of them must not meet by now, whatever they say: then it ends like silence, so that nobody learns why."""
     around = await circle(tx)
-    found = [pool.compiled(each, around, now) for each in await interests(introduction, tx)]
+    found = [compiled(each, around, now) for each in await interests(introduction, tx)]
     return any(hindrance(one, other) in NEVER_MEET for one, other in combinations(found, 2))
 
 
@@ -114,9 +114,9 @@ async def _contacts(party: Party, interest: Interest | None, tx: Transaction) ->
 async def _reasons(found: Place, interest: Interest, desk: Desk) -> Sequence[Sequence[str]]:
     """For each of the others why it fits; of some that are gone nothing can be said."""
     around, now = await circle(desk.tx), desk.clock.now()
-    known, mine = await pool.members(desk.tx, now), pool.compiled(interest, around, now)
+    known, mine = await pool.members(desk.tx, now), compiled(interest, around, now)
     theirs = [each for party in found.others if (each := await desk.tx.interests.get(party.interest))]
-    return [pool.explained(mine, pool.compiled(each, around, now), known, now) for each in theirs]
+    return [pool.explained(mine, compiled(each, around, now), known, now) for each in theirs]
 
 
 async def _quieted(introduction: Introduction, tx: Transaction, now: datetime) -> Introduction:

@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from bot.model.addresses import Person
 from bot.model.funding.conflicts import Conflict, conflicts
 from bot.model.matching.profile import Profile
-from bot.model.matching.proposals import contest
+from bot.model.matching.proposals import contested as in_contest
 from handlers.funding.circle import circle
 from handlers.funding.introductions import owing
-from handlers.funding.introductions.owing import Moment
-from handlers.funding.introductions.tending import once
+from handlers.funding.noting import once
+from handlers.funding.owing import Moment
 
 CORE = 1
 """The tier of the alliance's own core work."""
 
 
 async def raise_all(profiles: Sequence[Profile], staff: Collection[Person], at: Moment) -> None:
-    """Tell the staff of each conflict and each contest, once; the members concerned are told nothing."""
+    """Tell the staff of each conflict and each contest, once; the members concerned are told nothing of it."""
     funders = (await circle(at.tx)).funders
     for funder, found in found_conflicts(profiles, funders):
         await _tell(owing.FLAG, at.vault.seal(f"{funder} {found}"), staff, at)
@@ -44,4 +44,4 @@ def contested(profiles: Sequence[Profile]) -> list[str]:
     for each in profiles:
         if each.call and each.matchable and each.interest.role == "lead":
             leads[each.call].append(each)
-    return sorted(call for call, each in leads.items() if contest(each) == "mediation")
+    return sorted(call for call, each in leads.items() if in_contest(each))

@@ -5,51 +5,23 @@ changed afterwards: whoever presses an old card sees how things stand.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
-from bot.desk import Desk
 from bot.model.addresses import Person
-from bot.model.deliveries import IN_CONFIDENCE, Delivery, key
+from bot.model.deliveries import IN_CONFIDENCE, key
 from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import Introduction, Party
-from bot.ports import Transaction, Vault
-from bot.preferences import next_moment
-from bot.who import spokespeople
+from handlers.funding.owing import Moment, owe, readers, subject
 
 PROPOSAL = f"introduction{IN_CONFIDENCE}"
 PARTNERS = f"partners{IN_CONFIDENCE}"
 NEWS = f"joint bid{IN_CONFIDENCE}"
+DEADLINE = f"deadline of a joint bid{IN_CONFIDENCE}"
 NUDGE = f"question on a joint bid{IN_CONFIDENCE}"
+RIVALS = f"rival notice{IN_CONFIDENCE}"
 PAUSE = f"pause of introductions{IN_CONFIDENCE}"
 DISPUTE = f"disputed result{IN_CONFIDENCE}"
 FLAG = f"funding conflict{IN_CONFIDENCE}"
 MEDIATION = f"mediation wanted{IN_CONFIDENCE}"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """In which transaction something happens, when, and by which clock whoever chose none is written to."""
-
-    tx: Transaction
-    vault: Vault
-    now: datetime
-    zone: str
-
-
-def moment(desk: Desk) -> Moment:
-    """Of whoever is at the desk."""
-    return Moment(desk.tx, desk.vault, desk.clock.now(), desk.alliance.zone)
-
-
-def subject(kind: str, id: str, vault: Vault) -> str:
-    """A subject that only the vault can make: who knows the id cannot tell from a key whom a message is for."""
-    return f"{kind}:{id}.{vault.seal(f'{kind} {id}')}"
-
-
-def subject_id(delivery: Delivery) -> str:
-    """What a delivery is about."""
-    return delivery.subject.partition(":")[2].partition(".")[0]
 
 
 async def owe_proposal(introduction: Introduction, at: Moment) -> None:
@@ -77,6 +49,13 @@ async def owe_news(introduction: Introduction, at: Moment) -> None:
         await _owe(NEWS, f"{introduction.id}-{introduction.revision}", party, at)
 
 
+async def owe_deadline(introduction: Introduction, moved: Interest, at: Moment) -> None:
+    """Tell the others in a joint bid that one of them has another deadline."""
+    for party in introduction.parties:
+        if party.interest != moved.id and party.organisation not in introduction.withdrawn:
+            await _owe(DEADLINE, f"{introduction.id}-{moved.id}-{moved.revision}", party, at)
+
+
 async def owe_nudge(introduction: Introduction, at: Moment) -> None:
     """Ask all that are still in it how it stands."""
     for party in introduction.parties:
@@ -89,27 +68,18 @@ async def owe_pause(organisation: str, last: str, at: Moment) -> None:
     await _owe(PAUSE, last, Party(organisation, "", ()), at)
 
 
+async def owe_rivals(interest: Interest, number: int, at: Moment) -> None:
+    """Tell an organisation who else wants to lead the call of its interest."""
+    await _owe(RIVALS, f"{interest.id}-{number}", Party(interest.organisation, interest.id, ()), at)
+
+
 async def owe_staff(kind: str, id: str, staff: Iterable[Person], at: Moment) -> None:
     """Owe the Secretariat's staff a word."""
-    for person in staff:
-        due = await next_moment(person, at.tx, at.now, at.zone)
-        await at.tx.deliveries.owe(subject(kind, id, at.vault), person, at.now, due=due)
-
-
-async def readers(organisation: str, interest: Interest | None, tx: Transaction) -> list[Person]:
-    """Who is written to: the contacts of the interest while they speak for the organisation, or else its spokespeople."""
-    found = []
-    for person in dict.fromkeys((interest.contact, interest.deputy) if interest else ()):
-        account = await tx.accounts.get(person) if person else None
-        if account and account.standing == "confirmed" and account.organisation == organisation:
-            found.append(account.person)
-    member = await tx.organisations.get(organisation)
-    return found or (await spokespeople(member, tx) if member else [])
+    await owe(subject(kind, id, at.vault), staff, at)
 
 
 async def _owe(kind: str, id: str, party: Party, at: Moment, unless: str = "") -> None:
     """Owe it to who reads for an organisation, unless something else is still on its way to them."""
-    for person in await readers(party.organisation, await at.tx.interests.get(party.interest), at.tx):
-        if not unless or await at.tx.deliveries.get(key(unless, person)) is None:
-            due = await next_moment(person, at.tx, at.now, at.zone)
-            await at.tx.deliveries.owe(subject(kind, id, at.vault), person, at.now, due=due)
+    people = await readers(party.organisation, await at.tx.interests.get(party.interest), at.tx)
+    reached = [each for each in people if not unless or await at.tx.deliveries.get(key(unless, each)) is None]
+    await owe(subject(kind, id, at.vault), reached, at)

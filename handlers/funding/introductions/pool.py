@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import taxonomy
-from bot.model.funding.interest import Interest
 from bot.model.matching.facets import LEAST, Members, safe
 from bot.model.matching.matches import Match
-from bot.model.matching.profile import Circle, Profile, profile
+from bot.model.matching.profile import Profile
 from bot.model.matching.reasons import Words, told
 from bot.model.matching.score import Clause, clauses, score
 from bot.model.matching.taxonomy import WIDE
 from bot.ports import Transaction
-from handlers.funding.circle import circle
+from handlers.funding.circle import circle, compiled
 
 
 async def profiles(tx: Transaction, now: datetime) -> list[Profile]:
@@ -21,13 +20,8 @@ async def profiles(tx: Transaction, now: datetime) -> list[Profile]:
     return [compiled(each, around, now) for each in await tx.interests.live()]
 
 
-def compiled(interest: Interest, around: Circle, now: datetime) -> Profile:
-    """An interest as of now."""
-    return profile(interest, around, taxonomy.load(), taxonomy.rates().per_dollar, now)
-
-
 async def members(tx: Transaction, now: datetime) -> Members:
-    """Who could hold an interest: any member could hold any, as nobody's field of work is recorded."""
+    """Who could hold an interest, whether or not they do: any member any, as nobody's field of work is recorded (§4.4)."""
     return {each.id: None for each in await tx.organisations.all() if each.member_on(now.date())}
 
 

@@ -1,9 +1,9 @@
 """What introductions answer to; whether an organisation is in one each handler checks itself."""
 
-from bot.desk import MEMBERS, STAFF
+from bot.desk import MEMBERS
 from bot.routes import Command, Routes
 from handlers.funding.actions import ShowIntroduction, ShowIntroductions
-from handlers.funding.introductions import actions, answering, drawing, home, moving, owing
+from handlers.funding.introductions import actions, answering, drawing, home, moving, owing, rivalry
 
 
 def register(routes: Routes) -> None:
@@ -19,9 +19,6 @@ def register(routes: Routes) -> None:
     routes.press(actions.MoveOn, moving.move, MEMBERS)
     routes.press(actions.ReportResult, moving.report, MEMBERS)
     routes.press(actions.SettleResult, moving.settle, MEMBERS)
-    routes.press(actions.RecordDecision, moving.open_decision, MEMBERS)
-    routes.submit(actions.RecordDecision, moving.decide, MEMBERS)
-    routes.press(actions.LookAtDispute, moving.look, STAFF)
     routes.home_part(30, home.waiting)
     _messages(routes)
 
@@ -30,7 +27,9 @@ def _messages(routes: Routes) -> None:
     routes.message(owing.PROPOSAL, drawing.draw_proposal)
     routes.message(owing.PARTNERS, drawing.draw_partners)
     routes.message(owing.NEWS, drawing.draw_news)
+    routes.message(owing.DEADLINE, drawing.draw_deadline)
     routes.message(owing.NUDGE, drawing.draw_nudge)
+    routes.message(owing.RIVALS, rivalry.draw)
     routes.message(owing.PAUSE, drawing.draw_pause)
     routes.message(owing.DISPUTE, drawing.draw_dispute)
     routes.message(owing.FLAG, drawing.draw_conflict)

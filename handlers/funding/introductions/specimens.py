@@ -12,8 +12,7 @@ from bot.model.funding.interest import Interest
 from bot.model.funding.introductions import NOT_TAKEN_UP, Introduction, Party
 from bot.model.matching.reasons import UNSHARED
 from bot.specimen import Specimen
-from handlers.funding.introductions import cards, details, forms, home, staff_cards
-from handlers.funding.introductions.actions import RecordDecision
+from handlers.funding.introductions import cards, details, home, staff_cards
 from handlers.funding.introductions.cards import Asked, Item
 from handlers.funding.introductions.details import Bid, Partner
 
@@ -66,6 +65,7 @@ def _proposals() -> Iterator[Specimen]:
             yield made(f"introduction-{name}-{short}-shows", state="what a yes shows", shown=cards.preview(asked, shown))
     yield made("introductions-home", state="on one's own page", shown=Card("Your page", home.line(2)), kind="home")
     yield made("introduction-over", state="not taken up", shown=cards.not_taken_up())
+    yield made("introductions-rivals", state="several lead openly", shown=cards.rivals(MINE, ("Harbour Council", "Quayside")))
     yield made("introductions-paused", state="paused", shown=cards.paused())
     yield made("introductions-resumed", state="resumed", shown=cards.resumed())
     items = [
@@ -98,15 +98,12 @@ def _bids() -> Iterator[Specimen]:
     yield made("bid-six", state="named, one has left", shown=details.partners(several))
     mine = Bid(left, "o2", MINE, (GONE,) * 5)
     yield made("bid-left", state="one's own withdrawal", shown=details.partners(mine))
+    if moved := details.deadline(Bid(brokered, "o1", MINE, (OTHER,)), OTHER.organisation):
+        yield made("bid-deadline", state="another deadline", shown=moved)
     yield made("bid-nudge", state="after the deadline", shown=details.nudge(Bid(states["in-progress"], "o1", MINE, (OTHER,))))
-    why = "This is Tier 2, so the Board decides first. Please record its decision."
+    why = "This is Tier 2, so the Board decides first. The Secretariat records its decision."
     refused = details.partners(Bid(states["board"], "o1", MINE, (OTHER,)), why)
     yield made("bid-refused", state="a move that cannot be", shown=refused)
-    form, sent = partial(Specimen, feature="funding", kind="form"), RecordDecision("sample")
-    yield form("bid-decision", state="empty", shown=forms.decision(sent))
-    yield form(
-        "bid-decision-error", state="with an error", shown=forms.decision(sent, "", "Please say when the Board decided.")
-    )
 
 
 def _for_staff() -> Iterator[Specimen]:
@@ -114,8 +111,4 @@ def _for_staff() -> Iterator[Specimen]:
     for number, found in enumerate(staff_cards.CONFLICTS):
         yield made(f"funding-conflict-{number}", state=found, shown=staff_cards.conflict("Green Climate Fund", found))
     yield made("funding-mediation", state="several want to lead", shown=staff_cards.mediation("GCF-2027-04"))
-    yield made("bid-dispute", state="for staff", shown=staff_cards.disputed(PAIR))
-    said = (("Quayside Neighbours", "won"), ("Harbour Council", "not awarded"))
-    yield made("bid-dispute-who", state="for staff who look", shown=staff_cards.dispute(PAIR, said))
-    yield made("bid-dispute-settled", state="settled", shown=staff_cards.settled("won"))
-    yield made("bid-dispute-none", state="settled meanwhile", shown=staff_cards.no_dispute())
+    yield made("bid-dispute", state="for staff", shown=staff_cards.disputed())

@@ -8,12 +8,11 @@ from bot.model.funding import expiry, introductions
 from bot.model.funding.expiry import SILENCES, Answer
 from bot.model.funding.introductions import Introduction
 from bot.ports import Transaction
-from handlers.funding.introductions import finding, owing
-from handlers.funding.introductions.owing import Moment
-from handlers.funding.noting import note_by_itself
+from handlers.funding.introductions import finding, keeping, owing
+from handlers.funding.noting import note_by_itself, once
+from handlers.funding.owing import Moment
 
 RESUMED, PAUSED, ASKED = "resumed", "paused", "asked how it stands"
-OPEN = ("brokered", "in progress", "submitted")
 LATEST = timedelta(days=365)
 """A bid whose deadline was that long ago is not asked after any more."""
 
@@ -37,7 +36,7 @@ async def ask_after(at: Moment) -> None:
     """Ask once how a bid stands whose deadline is two weeks ago; end what a member has left that is none any more."""
     members = {each.id for each in await at.tx.organisations.all() if each.member_on(at.now.date())}
     for each in await at.tx.introductions.all():
-        if each.state in OPEN:
+        if each.state in keeping.OPEN:
             staying = each
             for organisation in sorted(each.organisations - members - each.withdrawn):
                 staying = introductions.without(staying, organisation)
@@ -53,14 +52,6 @@ async def pause(silent: Mapping[str, str], at: Moment) -> None:
     for organisation, last in silent.items():
         if await once(PAUSED, asking(organisation), at, last):
             await owing.owe_pause(organisation, last, at)
-
-
-async def once(what: str, subject: str, at: Moment, why: str = "") -> bool:
-    """Whether it was not noted before; now it is."""
-    if any((each.what, each.why) == (what, why) for each in await at.tx.happenings.of(subject)):
-        return False
-    await note_by_itself(what, subject, at.tx, at.now, why)
-    return True
 
 
 async def silent(known: Sequence[Introduction], tx: Transaction) -> dict[str, str]:

@@ -54,6 +54,22 @@ class ShowSealed(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowByHand(Action):
+    """Show staff matches that a card would betray; `page` counts from 1."""
+
+    verb: ClassVar[str] = "funding.byhand"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokeToThem(Action):
+    """Say that the Secretariat spoke to those of a match, by the number under which it was found."""
+
+    verb: ClassVar[str] = "funding.spoke"
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowConflicts(Action):
     """Show staff where the alliance or a member that funds is concerned."""
 
@@ -65,14 +81,6 @@ class ShowExposure(Action):
     """Show staff how many proposals came to each constituency."""
 
     verb: ClassVar[str] = "funding.exposure"
-
-
-@dataclass(frozen=True, slots=True)
-class ShowDisputed(Action):
-    """Show staff the outcomes that those concerned report differently; `page` counts from 1."""
-
-    verb: ClassVar[str] = "funding.disputed"
-    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.fields import Reading
 from bot.model.funding.introductions import Introduction, decided
 from bot.pages import page
 from bot.reply import Reply, answer, turn_page
-from handlers.funding.noting import note
+from handlers.funding.introductions.keeping import keep
 from handlers.funding.overview import settling_cards as cards
 from handlers.funding.overview.actions import RecordDecision, ShowUndecided
 from handlers.funding.overview.seeing import seen
@@ -39,9 +39,8 @@ async def record(sent: Submitted, action: RecordDecision, desk: Desk) -> Reply:
     if not words or len(words) > cards.LONGEST:
         fault = f"Please write when, and where it is minuted, in at most {cards.LONGEST} characters."
         return Reply(open=cards.deciding(action, introduction.about, words, fault))
-    await desk.tx.introductions.put(decided(introduction, words))
-    await note(RECORDED, introduction.id, desk, words)
-    return Reply(whisper=await _page(1, desk, "Recorded."))
+    await keep(introduction, decided(introduction, words), RECORDED, desk, words)
+    return Reply(whisper=await _page(1, desk, "Recorded. All of them are told."))
 
 
 async def _waiting(action: RecordDecision, desk: Desk) -> Introduction | None:

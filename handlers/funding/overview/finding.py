@@ -9,8 +9,8 @@ from bot.model.funding.enquiry import Ground
 from bot.model.funding.interest import Interest
 from bot.model.matching.facets import LEAST, holders
 from bot.model.matching.landscape import Landscape, landscape, open_interests, unnamed
-from bot.model.matching.profile import Profile, profile
-from handlers.funding.circle import circle
+from bot.model.matching.profile import Profile
+from handlers.funding.circle import circle, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,8 @@ async def members(desk: Desk) -> dict[str, str]:
 
 
 async def _profiles(desk: Desk) -> list[Profile]:
-    known, within, rates = await members(desk), await circle(desk.tx), taxonomy.rates().per_dollar
-    live = [each for each in await desk.tx.interests.live() if each.organisation in known]
-    return [profile(each, within, taxonomy.load(), rates, desk.clock.now()) for each in live]
+    known, within = await members(desk), await circle(desk.tx)
+    return [compiled(each, within, desk.clock.now()) for each in await desk.tx.interests.live() if each.organisation in known]
 
 
 def _countable(tags: Collection[str], viewer: str, names: Collection[str]) -> bool:

@@ -17,6 +17,7 @@ from bot.who import spokespeople
 from handlers.funding.overview import looking, relay_cards
 from handlers.funding.overview.actions import AnswerUnnamed, AskUnnamed
 from handlers.funding.overview.finding import around, behind
+from handlers.funding.owing import moment, owe, readers, subject_id
 
 QUESTION = f"funding question{IN_CONFIDENCE}"
 ANSWER = f"funding answer{IN_CONFIDENCE}"
@@ -67,7 +68,7 @@ async def give_answer(sent: Submitted, action: AnswerUnnamed, desk: Desk) -> Rep
 
 async def draw_question(delivery: Delivery, desk: Desk) -> Card | None:
     """What those who were asked get; nothing once their interest is not live, blind and about it any more."""
-    enquiry = await desk.tx.enquiries.get(_id(delivery))
+    enquiry = await desk.tx.enquiries.get(subject_id(delivery))
     if enquiry is None or desk.organisation is None:
         return None
     still = await behind(enquiry.about, enquiry.organisation, desk)
@@ -78,7 +79,7 @@ async def draw_question(delivery: Delivery, desk: Desk) -> Card | None:
 
 async def draw_answer(delivery: Delivery, desk: Desk) -> Card | None:
     """What the asker gets, while it speaks for the organisation that asked."""
-    enquiry = await desk.tx.enquiries.get(_id(delivery))
+    enquiry = await desk.tx.enquiries.get(subject_id(delivery))
     if enquiry is None or desk.organisation is None or desk.organisation.id != enquiry.organisation:
         return None
     number = int(delivery.subject.rpartition(".")[2])
@@ -104,29 +105,16 @@ async def _owe(about: Ground, words: str, desk: Desk, now: datetime) -> None:
     made = Enquiry(secrets.token_hex(6), secrets.token_hex(12), desk.organisation.id, about, words, now, asked)
     await desk.tx.enquiries.forget(now - KEPT)
     await desk.tx.enquiries.put(made)
-    for person in await _owners(interests, desk):
-        await desk.tx.deliveries.owe(f"{QUESTION}:{made.id}.{made.secret}", person, now)
+    await owe(f"{QUESTION}:{made.id}.{made.secret}", await _owners(interests, desk), moment(desk))
 
 
 async def _owe_answer(enquiry: Enquiry, desk: Desk) -> None:
     organisation = await desk.tx.organisations.get(enquiry.organisation)
     subject = f"{ANSWER}:{enquiry.id}.{enquiry.secret}.{len(enquiry.answers) - 1}"
-    for person in await spokespeople(organisation, desk.tx) if organisation else ():
-        await desk.tx.deliveries.owe(subject, person, desk.clock.now())
+    await owe(subject, await spokespeople(organisation, desk.tx) if organisation else (), moment(desk))
 
 
 async def _owners(interests: Iterable[Interest], desk: Desk) -> Sequence[Person]:
-    """Whom an organisation named for its interests, as long as they speak for it; else whoever is written to for it."""
-    found: dict[str, set[Person]] = {}
-    for each in interests:
-        accounts = await desk.tx.accounts.of(each.organisation)
-        speaking = {account.person for account in accounts if account.standing == "confirmed"}
-        found.setdefault(each.organisation, set()).update(speaking & {each.contact, each.deputy})
-    for id, people in found.items():
-        if not people and (organisation := await desk.tx.organisations.get(id)):
-            people.update(await spokespeople(organisation, desk.tx))
-    return sorted({person for people in found.values() for person in people}, key=lambda person: person.key)
-
-
-def _id(delivery: Delivery) -> str:
-    return delivery.subject.partition(":")[2].partition(".")[0]
+    """Who is written to for each of them, once, in an order that says nothing."""
+    found = {person for each in interests for person in await readers(each.organisation, each, desk.tx)}
+    return sorted(found, key=lambda person: person.key)

@@ -2,7 +2,8 @@
 
 from bot.desk import MEMBERS, STAFF
 from bot.routes import Command, Routes
-from handlers.funding.overview import counts, deciding, looking, relaying, reporting, sealed, settling
+from handlers.funding.actions import ShowDisputed
+from handlers.funding.overview import by_hand, counts, deciding, looking, relaying, reporting, sealed, settling
 from handlers.funding.overview.actions import (
     AnswerUnnamed,
     AskUnnamed,
@@ -10,15 +11,16 @@ from handlers.funding.overview.actions import (
     RecordDecision,
     SetPartnerships,
     SettleOutcome,
+    ShowByHand,
     ShowCheck,
     ShowChecks,
     ShowConflicts,
-    ShowDisputed,
     ShowExposure,
     ShowFunding,
     ShowPartnerships,
     ShowSealed,
     ShowUndecided,
+    SpokeToThem,
 )
 
 MOST_WORDS = 20
@@ -56,6 +58,8 @@ def _staff(routes: Routes) -> None:
     routes.press(ShowConflicts, counts.conflicts, STAFF)
     routes.press(ShowExposure, counts.exposure, STAFF)
     routes.press(ShowSealed, sealed.show, STAFF)
+    routes.press(ShowByHand, by_hand.show, STAFF)
+    routes.press(SpokeToThem, by_hand.spoke, STAFF)
     routes.press(ShowDisputed, settling.show, STAFF)
     routes.press(SettleOutcome, settling.settle, STAFF)
     routes.press(ShowUndecided, deciding.show, STAFF)

@@ -25,9 +25,10 @@ async def show(press: Pressed, action: ShowSealed, desk: Desk) -> Reply:
     for each in shown.items:
         await note(LOOKED, each.id, desk, "it is sealed, so the Secretariat brokers it by hand")
     names = await all_names(desk.tx)
-    return turn_page(press.turn, cards.cases(shown, names, await _contacts(shown.items, desk.tx), found.flagged))
+    return turn_page(press.turn, cards.cases(shown, names, await contacts(shown.items, desk.tx), found.flagged))
 
 
-async def _contacts(shown: Iterable[Interest], tx: Transaction) -> dict[Person, str]:
+async def contacts(shown: Iterable[Interest], tx: Transaction) -> dict[Person, str]:
+    """Whom to speak to, by name."""
     people = [each.contact for each in shown if each.contact]
     return {person: account.name for person in people if (account := await tx.accounts.get(person))}

@@ -1,6 +1,6 @@
 """A sealed interest, in full."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot import taxonomy
 from bot.card import Buttons, Card, Facts, Part, Strong, text
@@ -26,7 +26,7 @@ def cases(shown: Page[Interest], names: Mapping[str, str], people: Mapping[Perso
     parts: list[Part] = []
     for each in shown.items:
         contact = people.get(each.contact, "") if each.contact else ""
-        parts += [text(Strong(names.get(each.organisation, UNNAMED))), _facts(each, contact, flagged.get(each.id, ()))]
+        parts += [text(Strong(names.get(each.organisation, UNNAMED))), facts(each, contact, flagged.get(each.id, ()))]
     logged = "Each of these was told to nobody else. That you looked is noted, and the member reads it with its interest."
     return Card(
         "Sealed cases, for the Secretariat alone",
@@ -34,9 +34,10 @@ def cases(shown: Page[Interest], names: Mapping[str, str], people: Mapping[Perso
     )
 
 
-def _facts(each: Interest, contact: str, flags: tuple[Conflict, ...]) -> Facts:
+def facts(each: Interest, contact: str, flags: tuple[Conflict, ...] = (), but: Collection[str] = ()) -> Facts:
+    """All that it says, but for some of it."""
     things = {one.code: one.label for one in taxonomy.resources()}
-    facts = (
+    pairs = (
         ("Looks at", words.call(each)),
         ("Themes", words.tags(each.themes)),
         ("Places", words.tags(each.places)),
@@ -50,7 +51,7 @@ def _facts(each: Interest, contact: str, flags: tuple[Conflict, ...]) -> Facts:
         ("State", each.state),
         ("Conflict", ", and ".join(flags)),
     )
-    return Facts(tuple((name, said) for name, said in facts if said))
+    return Facts(tuple((name, said) for name, said in pairs if said and name not in but))
 
 
 def _amount(amount: Amount | None) -> str:

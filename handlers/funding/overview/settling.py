@@ -8,9 +8,10 @@ from bot.events import Pressed
 from bot.model.funding.introductions import Result, settled
 from bot.pages import page
 from bot.reply import Reply, turn_page
-from handlers.funding.noting import note
+from handlers.funding.actions import ShowDisputed
+from handlers.funding.introductions.keeping import keep
 from handlers.funding.overview import settling_cards as cards
-from handlers.funding.overview.actions import SettleOutcome, ShowDisputed
+from handlers.funding.overview.actions import SettleOutcome
 from handlers.funding.overview.seeing import seen
 from handlers.funding.overview.surveying import survey
 
@@ -28,10 +29,8 @@ async def settle(press: Pressed, action: SettleOutcome, desk: Desk) -> Reply:
     result = next((each for each in get_args(Result) if each == action.result), None)
     if introduction is None or result is None or not introduction.disputed:
         return turn_page(press.turn, await _page(1, desk, "This is settled already. Nothing was changed."))
-    kept = settled(introduction, result, "")
-    await desk.tx.introductions.put(kept)
-    await note(result, kept.id, desk, "settled by the Secretariat")
-    return turn_page(press.turn, await _page(1, desk, f"Settled: {result}."))
+    await keep(introduction, settled(introduction, result, ""), "", desk, "settled by the Secretariat")
+    return turn_page(press.turn, await _page(1, desk, f"Settled: {result}. All of them are told."))
 
 
 async def _page(number: int, desk: Desk, news: str = "") -> Card:

@@ -7,7 +7,8 @@ from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
 from bot.form import Form, Paragraph
 from bot.model.funding.introductions import Introduction, Result
 from bot.pages import Page
-from handlers.funding.overview.actions import RecordDecision, SettleOutcome, ShowDisputed, ShowUndecided
+from handlers.funding.actions import ShowDisputed
+from handlers.funding.overview.actions import RecordDecision, SettleOutcome, ShowUndecided
 from handlers.funding.overview.seeing import Seen
 from handlers.funding.overview.staff_cards import BACK
 

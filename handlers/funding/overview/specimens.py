@@ -21,7 +21,9 @@ from bot.model.funding.money import Amount
 from bot.model.matching.landscape import Landscape
 from bot.pages import page
 from bot.specimen import Specimen
+from handlers.funding.by_hand import Case
 from handlers.funding.overview import (
+    by_hand_cards,
     counting_cards,
     landscape_cards,
     landscape_form,
@@ -127,14 +129,17 @@ def _relay() -> Iterator[Specimen]:
 
 def _staff(desk: Desk) -> Iterator[Specimen]:
     made = partial(Specimen, feature="funding")
-    yield made("funding", state="funding, staff's", shown=staff_cards.counts(SURVEY))
-    yield made("funding-none", state="funding, none", shown=staff_cards.counts(Survey((), (), {})))
+    yield made("funding", state="funding, staff's", shown=staff_cards.counts(SURVEY, 3))
+    yield made("funding-none", state="funding, none", shown=staff_cards.counts(Survey((), (), {}), 0))
     yield made("funding-conflicts", state="conflicts", shown=staff_cards.conflicts(SURVEY, MEMBERS))
     found = {"civil-society": Exposure(12, 31), "government": Exposure(4, None), "": Exposure(1, None)}
     yield made("funding-exposure", state="by constituency", shown=staff_cards.exposure(found, desk.alliance.constituencies))
     cases = page([SEALED, BARE, SEALED], 1, 2)
     sealed = sealed_cards.cases(cases, MEMBERS, {AMINA: "Amina Owusu"}, FLAGS)
     yield made("funding-sealed", state="sealed cases", shown=sealed)
+    match = page([Case(1, (replace(BLIND, role="lead"), OPEN)), Case(2, (BLIND,))], 1, 1)
+    yield made("funding-by-hand", state="by hand", shown=by_hand_cards.cases(match, MEMBERS, {AMINA: "Amina Owusu"}))
+    yield made("funding-by-hand-none", state="by hand, none", shown=by_hand_cards.cases(page([], 1, 1), {}, {}, "Noted."))
     yield made("funding-sealed-none", state="sealed cases, none", shown=sealed_cards.cases(page([], 1, 2), {}, {}, {}))
     disputed = settling_cards.disputed(page([MADE, MADE], 1, 1), [SEEN], "Settled: won.")
     yield made("funding-disputed", state="disputed", shown=disputed)

@@ -6,9 +6,10 @@ from bot.card import Button, Buttons, Card, Facts, Part, Strong, text
 from bot.menu import rows, run_button
 from bot.model.constituencies import Constituencies
 from bot.model.funding.exposure import LEAST, Exposure
+from handlers.funding.actions import ShowDisputed
 from handlers.funding.overview.actions import (
+    ShowByHand,
     ShowConflicts,
-    ShowDisputed,
     ShowExposure,
     ShowFunding,
     ShowSealed,
@@ -21,10 +22,11 @@ BACK = Button("Funding", ShowFunding(), about="Interests and introductions in nu
 PARTNERSHIPS = run_button("Partnerships", "partnerships")
 
 
-def counts(shown: Survey) -> Card:
-    """The numbers, and what waits for staff."""
+def counts(shown: Survey, by_hand: int) -> Card:
+    """The numbers, and what waits for staff; `by_hand` is how many matches wait for them to broker."""
     ways = [
         Button(f"Sealed cases: {len(shown.sealed)}", ShowSealed(1), about="Interests that the Secretariat brokers by hand"),
+        Button(f"By hand: {by_hand}", ShowByHand(1), about="Matches that a card would betray, for you to broker"),
         Button(f"Disputed: {len(shown.disputed)}", ShowDisputed(1), about="Outcomes that are reported differently"),
         Button(f"For the Board: {len(shown.undecided)}", ShowUndecided(1), about="Tier 2 that waits for a decision"),
         Button(f"Conflicts: {len(shown.flagged)}", ShowConflicts(), about="Where the alliance or a member is the funder"),

@@ -13,6 +13,8 @@ from bot.settings import SlackSettings
 from storage.memory_store import MemoryStore
 from tests.fakes.slack import FakeSlack
 
+KEY = bytes(range(32))
+"""Seals the tokens of workspaces that install the bot."""
 OpenDoor = Callable[..., AbstractAsyncContextManager[SlackDoor]]
 
 
@@ -46,9 +48,9 @@ def open_door(slack: FakeSlack, store: MemoryStore) -> OpenDoor:
 
     @asynccontextmanager
     async def opened(
-        dispatch: Dispatch, settings: SlackSettings | None = None, *, started: bool = True
+        dispatch: Dispatch, settings: SlackSettings | None = None, *, started: bool = True, key: bytes = KEY
     ) -> AsyncIterator[SlackDoor]:
-        door = SlackDoor(settings or slack.settings(), dispatch, slack.clock, store)
+        door = SlackDoor(settings or slack.settings(), dispatch, slack.clock, store, key=key)
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(door.routes())
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)

@@ -100,6 +100,20 @@ def test_left_before_joined() -> None:
     assert verdict.reasons == ("Row 2, left: it cannot have left before it joined on 2016-04-03.",)
 
 
+def test_a_parent_is_kept_as_it_is_written_and_nobody_is_its_own() -> None:
+    with_parent = (*USUAL, "Part of")
+    part = replace(PORTS, parent="World Union of Ports")
+    assert only(judged((*SAME, "World  Union of Ports"), known=(part,), heading=with_parent)) == Unchanged(2, part)
+    assert only(judged(SAME, known=(part,))) == Unchanged(2, part), "without the column it stays"
+    emptied = only(judged((*SAME, "-"), known=(part,), heading=with_parent))
+    assert isinstance(emptied, Changed)
+    assert emptied.organisation == PORTS
+    for own in ("union of PORTS", "union-of-ports"):
+        verdict = only(judged((*SAME, own), known=(PORTS,), heading=with_parent))
+        assert isinstance(verdict, Wrong)
+        assert verdict.reasons == ("Row 2, parent: an organisation is no part of itself.",)
+
+
 def test_an_organisation_that_is_there_twice() -> None:
     found = judged(SAME, ("UNION of  ports", *SAME[1:]), (*SAME, "union-of-ports"), known=(PORTS,), heading=(*USUAL, "id"))
     assert isinstance(found.verdicts[0], Unchanged)

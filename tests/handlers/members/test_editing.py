@@ -46,6 +46,16 @@ async def kept(at: Counter, id: str = "harbour") -> Organisation | None:
         return await tx.organisations.get(id)
 
 
+async def test_what_a_member_is_part_of_is_kept_and_shown(staff: Counter) -> None:
+    card = seen(await send(staff, await edit(staff), parent=" World Bank of  Harbours"))
+    assert "Part of: none → World Bank of Harbours" in plain(card)
+    one = await kept(staff)
+    assert one == replace(HARBOUR, parent="World Bank of Harbours")
+    assert form(await send(staff, await edit(staff), parent="harbour bank")).errors == {
+        "parent": "An organisation is no part of itself."
+    }
+
+
 async def test_the_form_is_filled_in_and_what_was_changed_is_kept(staff: Counter) -> None:
     page = seen(
         await staff.presses(button(seen(await staff.presses("members.list?group=multilaterals&page=1")), "Harbour Bank"))

@@ -1,4 +1,4 @@
-"""Preferences, erasures, texts that staff edited, pulse polls, sessions, and funding."""
+"""Preferences, erasures, texts that staff edited, pulse polls, sessions, funding, and workspaces that installed the bot."""
 
 from storage.sql.alembic.making import make
 
@@ -14,6 +14,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "enquiries": ("at", "organisation"),
     "erasures": ("at",),
     "happenings": ("subject",),
+    "installations": (),
     "interests": ("organisation", "state"),
     "introductions": ("state",),
     "items": (),

@@ -3,7 +3,7 @@
 from bot.model.matching.landscape import landscape
 from bot.model.matching.matches import Match, match
 from bot.model.matching.profile import Circle
-from bot.model.matching.proposals import WEEKLY, contest, proposals
+from bot.model.matching.proposals import WEEKLY, contested, proposals, rivals
 from tests.bot.model.matching.samples import HARBOUR, PORTS, seen
 
 OTHERS = [seen(PORTS, id=f"p{number}", organisation=f"port-{number}") for number in range(6)]
@@ -30,12 +30,19 @@ def test_the_order_of_matches_changes_nothing() -> None:
     assert proposals(reversed(both_ways()), {}, ()) == proposals(both_ways(), {}, ())
 
 
-def test_30_several_who_want_to_lead_hear_of_it_only_if_all_are_open() -> None:
+def test_30_several_who_want_to_lead_hear_of_who_is_open_and_mediation_is_for_the_rest() -> None:
     open = [seen(HARBOUR, id=name, organisation=name, visibility="open") for name in "abc"]
-    assert contest(open) == "notice"
-    assert contest([*open, seen(HARBOUR)]) == "mediation"
-    assert contest(open[:1]) == ""
-    assert contest([open[0], seen(HARBOUR, id="d", organisation="d", call="another")]) == ""
+    another = seen(HARBOUR, id="d", organisation="d", call="another", visibility="open")
+    assert not contested(open)
+    assert contested([*open, seen(HARBOUR)])
+    assert not contested(open[:1])
+    assert not contested([open[0], another])
+    hidden = [seen(HARBOUR), seen(HARBOUR, id="e", visibility="open", state="paused"), seen(HARBOUR, id="f", role="partner")]
+    shy = seen(HARBOUR, Circle(never={"g": frozenset({"a"})}), id="g", organisation="g", visibility="open")
+    for crowd in (open, [*reversed(open)], [*open, *hidden, shy, another]):
+        assert [each.id for each in rivals(open[0], crowd)] == ["b", "c"]
+    assert rivals(shy, [*open, shy]) == [each.interest for each in open[1:]], "nor is it told of whom it avoids"
+    assert [rivals(each, open) for each in (*hidden, another)] == [[]] * 4
 
 
 def test_a_landscape_names_what_is_open_and_gives_a_band_for_what_is_blind() -> None:

@@ -37,7 +37,7 @@ class Bidders(Meeting):
     def start(self) -> None:
         """A process begins."""
         super().start()
-        self.tending = Interests(self.store, self.clock)
+        self.tending = Interests(self.store, self.vault, self.clock, "UTC")
 
     async def opens(self) -> "Bidders":
         """Three organisations are members, and Sue is staff."""

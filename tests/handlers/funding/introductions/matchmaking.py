@@ -12,6 +12,7 @@ from bot.courier import Courier
 from bot.desk import Alliance
 from bot.events import Asked, FormValues, Pressed, Scope, Submitted, Turn
 from bot.model.addresses import Person, Place, Platform
+from bot.model.deliveries import Delivery
 from bot.model.funding.consent import Consent
 from bot.model.funding.deadline import Closes
 from bot.model.funding.events import Event
@@ -140,6 +141,11 @@ class Matchmaking:
         """The one that there is."""
         (found,) = await self.introductions()
         return found
+
+    async def deliveries(self) -> list[Delivery]:
+        """What is kept of messages."""
+        async with self.store.transaction() as tx:
+            return list(await tx.deliveries.all())
 
     async def events(self, subject: str) -> list[Event]:
         """What happened to something."""

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.model.addresses import Person
 from bot.model.funding.introductions import Introduction, Party
 from bot.model.matching.proposals import WEEKLY
 from bot.ports import Transaction
+from handlers.funding.by_hand import BY_HAND
 from handlers.funding.introductions.actions import ResumeProposals, SayYes
-from handlers.funding.introductions.batch import BATCH, BY_HAND, Introductions
+from handlers.funding.introductions.batch import BATCH, Introductions
 from handlers.funding.introductions.choosing import choose, past
 from handlers.funding.introductions.pool import nameable
 from tests.bot.model.matching.samples import seen
@@ -101,12 +104,66 @@ async def test_two_that_must_not_meet_are_not_proposed() -> None:
     assert await here.introductions() == []
 
 
+@pytest.mark.parametrize(
+    ("parents", "met"),
+    [
+        ({}, True),
+        ({"ports": "Third"}, True),
+        ({"ports": "harbour"}, False),
+        ({"harbour": "PORTS"}, False),
+        ({"harbour": "World Union", "ports": "world union"}, False),
+        ({"harbour": "third", "ports": "Third"}, False),
+        ({"harbour": "third", "third": "fourth", "ports": "fourth"}, False),
+    ],
+)
+async def test_20_parent_and_affiliate_and_two_of_one_parent_are_never_matched(parents: dict[str, str], met: bool) -> None:
+    here = Matchmaking()
+    await here.joined("harbour", "ports", "other", "third", "fourth")
+    async with here.store.transaction() as tx:
+        for id, parent in parents.items():
+            member = await tx.organisations.get(id)
+            assert member
+            await tx.organisations.put(replace(member, parent=parent))
+    await here.registered(FIRST, SECOND)
+    await here.sweep()
+    assert bool(await here.introductions()) == met
+    assert await here.events(BY_HAND) == []
+
+
 async def test_32_where_a_card_would_tell_who_it_is_the_secretariat_brokers_by_hand() -> None:
     here = await matched(FIRST, SECOND, also=())
     await here.later()
     assert await here.introductions() == []
     assert here.told("harbour") == []
     assert [each.why for each in await here.events(BY_HAND)] == ["i1 i2"]
+
+
+async def test_37_a_country_that_was_renamed_is_matched_once_by_its_new_name_and_kept_as_it_was_written() -> None:
+    old = replace(FIRST, places=("ZR:Kinshasa",), funder="One", call="")
+    here = await matched(old, replace(SECOND, places=("CD",), funder="Two", call=""))
+    (asked,) = here.told("ports")
+    assert asked.startswith("Introduction proposed")
+    assert "Congo - Kinshasa" in asked
+    for _ in range(9):
+        await here.later()
+    await here.only()
+    async with here.store.transaction() as tx:
+        kept = await tx.interests.get("i1")
+    assert kept
+    assert kept.places == old.places
+
+
+async def test_37_calls_that_were_merged_are_matched_once_and_nobody_hears_of_it_before() -> None:
+    old = replace(FIRST, places=("KE",), themes=("dac:14050",), funder="Old window", call="old-1")
+    here = await matched(old, replace(SECOND, places=("KE",), themes=("dac:16040",), funder="New window", call="new-1"))
+    await here.later()
+    assert await here.introductions() == []
+    await here.changed("i1", funder="New window", call="NEW 1")
+    await here.sweep()
+    assert here.told("harbour") == here.told("ports") == [], "it waits for the batch of the day"
+    for _ in range(9):
+        await here.later()
+    assert (await here.only()).about == "new1"
 
 
 def test_4_what_a_card_names_at_least_three_others_could_hold() -> None:
@@ -140,6 +197,37 @@ async def test_30_who_wants_to_lead_the_same_call_is_not_told_the_secretariat_ca
     (offer,) = here.shown.said(SUE)
     assert offer.startswith("Mediation wanted: gcf")
     assert not any("rival" in each.lower() for each in (*here.told("harbour"), offer))
+
+
+async def test_30_who_openly_want_to_lead_the_same_call_hear_of_each_other_once_whoever_else_does_in_secret() -> None:
+    open = [replace(FIRST, id=f"o{number}", organisation=f"open{number}", visibility="open") for number in (1, 2)]
+    alone, crowded = await matched(*open, also=("x", "y")), await matched(*open, FIRST, also=("x", "y"))
+    for here in (alone, crowded):
+        for _ in range(2):
+            await here.later()
+    (told,) = alone.told("open1")
+    assert told.startswith("Others openly want to lead this call too")
+    assert "Also want to lead: Open2" in told
+    assert crowded.told("open1") == [told]
+    assert len(alone.told("open2")) == 1
+    assert crowded.told("harbour") == []
+    assert [len(here.shown.said(SUE)) for here in (alone, crowded)] == [0, 1], "mediation is offered for who is not open"
+    await alone.registered(replace(open[0], id="o3", organisation="x"))
+    await alone.later()
+    assert len(alone.told("open1")) == 2
+    assert "Also want to lead: Open2; X" in alone.told("open1")[-1]
+
+
+async def test_30_what_is_not_open_any_more_when_it_is_sent_is_not_told() -> None:
+    open = [replace(FIRST, id=f"o{number}", organisation=f"open{number}", visibility="open") for number in (1, 2)]
+    here = Matchmaking()
+    await here.joined("open1", "open2", "x", "y")
+    await here.registered(*open)
+    await here.part.run()
+    await here.changed("o2", visibility="blind")
+    await here.courier.run()
+    await here.courier.idle()
+    assert here.told("open1") == here.told("open2") == []
 
 
 async def test_31_a_call_is_for_one_group_and_the_others_stay_silent() -> None:

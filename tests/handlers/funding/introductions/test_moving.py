@@ -4,17 +4,26 @@ from dataclasses import replace
 
 import pytest
 
+from bot.card import plain
+from bot.events import FormValues
 from bot.model.funding.introductions import Introduction
-from handlers.funding.actions import ShowIntroduction
-from handlers.funding.introductions.actions import (
-    LookAtDispute,
-    MoveOn,
-    RecordDecision,
-    ReportResult,
-    SettleResult,
-    WithdrawConsent,
+from handlers.funding.actions import ShowDisputed, ShowIntroduction
+from handlers.funding.interests.actions import EditInterest
+from handlers.funding.introductions.actions import MoveOn, ReportResult, SayYes, SettleResult, WithdrawConsent
+from handlers.funding.introductions.owing import NEWS
+from handlers.funding.overview.actions import RecordDecision, SettleOutcome
+from tests.desk import seen
+from tests.handlers.funding.introductions.matchmaking import (
+    DAY,
+    FIRST,
+    SECOND,
+    SUE,
+    Matchmaking,
+    brokered,
+    matched,
+    on_slack,
+    on_teams,
 )
-from tests.handlers.funding.introductions.matchmaking import DAY, FIRST, SECOND, SUE, Matchmaking, brokered, on_slack, on_teams
 
 ANA, BEN = on_slack("harbour"), on_slack("ports")
 
@@ -48,22 +57,27 @@ async def test_the_same_move_twice_is_one_and_one_that_cannot_follow_says_why() 
     assert (await here.only()).state == "submitted"
 
 
-async def test_15_tier_2_is_not_submitted_before_the_boards_decision_is_recorded() -> None:
+async def test_15_tier_2_is_not_submitted_before_the_secretariat_records_the_boards_decision_of_which_all_are_told() -> None:
     here, id = await brokered(FIRST, SECOND)
     await _tier_two(here)
     await here.presses(ANA, MoveOn(id, "in progress"))
     assert "the Board decides first" in await here.reads(ANA, MoveOn(id, "submitted"))
-    assert "[Record the Board’s decision]" in await here.reads(ANA, ShowIntroduction(id))
-    opened = await here.presses(ANA, RecordDecision(id))
-    assert opened.open
-    again = await here.sends(ANA, RecordDecision(id), {"decision": "  "})
-    assert again.open
-    assert "Please say when the Board decided" in again.open.errors["decision"]
-    await here.sends(ANA, RecordDecision(id), {"decision": "Approved on 12 March 2027, minute 4"})
+    shown = await here.reads(ANA, ShowIntroduction(id))
+    assert "The Secretariat records that" in shown
+    assert "[It is submitted]" not in shown
+    minutes: FormValues = {"decision": "Approved on 12 March 2027, minute 4"}
+    assert "This is for the Secretariat" in plain(seen(await here.sends(ANA, RecordDecision(id), minutes)))
+    assert (await here.only()).decision == ""
+    await here.sweep()
+    for _ in range(2):
+        await here.sends(SUE, RecordDecision(id), minutes)
+        await here.sweep()
+    for organisation in ("harbour", "ports"):
+        told = [each for each in here.told(organisation) if "The Board decided: Approved on 12 March 2027" in each]
+        assert len([each for each in told if each.startswith("Joint bid on")]) == 1
     assert "The Board decided: Approved on 12 March 2027" in await here.reads(BEN, ShowIntroduction(id))
     await here.presses(ANA, MoveOn(id, "submitted"))
-    known = await here.only()
-    assert (known.state, known.decision) == ("submitted", "Approved on 12 March 2027, minute 4")
+    assert (await here.only()).state == "submitted"
 
 
 async def test_it_is_won_when_both_say_so() -> None:
@@ -84,7 +98,7 @@ async def test_40_two_results_are_disputed_until_the_lead_settles_it() -> None:
     assert here.shown.said(SUE) == []
 
 
-async def test_40_or_the_secretariat_whose_look_is_noted() -> None:
+async def test_40_or_the_secretariat_whose_look_is_noted_and_all_are_told() -> None:
     here, id = await submitted()
     await here.presses(ANA, ReportResult(id, "won"))
     await here.presses(BEN, ReportResult(id, "not awarded"))
@@ -92,13 +106,39 @@ async def test_40_or_the_secretariat_whose_look_is_noted() -> None:
     (asked,) = here.shown.said(SUE)
     assert asked.startswith("Disputed result of a joint bid")
     assert "Harbour" not in asked
-    looked = await here.reads(SUE, LookAtDispute(id))
-    assert "Harbour: won" in looked
-    assert "the Secretariat looked at it" in [each.what for each in await here.events(id)]
-    assert "This is for the Secretariat" in await here.reads(BEN, LookAtDispute(id))
-    assert "The result is settled: not awarded" in await here.reads(SUE, SettleResult(id, "not awarded"))
+    assert "Harbour: won" in await here.reads(SUE, ShowDisputed(1))
+    assert "looked at by the Secretariat" in [each.what for each in await here.events(id)]
+    before = len(here.told("harbour"))
+    for _ in range(2):
+        await here.presses(SUE, SettleOutcome(id, "not awarded"))
+        await here.sweep()
     assert (await here.only()).state == "not awarded"
-    assert "Nothing is disputed here any more" in await here.reads(SUE, LookAtDispute(id))
+    for organisation in ("harbour", "ports"):
+        assert here.told(organisation)[-1].startswith("Joint bid on Green Climate Fund · gcf-2026-04: not awarded")
+    assert len(here.told("harbour")) == before + 1, "once"
+    assert [each.to for each in await here.deliveries() if each.kind == NEWS] == [], "nor is it kept whom they were"
+
+
+async def test_19_a_deadline_that_the_funder_moved_is_told_to_who_bids_together_already_and_to_nobody_before() -> None:
+    here = await matched()
+    id, before = (await here.only()).id, len(here.told("ports"))
+    await _edits_deadline(here, "2027-06-20")
+    await here.sweep()
+    assert len(here.told("ports")) == before, "before names it is nobody's business"
+    for who in (ANA, BEN):
+        await here.presses(who, SayYes(id))
+    await _edits_deadline(here, "2027-07-15")
+    await _edits_deadline(here, "2027-07-15")
+    await here.sweep()
+    told = [each for each in here.told("ports") if "another deadline" in each]
+    assert len(told) == 1
+    assert "With: Harbour" in told[0]
+    assert "15 July 2027" in told[0]
+    assert [each for each in here.told("harbour") if "another deadline" in each] == []
+    await _edits_deadline(here, "2027-08-01")
+    await here.presses(ANA, WithdrawConsent(id))
+    await here.sweep()
+    assert [each for each in here.told("ports") if "1 August" in each] == [], "withdrawn before it was sent"
 
 
 async def test_15_two_weeks_after_the_deadline_they_are_asked_once_how_it_stands() -> None:
@@ -135,3 +175,9 @@ async def _tier_two(here: Matchmaking) -> Introduction:
     async with here.store.transaction() as tx:
         await tx.introductions.put(replace(known, tier=2))
     return known
+
+
+async def _edits_deadline(here: Matchmaking, day: str) -> None:
+    opened = (await here.presses(ANA, EditInterest("i1", ""))).open
+    assert opened
+    await here.sends(ANA, opened.on_submit, {**opened.values, "closes": "day", "day": day})

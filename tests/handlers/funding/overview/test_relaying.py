@@ -1,6 +1,7 @@
 """A question to those who are not named, and their answers: neither side learns who the other is, nor does anybody else."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from bot.events import FormValues
 from bot.model.funding.enquiry import KEPT
 from bot.model.funding.never_suggest import NeverSuggest
 from bot.model.members import Account
+from bot.model.preferences import Preferences, Quiet
 from handlers.funding.overview.actions import AnswerUnnamed, AskUnnamed
 from handlers.funding.overview.relaying import ANSWER, QUESTION
 from tests.desk import seen
@@ -64,6 +66,23 @@ async def test_an_answer_comes_back_without_a_name_once() -> None:
     assert "The 2012 act." in first
     assert "Ask the registrar." in second
     assert not [text for text in (first, second) if "Organisation 3" in text or "Organisation 4" in text]
+
+
+async def test_neither_question_nor_answer_comes_in_quiet_hours() -> None:
+    scene = Scene()
+    now = scene.clock.now()
+    async with scene.store.transaction() as tx:
+        for number in (1, 3):
+            quiet = Quiet(now.time(), (now + timedelta(hours=number)).time())
+            await tx.preferences.put(on_slack(number), Preferences("UTC", quiet=quiet))
+    await asked(scene)
+    await scene.sends(on_slack(4), AnswerUnnamed(await enquiry(scene)), {"words": "The 2012 act."})
+    await scene.sweep()
+    assert [len(scene.told(number)) for number in (1, 3, 4)] == [0, 0, 1]
+    scene.clock.advance(hours=3)
+    await scene.sweep()
+    assert [each.splitlines()[0] for each in scene.told(1)][-1] == "An answer to what your organisation asked, unnamed"
+    assert [len(scene.told(number)) for number in (3, 4)] == [1, 1]
 
 
 async def test_who_was_not_asked_can_neither_read_nor_answer() -> None:

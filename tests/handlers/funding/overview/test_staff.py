@@ -9,11 +9,11 @@ from bot.card import plain
 from bot.events import FormValues
 from bot.model.funding.consent import words
 from bot.model.funding.introductions import Introduction
+from handlers.funding.actions import ShowDisputed
 from handlers.funding.overview.actions import (
     RecordDecision,
     SettleOutcome,
     ShowConflicts,
-    ShowDisputed,
     ShowExposure,
     ShowFunding,
     ShowSealed,
