@@ -17,7 +17,7 @@ from handlers.funding.by_hand import BY_HAND, FOUND, ids, settled
 from handlers.funding.introductions import choosing, flags, owing, pool, rivalry, tending
 from handlers.funding.introductions.choosing import Chosen
 from handlers.funding.noting import note_by_itself, once
-from handlers.funding.owing import Moment
+from handlers.funding.owing import Moment, readers
 
 HOUR = 10
 """From which hour of the alliance's clocks the batch of a day is made, once."""
@@ -50,7 +50,7 @@ class Introductions:
         live = await _of_members(await pool.profiles(at.tx, at.now), at)
         await flags.raise_all(live, await self._staff(at.tx), at)
         await rivalry.tell(live, at)
-        asked = [each for each in live if each.interest.organisation not in silent]
+        asked = [each for each in live if each.interest.organisation not in silent and await _heard(each, at)]
         for chosen in choosing.choose(asked, choosing.past(known, at.now)):
             await _introduce(chosen, at)
 
@@ -71,6 +71,11 @@ async def _due(at: Moment) -> bool:
 async def _of_members(profiles: list[Profile], at: Moment) -> list[Profile]:
     members = await pool.members(at.tx, at.now)
     return [each for each in profiles if each.interest.organisation in members]
+
+
+async def _heard(profile: Profile, at: Moment) -> bool:
+    """Whether anybody is there who could answer."""
+    return bool(await readers(profile.interest.organisation, profile.interest, at.tx))
 
 
 async def _introduce(chosen: Chosen, at: Moment) -> None:

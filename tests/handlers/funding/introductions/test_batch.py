@@ -52,6 +52,20 @@ async def test_it_waits_for_its_hour_by_the_alliances_clocks_and_is_made_once() 
     assert len(await here.introductions()) == 2
 
 
+async def test_nobody_is_introduced_to_a_member_for_whom_nobody_speaks_any_more() -> None:
+    here = Matchmaking()
+    await here.joined("harbour", "ports", "other", "third", "fourth")
+    await here.registered(FIRST, SECOND)
+    async with here.store.transaction() as tx:
+        for account in await tx.accounts.of("ports"):
+            await tx.accounts.put(replace(account, standing="gone"))
+    await here.sweep()
+    assert await here.introductions() == []
+    await here.joined("ports")
+    await here.later()
+    assert len(await here.introductions()) == 1
+
+
 async def test_after_days_of_silence_there_is_one_batch() -> None:
     here = await matched()
     await here.later(5 * DAY)
