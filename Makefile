@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
+unexport PYTHONDONTWRITEBYTECODE  # the tests start Python a hundred times, which takes seconds where nothing is compiled yet
+
 .PHONY: run test test-nightly check bench lock clean
 .DEFAULT_GOAL := run
 
