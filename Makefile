@@ -4,28 +4,31 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run install test test-nightly check bench lock clean
+.PHONY: run install compiled test test-nightly check bench lock clean
 .DEFAULT_GOAL := run
 
-run: $(VENV)/.run  ## Start; without any settings this opens the playground
+run: $(VENV)/.run compiled  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
 
 install: $(VENV)/.run  ## Set up and start nothing, for a service
 
-test: $(VENV)/.dev check  ## Everything that must hold, in about nine minutes on two cores
+test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
 	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal -m "not nightly"
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
 
-test-nightly: $(VENV)/.dev  ## The slow suites in full
+test-nightly: $(VENV)/.dev compiled  ## The slow suites in full
 	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 3
+
+compiled: $(VENV)/.run  # else every start compiles 800 files anew where PYTHONDONTWRITEBYTECODE is set
+	@$(BIN)/python -m compileall -q -j 0 bot handlers adapters storage
 
 check: $(VENV)/.dev  ## Style, types and the architecture's rules
 	@echo "==> ruff"; $(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "==> mypy"; $(BIN)/mypy
 	@echo "==> imports"; $(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.dev  ## Ratios against bare libraries, all in one run
+bench: $(VENV)/.dev compiled  ## Ratios against bare libraries, all in one run
 	@$(BIN)/python -m tests.benchmarks
 
 lock:  ## Write the lock files anew (needs uv)

@@ -1,5 +1,7 @@
 """Fixtures that any test may ask for, and what must not be overlooked at the end of a run."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -11,6 +13,16 @@ settings.load_profile("shared")
 """Machines that others use too are slow now and then, which says nothing about the code."""
 
 __all__ = ["open_new", "postgres"]
+
+
+gc.disable()
+"""Until all tests are collected: what is made until then stays."""
+
+
+def pytest_collection_finish() -> None:
+    """As the bot does once it stands (`bot.app.run`): the collector need not look at all of it again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,8 +12,6 @@ APART = "\u200b"
 """Has no width; put between two characters that mean something together."""
 MARKDOWN = str.maketrans("*_`[]#~<>", "∗＿ˋ［］＃∼‹›")
 """Markdown's marks and letters that look like them."""
-TAGS = str.maketrans("<>", "‹›")
-"""What begins and ends a tag, and what looks like it."""
 
 
 def dead(text: str) -> str:
@@ -34,7 +32,7 @@ def unmarked(text: str, most: int) -> str:
 
 def spoken(text: str, most: int) -> str:
     """Text to be read out, or shown instead of a card: a voice takes tags (SSML) for orders, so they become look-alikes."""
-    return literal(text.translate(TAGS), most)
+    return literal(text.replace("<", "‹").replace(">", "›"), most)
 
 
 def cut(text: str, most: int) -> str:

@@ -11,12 +11,11 @@ from adapters.language.lexicon import Found, Lexicon
 from adapters.language.page import Page, Span, key
 from adapters.language.wants import Want, wants
 from bot import taxonomy, vocabulary
+from bot.model.funding.interest import MOST_TAGS
 from bot.model.funding.understood import Ask, Choice
 
 STEMMERS = ("english", "french", "spanish", "portuguese", "arabic")
 GOAL = re.compile(r"\b(?:sdg|odd|ods)s?\s?(\d{1,2}(?:\.[a-z\d]{1,2})?)\b|\b(?:dac|crs|cad)\s?(\d{5}|\d{3})\b")
-MOST = 12
-"""Themes of one interest; more say nothing any more."""
 SHORTEST = 6
 """Letters of a word that may hold a slip."""
 ALIKE = 90
@@ -29,10 +28,12 @@ def themes(page: Page) -> tuple[tuple[str, ...], tuple[Ask, ...], Page]:
     known, rest = taxonomy.load(), page.without(*(each.span for each in found))
     asks = tuple(_withdrawn(page.quote(each.span), known.wider(each.value)) for each in found if each.value in known.withdrawn)
     codes = _codes([each for each in found if each.value not in known.withdrawn])
-    if len(codes) <= MOST:
+    if len(codes) <= MOST_TAGS:
         return codes, asks, rest
-    ask = Ask("themes", page.quote(found[0].span), f"These are {len(codes)} themes. Please choose the {MOST} that matter most.")
-    return codes[:MOST], (*asks, ask), rest
+    ask = Ask(
+        "themes", page.quote(found[0].span), f"These are {len(codes)} themes. Please choose the {MOST_TAGS} that matter most."
+    )
+    return codes[:MOST_TAGS], (*asks, ask), rest
 
 
 def resources(page: Page) -> tuple[tuple[str, ...], tuple[str, ...], Page]:

@@ -1,7 +1,7 @@
 """Slack's rules for text: what stays literal, how long it may be, and what people's messages say in plain words."""
 
 import re
-from itertools import accumulate
+from bisect import bisect_left
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, marks that turn the direction of writing, and halves of characters."""
@@ -41,7 +41,7 @@ def cut(text: str, most: int) -> str:
     text = clean(text)
     if len(text) * LARGEST <= most or size(text) <= most:
         return text
-    end = next(at for at, total in enumerate(accumulate(map(size, text))) if total >= most)
+    end = bisect_left(range(len(text)), most, key=lambda at: size(text[: at + 1]))
     return text[:end].rstrip() + "…" if most > 0 else ""
 
 

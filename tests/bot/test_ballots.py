@@ -5,17 +5,12 @@ Whoever needs another row here has to say why; none may let anything out that de
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TREES = {
-    str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
-    for room in ("bot", "handlers", "adapters", "storage")
-    for path in sorted((ROOT / room).rglob("*.py"))
-}
-
 TABLES = {"ballots", "participation", "remarks"}
 DECLARED = {"storage/records.py", "storage/sql/alembic/versions/v0003.py", "storage/repositories/ballots.py"}
 """Where the tables are named."""
@@ -43,9 +38,16 @@ KEYS = {"handlers/pulse/hindrances.py", "handlers/pulse/drawing.py", "handlers/p
 """Who asks for a poll's key."""
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The syntax of every source file."""
+    files = (path for room in ("bot", "handlers", "adapters", "storage") for path in sorted((ROOT / room).rglob("*.py")))
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
+
+
 def nodes(kind: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
     """All nodes of a kind, each with its file."""
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         yield from ((file, node) for node in ast.walk(tree) if isinstance(node, kind))
 
 

@@ -17,6 +17,8 @@ from bot.card import Card, Image, Inline, Link, LinkButtons, Text
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of whatever follows."""
+UNPRINTABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{OVERRIDES}]")
+"""Those, controls, and halves of characters."""
 
 
 # -- Slack: in its markup `<` begins something, in rich text each element says what it is, and plain text knows nothing
@@ -127,17 +129,13 @@ def in_a_log(lines: Sequence[str]) -> list[str]:
 
 def in_a_terminal(printed: str) -> list[str]:
     """What a terminal obeys, and what begins a line that nobody meant."""
-    return [char for char in printed if char != "\n" and (_unprintable(char) or char in "\u2028\u2029")]
-
-
-def _unprintable(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cs") or char in OVERRIDES
+    return [char for char in printed if char != "\n" and (UNPRINTABLE.match(char) or char in "\u2028\u2029")]
 
 
 def _hidden(node: Any) -> Iterator[str]:
     """Marks that mislead about the text in which they stand, in whatever is shown; what a field holds is somebody's own."""
     if isinstance(node, str):
-        yield from (repr(char) for char in node if char != "\n" and char != "\t" and _unprintable(char))
+        yield from (repr(char) for char in UNPRINTABLE.findall(node) if char not in "\n\t")
     for child in _children(node):
         yield from _hidden(child)
 

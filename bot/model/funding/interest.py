@@ -18,6 +18,8 @@ from bot.model.funding.money import Amount
 
 Visibility = Literal["draft", "sealed", "blind", "open"]
 State = Literal["draft", "live", "paused", "closed"]
+MOST_TAGS = 20
+"""Themes, and places, of an interest: with more it is about everything, which says nothing."""
 Role = Literal["lead", "partner", "either", "host"]
 Tier = Literal[1, 2, 3]
 Reason = Literal["deadline passed", "no longer of interest", "merged", "member left", "submitted", "joint bid"]

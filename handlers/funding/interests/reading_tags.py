@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 
 from bot import taxonomy
+from bot.model.funding.interest import MOST_TAGS
 from bot.model.lines import Unfit, folded, plain, quoted
 from bot.model.matching.taxonomy import GLOBAL, Taxonomy
 
-MOST = 20
-"""Themes, and places, of an interest: with more it is about everything, which says nothing."""
 BETWEEN = re.compile(r"[,;\n]+")
 LOCAL = re.compile(r"([A-Za-z]{2}):\s*([^:]{2,60})")
 DAC, SDG = re.compile(r"(?:dac\W*)?(\d{3}|\d{5})", re.IGNORECASE), re.compile(r"sdg\W*(\d{1,2}(?:\.\w{1,2})?)", re.IGNORECASE)
@@ -69,8 +68,8 @@ def place_words(tags: Collection[str]) -> str:
 def limited(tags: Collection[str], what: str) -> tuple[str, ...]:
     """Each once, in the order given; raises Unfit for too many."""
     once = tuple(dict.fromkeys(tags))
-    if len(once) > MOST:
-        raise Unfit(f"These are {len(once)} {what}, and {MOST} are the most. Please keep those that matter for this call.")
+    if len(once) > MOST_TAGS:
+        raise Unfit(f"These are {len(once)} {what}, and {MOST_TAGS} are the most. Please keep those that matter for this call.")
     return once
 
 

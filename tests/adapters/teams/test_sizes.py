@@ -25,7 +25,6 @@ from handlers.pulse.staff.draft_cards import Around, preview
 
 MESSAGE, DIALOG = 28 * 1024, 80 * 1024
 """Bytes: of a message the least limit there is; of the answer that opens a form the one that holds for all that a bot sends."""
-SHOWN = tuple(specimens())
 OPENS = datetime(2027, 3, 1, 8, tzinfo=UTC)
 
 
@@ -35,10 +34,10 @@ def size(sent: object) -> int:
     return max(len(text.encode("utf-16-le")), len(text.encode()))
 
 
-@pytest.mark.parametrize("feature", sorted({specimen.feature for specimen in SHOWN}))
-def test_every_card_and_form_can_be_sent_with_the_worst_text_too(feature: str) -> None:
+def test_every_card_and_form_can_be_sent_with_the_worst_text_too() -> None:
     """The whole activity, not the card alone."""
-    there = [specimen for specimen in SHOWN if specimen.feature == feature]
+    there = list(specimens())
+    assert any(specimen.kind == "form" for specimen in there)
     assert [
         specimen.name for specimen in there if size(sent(specimen)) > (DIALOG if specimen.kind == "form" else MESSAGE)
     ] == []

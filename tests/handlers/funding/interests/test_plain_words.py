@@ -25,7 +25,7 @@ from tests.handlers.funding.interests.bidders import ANA, Bidders
         ("closes 1 February 2027", "has passed. When does it close?"),
         ("closes 31 February", "is no day that I can read"),
         ("closes 30 March", "Nothing says by whose clocks it closes, so I took yours, UTC."),
-        (", ".join(f"SDG {goal}.{target}" for goal in range(1, 17) for target in range(1, 4)), "Please choose the 12"),
+        (", ".join(f"SDG {goal}.{target}" for goal in range(1, 17) for target in range(1, 4)), "Please choose the 20"),
         ("Acme confided in us", "Not said yet: funder, themes, places."),
     ],
 )
