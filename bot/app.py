@@ -156,7 +156,7 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as running:
         running.push_async_callback(store.close)
-        meter = await running.enter_async_context(_metered(settings))
+        meter = await running.enter_async_context(metered(settings))
         app = build(settings, store, await open_knowledge(settings), vault, meter=meter)
         server = WebServer((*app.doors, app.links), settings.host, settings.port, app.readiness.parts)
         gc.collect()
@@ -176,7 +176,7 @@ async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
 
 
 @asynccontextmanager
-async def _metered(settings: Settings) -> AsyncIterator[Meter]:
+async def metered(settings: Settings) -> AsyncIterator[Meter]:
     """What takes figures down, served beside the block if anybody is to read them."""
     if not settings.metrics_port:
         yield UNMETERED

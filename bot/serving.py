@@ -39,6 +39,7 @@ class App:
     @asynccontextmanager
     async def serving(self, server: WebServer) -> AsyncIterator[None]:
         """Take what people send beside the block; then take no more, and finish what is under way."""
+        watching = asyncio.create_task(self.watchdog.run())
         try:
             await server.start()
             for door in self.doors:
@@ -48,6 +49,7 @@ class App:
                 self.leave()
                 await server.stop()
         finally:
+            watching.cancel()
             self.leave()
             await server.stop()
             await asyncio.gather(*(door.stop() for door in self.doors))
@@ -61,14 +63,12 @@ class App:
     @asynccontextmanager
     async def sweeping(self) -> AsyncIterator[None]:
         """Sweep beside the block, at its beginning, every minute and when something is owed; then let the courier finish."""
-        alarm = Alarm(self.sweep.run, SWEEP_EVERY)
-        beside = [asyncio.create_task(self.sweep.answer_nudges()), asyncio.create_task(self.watchdog.run())]
+        alarm, nudged = Alarm(self.sweep.run, SWEEP_EVERY), asyncio.create_task(self.sweep.answer_nudges())
         alarm.start()
         self.sweep.nudge()
         try:
             yield
         finally:
             alarm.stop()
-            for task in beside:
-                task.cancel()
+            nudged.cancel()
             await self.courier.stop()
