@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import limits
+from bot.app import routes
 from bot.card import plain
 from bot.limits import Limits, Usage
 from bot.model.addresses import Person
@@ -117,3 +118,9 @@ async def test_at_the_desk_it_comes_before_roles_is_said_once_and_no_copy_counts
 def test_it_is_said_when(wait: timedelta, words: str) -> None:
     assert words in plain(too_many(wait))
     assert words in plain(just_announced(wait))
+
+
+def test_what_goes_out_to_channels_is_marked() -> None:
+    table = routes()
+    marked = {verb for each in (table.presses, table.submits) for verb, route in each.items() if route.announces}
+    assert marked == {"pulse.post", "pulse.overrule", "session.announce"}

@@ -95,6 +95,7 @@ async def test_a_store_that_takes_nothing_is_not_ready_and_asked_only_now_and_th
             raise NotSaved("full")
 
         monkeypatch.setattr(here.bot.app.store, "transaction", refuses)
+        monkeypatch.setattr("bot.readiness.LOOKS_AGAIN", 3_600)
         for _ in range(20):
             assert (await probed(here))[1]["store"] is False
         assert looks == 1
@@ -174,7 +175,7 @@ def test_a_clock_that_jumps_sets_off_no_burst(hours: int, tmp_path: Path, caplog
             clock.jump(hours=-hours)
             await passes(here, 2, 60)
             watching.cancel()
-            await passes(here, 80, 3600)
+            await passes(here, 10, 6 * 3600)
             assert early == (2 if hours > 0 else 0)
             assert len(here.slack.api.messages) == 3
 
