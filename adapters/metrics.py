@@ -1,6 +1,8 @@
 """The bot's figures for Prometheus, on a port of their own. Labels come from closed lists: no person, no text, no id."""
 
 from collections.abc import Sequence
+from itertools import product
+from typing import get_args
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -8,7 +10,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from adapters.slack import faults as slack
 from adapters.teams import faults as teams
-from bot.meter import Outcome
+from bot.meter import NOBODY, Outcome
 from bot.model.addresses import Platform
 from bot.settings import Faults
 
@@ -28,12 +30,14 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
-        self._handlers = frozenset[str]()
+        self._handlers = frozenset({NOBODY})
         of_turns = ("platform", "handler", "outcome")
         self._acks = Histogram(
             "acks_seconds", "From reading a turn to its reply", ["platform"], buckets=ACKS, registry=registry
         )
         self._turns = Counter("turns", "Turns, by what took them and how they ended", of_turns, registry=registry)
+        for platform, outcome in product(get_args(Platform), get_args(Outcome)):
+            self._turns.labels(platform, NOBODY, outcome)  # what was never 0 cannot be seen to grow
         self._copies = Counter("dedupe_hits", "Turns that had been handled before", registry=registry)
         self._depth = Gauge("outbox_depth", "Conversations in which a message is due", registry=registry)
         self._oldest = Gauge("outbox_oldest_seconds", "For how long the oldest of them has been due", registry=registry)
@@ -47,7 +51,7 @@ class Metrics:
 
     def handlers(self, names: Sequence[str]) -> None:
         """The names that may be a label."""
-        self._handlers = frozenset(names)
+        self._handlers = frozenset({NOBODY, *names})
 
     def turn(self, platform: Platform, handler: str, outcome: Outcome, seconds: float) -> None:
         """A turn was answered."""

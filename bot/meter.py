@@ -20,11 +20,15 @@ failed     a fault of ours
 """
 
 
+NOBODY = "none"
+"""What takes turns that reach no entry of the table: copies, outdated buttons, too many."""
+
+
 @dataclass(slots=True)
 class Course:
     """How one turn goes, filled in on its way: which entry of the table took it, and how it ended."""
 
-    handler: str = "none"
+    handler: str = NOBODY
     outcome: Outcome = "done"
     confidential: bool = False
     """Whether not even a log may tell that it was the same person as in another turn."""

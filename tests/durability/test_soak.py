@@ -99,7 +99,7 @@ async def test_a_week_leaves_nothing_behind(events: int, tmp_path: Path, capsys:
         assert await tx.handled.prune(clock.now() + WEEK) <= events * (REMEMBER_HANDLED / WEEK) + 2
         assert not [delivery for delivery in await tx.deliveries.all() if delivery.state == "owed"], "all was answered"
     assert found["dedupe_hits_total"] > events / 50
-    assert not [name for name in found if "failed" in name or "not saved" in name]
+    assert not [name for name, count in found.items() if count and ("failed" in name or "not saved" in name)]
     assert len(found) < 2_000, "labels are from a table, not from people"
     assert PEOPLE < REMEMBERED
     watching.cancel()
