@@ -53,7 +53,7 @@ def too_many(wait: timedelta) -> Card:
 def just_announced(wait: timedelta) -> Card:
     """Channels hear of one thing at a time."""
     what = text(f"You announced something a moment ago, and channels are not to be flooded. You can let this go {_in(wait)}.")
-    return Card("Not so fast", (what, text("It is kept as it is; nothing was sent.", tone="quiet")))
+    return Card("One announcement a minute", (what, text("It is kept as it is; nothing was sent.", tone="quiet")))
 
 
 def busy() -> Card:

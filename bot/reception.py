@@ -12,7 +12,7 @@ from time import perf_counter
 
 from bot import notices
 from bot.events import Event
-from bot.meter import Course, Meter
+from bot.meter import NOBODY, Course, Meter
 from bot.model.addresses import Person
 from bot.reply import Reply, aside
 from bot.router import Router
@@ -60,9 +60,14 @@ class Reception:
         if course.kept:
             self._meter.kept(course.kept)
         told = {"platform": turn.person.platform, "handler": course.handler, "outcome": course.outcome}
-        whose = {} if course.confidential else {"person": self._name(turn.person)}
+        whose = {"person": self._name(turn.person)} if _may_be_named(course) else {}
         ms = f"{seconds * 1000:.1f}"
         log.info("turn", extra={"turn": self._router.vault.seal(turn.id), **told, "ms": ms, **whose})
 
     def _name(self, person: Person) -> str:
         return hashlib.blake2b(person.key.encode("utf-8", "surrogatepass"), key=self._key, digest_size=8).hexdigest()
+
+
+def _may_be_named(course: Course) -> bool:
+    """Whether a line may have the person's name of this process: never one whose turn may stand in another line, in confidence."""
+    return not course.confidential and (course.handler != NOBODY or course.outcome in ("limited", "outdated"))

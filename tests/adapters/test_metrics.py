@@ -88,7 +88,7 @@ def test_people_leave_no_trace_in_it() -> None:
     assert found["dedupe_hits_total"] == 1
     assert found["store_write_seconds_count"] >= 4
     shown = {value for figure, count in found.items() if count for name, value in LABELS.findall(figure) if name != "le"}
-    assert shown == {"slack", "teams", "question", "help", "pitch", "none", "done", "copy"}
+    assert shown == {"slack", "teams", "question", "help", "none", "done", "copy"}
 
 
 async def test_it_is_served_on_a_port_of_its_own_and_nowhere_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
