@@ -4,11 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test test-nightly check bench lock clean
+.PHONY: run install test test-nightly check bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
+
+install: $(VENV)/.run  ## Set up and start nothing, for a service
 
 test: $(VENV)/.dev check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"

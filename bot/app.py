@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -12,8 +13,10 @@ from adapters.clock import SystemClock
 from adapters.doors import Door
 from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
+from adapters.supervisor import supervised
+from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import furnishing, promises
+from bot import doctor, furnishing, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.duties import Duties
@@ -151,6 +154,7 @@ def build(
 
 async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT; `ready` is told the address once everything listens."""
+    beside = Tasks()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -162,9 +166,12 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
         gc.collect()
         gc.freeze()  # what stands now stays: the collector, for which everything waits while it looks, need not look there
         await furnish(settings, store, SystemClock())
+        running.push_async_callback(beside.drain, 0)
         async with app.serving(server):
+            beside.start(doctor.at_start(settings, SystemClock()))
             ready(server.address)
-            await stop.wait()
+            async with supervised(os.environ):
+                await stop.wait()
 
 
 async def furnish(settings: Settings, store: Store, clock: Clock) -> None:

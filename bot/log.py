@@ -27,6 +27,8 @@ FIELDS = (
     "count",
     "setting",
     "path",
+    "what",
+    "do",
 )
 """What a line may say besides its message; anything else given as `extra` is dropped."""
 

@@ -69,5 +69,5 @@ class Reception:
 
 
 def _may_be_named(course: Course) -> bool:
-    """Whether a line may have the person's name of this process: never one whose turn may stand in another line, in confidence."""
+    """Whether a line may have the person's name: never one whose turn may stand in another line, in confidence."""
     return not course.confidential and (course.handler != NOBODY or course.outcome in ("limited", "outdated"))

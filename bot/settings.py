@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bot import operating, reach
+from bot.given import Given
 from bot.model.addresses import Person, Platform, person_of
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
+from bot.placeholders import is_placeholder, unfilled, unusable
+from bot.reach import LOOPBACK, USUAL_API
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 USUAL_ZONE = "UTC"
 USUAL_DATABASE = "tinydb:data"
 DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
 NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
-PLACEHOLDERS = ("changeme", "change-me", "your-", "xxx", "todo", "<")
 
 
 class Faults(Exception):
@@ -32,7 +33,7 @@ class SlackSettings:
     bot_token: str = field(repr=False)
     signing_secret: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
-    api_url: str = "https://slack.com/api/"
+    api_url: str = USUAL_API
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,10 @@ class Settings:
 
 
 def read(environment: Mapping[str, str]) -> Settings:
-    """Settings from environment variables; raises Faults that name every variable in error."""
-    env = {name: value.strip() for name, value in environment.items()}
+    """Settings from environment variables and the files they name; raises Faults that name every variable in error."""
     faults: list[tuple[str, str]] = []
-    host = env.get("HOST") or "127.0.0.1"
+    env = Given(environment, faults)
+    host = reach.listening(env.get("HOST", ""), faults)
     database = _database(env.get("DATABASE_URL", ""), faults)
     settings = Settings(
         host=host,
@@ -101,11 +102,11 @@ def read(environment: Mapping[str, str]) -> Settings:
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
         staff_tenants=_tenants(env.get("SECRETARIAT_TENANTS", ""), faults),
         zone=_zone(env.get("SECRETARIAT_ZONE", ""), faults),
-        vault=env.get("KEYS_FOLDER") or _beside(database),
+        vault=_folder(env.get("KEYS_FOLDER", ""), faults) or _beside(database),
         public_url=reach.public(env.get("PUBLIC_URL", ""), faults),
         meeting_hosts=reach.hosts(env.get("MEETING_HOSTS", ""), faults),
         office=reach.mail(env.get("SECRETARIAT_ADDRESS", ""), faults),
-        metrics_host=env.get("METRICS_HOST") or "127.0.0.1",
+        metrics_host=reach.listening(env.get("METRICS_HOST", ""), faults, "METRICS_HOST"),
         metrics_port=operating.metrics_port(env.get("METRICS_PORT", ""), port, faults),
         paused=operating.paused(env.get("PAUSE_SENDING", ""), faults),
     )
@@ -126,9 +127,17 @@ def _database(value: str, faults: list[tuple[str, str]]) -> str:
         fault = "" if named and not set(file) & set(":?") else "must name a file, for example sqlite+aiosqlite:///data/bot.db"
     else:
         fault = "" if not value or (kind == "tinydb" and rest) else f"must be unset or one of {DATABASES}"
+    if not fault and unfilled(value):
+        fault = f"must be filled in; it is one of {DATABASES}"
     if fault:
         faults.append(("DATABASE_URL", fault))
     return value or USUAL_DATABASE
+
+
+def _folder(value: str, faults: list[tuple[str, str]]) -> str:
+    if unfilled(value):
+        faults.append(("KEYS_FOLDER", "must be a folder that the bot may write to, outside of the store and of backups"))
+    return value
 
 
 def _beside(database: str) -> str:
@@ -158,21 +167,17 @@ def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettin
     bot, secret, app = (env.get(name, "") for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"))
     if not (bot or secret or app):
         return None
-    if not bot.startswith("xoxb-") or _placeholder(bot):
+    if not bot.startswith("xoxb-") or unusable(bot):
         faults.append(("SLACK_BOT_TOKEN", "must be the bot token of the installed app; it begins with xoxb-"))
     if not secret and not app:
         faults.append(
             ("SLACK_SIGNING_SECRET", "must be set to receive events over HTTP; or set SLACK_APP_TOKEN for Socket Mode")
         )
-    if secret and _placeholder(secret):
-        faults.append(("SLACK_SIGNING_SECRET", "is a placeholder; copy it from the app's Basic Information page"))
-    if app and (not app.startswith("xapp-") or _placeholder(app)):
+    if secret and unusable(secret):
+        faults.append(("SLACK_SIGNING_SECRET", "must be copied from the app's Basic Information page, letter for letter"))
+    if app and (not app.startswith("xapp-") or unusable(app)):
         faults.append(("SLACK_APP_TOKEN", "must be an app-level token with connections:write; it begins with xapp-"))
-    api_url = env.get("SLACK_API_URL") or "https://slack.com/api/"
-    parts = urlsplit(api_url)
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-        faults.append(("SLACK_API_URL", "must begin with https://, unless it is on this machine"))
-    return SlackSettings(bot, secret, app, api_url if api_url.endswith("/") else f"{api_url}/")
+    return SlackSettings(bot, secret, app, reach.api(env.get("SLACK_API_URL", ""), faults))
 
 
 def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> TeamsSettings | None:
@@ -180,34 +185,40 @@ def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> 
     password = _first(env, "TEAMS_APP_PASSWORD", "MicrosoftAppPassword")
     tenant = _first(env, "TEAMS_TENANT_ID", "MicrosoftAppTenantId")
     kind = _first(env, "TEAMS_APP_TYPE", "MicrosoftAppType") or "SingleTenant"
-    allowed = frozenset(part.strip() for part in env.get("TEAMS_ALLOWED_TENANTS", "").split(",") if part.strip())
+    allowed = frozenset(_list(env.get("TEAMS_ALLOWED_TENANTS", "")))
+    if env.get("TEAMS_INSECURE_LOCAL", "") not in ("", "0", "1"):
+        faults.append(("TEAMS_INSECURE_LOCAL", "must be 1 or left out"))
     if env.get("TEAMS_INSECURE_LOCAL") == "1":
         if host not in LOOPBACK:
             faults.append(("TEAMS_INSECURE_LOCAL", "is accepted only while HOST is 127.0.0.1, localhost or ::1"))
         return TeamsSettings(app_id, password, tenant, kind, allowed, insecure=True)
     if not (app_id or password or tenant):
         return None
-    if not app_id or _placeholder(app_id):
+    if unusable(app_id):
         faults.append(("TEAMS_APP_ID", "must be the application (client) id of the bot's registration"))
-    if not tenant or _placeholder(tenant):
+    if unusable(tenant):
         faults.append(("TEAMS_TENANT_ID", "must be the directory (tenant) id of the bot's registration"))
     if kind not in ("SingleTenant", "UserAssignedMSI"):
         faults.append(("TEAMS_APP_TYPE", "must be SingleTenant or UserAssignedMSI; new multi-tenant bots no longer exist"))
-    if kind == "SingleTenant" and (not password or _placeholder(password)):
+    if kind != "UserAssignedMSI" and unusable(password):
         faults.append(("TEAMS_APP_PASSWORD", "must be a client secret of the bot's registration"))
+    if any(map(unusable, allowed)):
+        faults.append(("TEAMS_ALLOWED_TENANTS", "must be directory (tenant) ids, separated by commas"))
     return TeamsSettings(app_id, password, tenant, kind, allowed or frozenset({tenant}))
 
 
 def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[Person]:
     people = [person_of(part) for part in _list(value)]
-    if not all(person and person.platform != "playground" and ":" not in person.id for person in people):
+    named = all(person and person.platform != "playground" and ":" not in person.id for person in people)
+    if not named or is_placeholder(value):
         faults.append(("SECRETARIAT_BOOTSTRAP", "must be a list like slack:T1:U1,teams:TENANT:AADID"))
     return frozenset(person for person in people if person)
 
 
 def _tenants(value: str, faults: list[tuple[str, str]]) -> frozenset[str]:
     named = frozenset(_list(value))
-    if any(tenant.partition(":")[0] not in ("slack", "teams") or not tenant.partition(":")[2] for tenant in named):
+    known = all(tenant.partition(":")[0] in ("slack", "teams") and tenant.partition(":")[2] for tenant in named)
+    if not known or is_placeholder(value):
         faults.append(("SECRETARIAT_TENANTS", "must be a list like slack:T2,teams:TENANT"))
     return named
 
@@ -227,7 +238,3 @@ def _zone(value: str, faults: list[tuple[str, str]]) -> str:
 
 def _first(env: Mapping[str, str], *names: str) -> str:
     return next((env[name] for name in names if env.get(name)), "")
-
-
-def _placeholder(value: str) -> bool:
-    return any(mark in value.lower() for mark in PLACEHOLDERS)

@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,15 @@ def open_file(path: Path) -> int:
 def lock(file: int) -> None:
     """Lock a file until it is closed; raises BlockingIOError while another has it."""
     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def locked(file: int) -> bool:
+    """Whether another has locked a file; several may ask at once."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
 
 
 def write(file: int, data: bytes) -> None:
@@ -141,3 +151,15 @@ def user() -> int:
 def code(error: BaseException) -> str:
     """The system's short word for what went wrong, e.g. `ENOSPC`; it is safe to log."""
     return errno.errorcode.get(getattr(error, "errno", None) or 0, type(error).__name__)
+
+
+def nearest(path: Path) -> Path:
+    """A file or folder, or the nearest folder above it that is there."""
+    return next(place for place in (path, *path.absolute().parents) if place.exists())
+
+
+def rehearse(folder: Path) -> None:
+    """Write as much as a small transaction would into a file without a name; raises OSError as that would, leaves nothing."""
+    with tempfile.TemporaryFile(dir=folder) as file:
+        write(file.fileno(), bytes(4096))
+        sync(file.fileno())

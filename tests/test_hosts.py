@@ -10,10 +10,14 @@ from tests.desk import Counter
 
 ROOT = Path(__file__).parent.parent
 CALLERS = {
+    "adapters/machine.py": "nobody: it tries whether a port of this machine is taken",
+    "adapters/slack/checkup.py": "the Web API, for doctor",
     "adapters/slack/api.py": "the Web API of SLACK_API_URL, and response_urls and upload addresses of Slack's own making",
     "adapters/slack/listeners.py": "nobody: Bolt wants a client, and none of ours asks it",
     "adapters/slack/socket_mode.py": "the Web API, and the connection that it names",
+    "adapters/supervisor.py": "the supervisor's socket on this machine",
     "adapters/teams/bot.py": "Microsoft's sign-in, by its own library",
+    "adapters/teams/checkup.py": "Microsoft's sign-in and keys, for doctor",
     "adapters/teams/connector.py": "Microsoft's keys, and serviceUrls that adapters/teams/addresses.py trusts",
     "storage/lock.py": "nobody: it asks what this machine is called",
 }

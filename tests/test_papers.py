@@ -1,10 +1,15 @@
 """What the papers beside the code say is true to the code."""
 
 import re
+import shlex
 import tomllib
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from adapters.slack.scopes import NEEDED, OPTIONAL
+from bot.cli import parser
 from bot.model import erasures, questions, staff
 from bot.settings import read
 from bot.sweep import REMEMBER_HANDLED, REMEMBER_SENT
@@ -12,6 +17,7 @@ from tests.adapters.test_metrics import Metrics, values
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAPERS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 
 
@@ -51,7 +57,7 @@ KEPT = {
 
 
 def test_how_long_what_is_kept_is_what_the_code_says() -> None:
-    table = README.partition("| How long what is kept | |")[2].partition("\n\n")[0]
+    table = PAPERS["handbook.md"].partition("| How long what is kept | |")[2].partition("\n\n")[0]
     told = dict(re.findall(r"^\| (.+?) \| (\d+ \w+) \|$", table, re.MULTILINE))
     assert len(told) == len(KEPT)
     for what, how_long in told.items():
@@ -60,9 +66,54 @@ def test_how_long_what_is_kept_is_what_the_code_says() -> None:
         assert timedelta(**{unit: int(number)}) == span, what
 
 
-def test_every_link_and_every_make_target_exists() -> None:
-    papers = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert all((ROOT / target).exists() for target in re.findall(r"\]\(([^)#:]+)\)", papers))
+def test_every_command_line_can_be_written_so() -> None:
+    begun = r"(?:python -m bot|^    alliance-bot|`alliance-bot)"
+    lines = re.findall(rf"{begun} ([a-z].*?)(?=\s\s|`|$| #| \|| \()", "\n".join(PAPERS.values()), re.MULTILINE)
+    assert len(lines) > 40
+    for line in lines:
+        parser().parse_args(shlex.split(line))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_variable_is_one_that_can_be_set(paper: str) -> None:
+    known = set(re.findall(r"^#([A-Z_]+)=", EXAMPLE, re.MULTILINE))
+    named = set(re.findall(r"\b(?:(?:SLACK|TEAMS|SECRETARIAT|PUBLIC|KEYS|MEETING|DATABASE)_[A-Z_]+[A-Z])\b", PAPERS[paper]))
+    assert {name.removesuffix("_FILE") for name in named} <= known
+
+
+def test_every_guide_is_found_from_the_readme_and_ends_with_doctor() -> None:
+    guides = [path.name for path in (ROOT / "docs").glob("*.md")]
+    assert [name for name in guides if f"](docs/{name})" not in README] == []
+    for name in ("install-slack.md", "install-teams.md", "several-organisations.md", "run.md"):
+        assert ".venv/bin/python -m bot doctor" in PAPERS[name].rpartition("\n## ")[2], name
+
+
+def test_the_guide_names_every_scope_and_why() -> None:
+    table = PAPERS["install-slack.md"].partition("| It asks for |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`([a-z_]+(?::[a-z.]+)?)`", table)) - {"commands"} == (NEEDED | OPTIONAL) - {"commands"}
+
+
+def test_how_long_the_guides_for_installing_are() -> None:
+    assert len((PAPERS["install-slack.md"] + PAPERS["install-teams.md"]).split()) < 2000, "ten minutes at 200 words a minute"
+
+
+def anchors(paper: str) -> set[str]:
+    """The headings of a paper as its links name them."""
+    headings = re.findall(r"^#+ (.+)$", paper, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_link_leads_somewhere(paper: str) -> None:
+    folder = ROOT if paper == "README.md" else ROOT / "docs"
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)", PAPERS[paper]):
+        path = (folder / target) if target else folder / paper
+        assert path.exists(), target
+        assert not anchor or anchor in anchors(path.read_text(encoding="utf-8")), anchor
+
+
+def test_every_make_target_exists() -> None:
+    papers = "".join(PAPERS.values()) + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"(?:^    |`)make ([a-z-]+)", papers, re.MULTILINE)
     assert len(targets) > 8

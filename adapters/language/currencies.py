@@ -15,7 +15,7 @@ from bot import taxonomy, vocabulary
 SAFE = frozenset({"EUR", "USD", "GBP", "CHF", "KES"})
 """Codes that are no words in small letters, as ALL and TRY are."""
 BEFORE = re.compile(r"([^\W\d_]{0,3}\$|[€£₹₦₵¥]|[^\W\d_]{2,5})\s?$")
-AFTER = re.compile(r"\s?([€£₹₦₵¥$]|(?:(?:de |of |d')?[^\W\d_]+(?: [^\W\d_]+){0,3}))")
+AFTER = re.compile(r"\s?([^\W\d_]{0,3}\$|[€£₹₦₵¥]|(?:(?:de |of |d')?[^\W\d_]+(?: [^\W\d_]+){0,3}))")
 NO_CODE = re.compile(r"[A-Z]{3}$")
 
 

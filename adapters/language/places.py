@@ -1,13 +1,6 @@
-"""Countries by what they are called in five languages; of what several are called it is asked which."""
+"""Names of places that the Unicode CLDR does not tell apart, or does not know."""
 
 from collections.abc import Mapping
-from functools import cache
-
-from babel import Locale
-
-from adapters.language.locales import LOCALES
-from bot.model.lines import Unfit, folded, plain, quoted
-from bot.model.matching.taxonomy import Taxonomy
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "congo": ("CD", "CG"),
@@ -26,37 +19,3 @@ ALIASES: Mapping[str, str] = {
     "southkorea": "KR", "northkorea": "KP", "republicofkorea": "KR", "republicofniger": "NE", "federalrepublicofnigeria": "NG",
     "worldwide": "global", "global": "global", "international": "global",
 }  # fmt: skip
-
-
-def read(text: str, taxonomy: Taxonomy) -> str:
-    """The tag of a place; `City, Country` is a city; raises Unfit with those that may be meant."""
-    words = plain(text)
-    city, comma, country = words.rpartition(",")
-    if comma and city.strip():
-        return f"{read(country, taxonomy)}:{city.strip()}"
-    if words in taxonomy.names:
-        return words
-    key = folded(words)
-    if key in ASKED:
-        raise Unfit(f"Which one is meant by {quoted(words)}: {' or '.join(_named(code, taxonomy) for code in ASKED[key])}?")
-    region = taxonomy.tag(f"region:{words}")
-    if region in taxonomy.names:
-        return region
-    if found := ALIASES.get(key) or _names().get(key):
-        return found
-    raise Unfit(f"I do not know {quoted(words)}. Please name the country, and a city as “Kumasi, Ghana”.")
-
-
-def _named(code: str, taxonomy: Taxonomy) -> str:
-    return f"{taxonomy.name(code)} ({code})"
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Names of countries in every language; of what names two of them nothing is known."""
-    found: dict[str, str] = {}
-    for language in LOCALES:
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):
-                found[folded(name)] = code if found.get(folded(name), code) == code else ""
-    return {name: code for name, code in found.items() if name and code}

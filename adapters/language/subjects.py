@@ -9,13 +9,14 @@ from rapidfuzz import fuzz, process
 
 from adapters.language.lexicon import Found, Lexicon
 from adapters.language.page import Page, Span, key
-from adapters.language.themes import MOST
 from adapters.language.wants import Want, wants
 from bot import taxonomy, vocabulary
-from bot.model.funding.understood import Ask
+from bot.model.funding.understood import Ask, Choice
 
 STEMMERS = ("english", "french", "spanish", "portuguese", "arabic")
-GOAL = re.compile(r"\b(sdg|odd|ods|dac)\s?(\d{1,5}(?:\.[a-z\d]{1,2})?)\b")
+GOAL = re.compile(r"\b(?:sdg|odd|ods)s?\s?(\d{1,2}(?:\.[a-z\d]{1,2})?)\b|\b(?:dac|crs|cad)\s?(\d{5}|\d{3})\b")
+MOST = 12
+"""Themes of one interest; more say nothing any more."""
 SHORTEST = 6
 """Letters of a word that may hold a slip."""
 ALIKE = 90
@@ -25,11 +26,13 @@ ALIKE = 90
 def themes(page: Page) -> tuple[tuple[str, ...], tuple[Ask, ...], Page]:
     """Codes of the themes as they are said, what to ask when they are too many, and the page without them."""
     found = [each for each in (*_coded(page), *_first(page, _themes())) if not page.denies(each.span[0])]
-    codes, rest = _codes(found), page.without(*(each.span for each in found))
+    known, rest = taxonomy.load(), page.without(*(each.span for each in found))
+    asks = tuple(_withdrawn(page.quote(each.span), known.wider(each.value)) for each in found if each.value in known.withdrawn)
+    codes = _codes([each for each in found if each.value not in known.withdrawn])
     if len(codes) <= MOST:
-        return codes, (), rest
+        return codes, asks, rest
     ask = Ask("themes", page.quote(found[0].span), f"These are {len(codes)} themes. Please choose the {MOST} that matter most.")
-    return codes[:MOST], (ask,), rest
+    return codes[:MOST], (*asks, ask), rest
 
 
 def resources(page: Page) -> tuple[tuple[str, ...], tuple[str, ...], Page]:
@@ -47,9 +50,15 @@ def resources(page: Page) -> tuple[tuple[str, ...], tuple[str, ...], Page]:
 def _coded(page: Page) -> Iterator[Found[str]]:
     """Codes as they are written: SDG 11.1, ODS 11.1, DAC 43030."""
     for found in GOAL.finditer(page.open):
-        code = f"{'dac' if found[1] == 'dac' else 'sdg'}:{found[2]}"
-        if code in taxonomy.themes():
+        code = f"sdg:{found[1]}" if found[1] else f"dac:{found[2]}"
+        if code in taxonomy.themes() | taxonomy.load().withdrawn:
             yield Found(found.span(), code)
+
+
+def _withdrawn(said: str, wider: str) -> Ask:
+    choices = (Choice(wider, taxonomy.load().name(wider)),) if wider in taxonomy.themes() else ()
+    instead = f"Is {choices[0].label} meant?" if choices else "Please choose another theme."
+    return Ask("themes", said, f"The code “{said}” is no longer given out. {instead}", choices)
 
 
 def _codes(found: list[Found[str]]) -> tuple[str, ...]:

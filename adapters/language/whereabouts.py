@@ -39,7 +39,8 @@ def _found(message: Page) -> Iterator[tuple[Span, tuple[str, ...]]]:
     for name in _lexicon().find(message):
         yield name.span, name.value
     for short in _exact().find(message):
-        if message.said[slice(*short.span)] in exact:
+        money = message.said.startswith("$", short.span[1])  # “US$” is a currency, and no place
+        if message.said[slice(*short.span)] in exact and not money:
             yield short.span, (short.value,)
 
 

@@ -10,6 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.faults import refusal
@@ -77,19 +78,24 @@ class Api:
 
 
 async def call(client: AsyncWebClient, method: str, arguments: Json) -> Json:
-    """Call a method of the Web API, once; raises Undelivered. Not every method takes JSON: what is flat goes as a form."""
+    """What a method of the Web API answers, called once; raises Undelivered."""
+    response = await respond(client, method, arguments)
+    assert isinstance(response.data, dict)
+    return response.data
+
+
+async def respond(client: AsyncWebClient, method: str, arguments: Json) -> AsyncSlackResponse:
+    """The same with the answer's headers. Not every method takes JSON: what is flat goes as a form."""
     nested = any(isinstance(value, dict | list) for value in arguments.values())
     sent = dict(arguments)
     try:
-        response = await client.api_call(method, json=sent if nested else None, data=None if nested else sent)
+        return await client.api_call(method, json=sent if nested else None, data=None if nested else sent)
     except SlackApiError as error:
         raise _refused(error.response) from None
     except AttributeError:  # slack_sdk's way to say that the answer was text and not an object
         raise Undelivered("unreadable", "unknown") from None
     except (aiohttp.ClientError, TimeoutError) as error:
         raise _lost(error) from None
-    assert isinstance(response.data, dict)
-    return response.data
 
 
 def _refused(response: Any) -> Undelivered:

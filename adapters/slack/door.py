@@ -18,6 +18,7 @@ from adapters.slack.outbound import SlackMessenger
 from adapters.slack.payload import Json, Malformed, is_ssl_check, parse
 from adapters.slack.presence import Presence
 from adapters.slack.replies import Replies
+from adapters.slack.scopes import PATH
 from adapters.slack.socket_mode import Socket
 from adapters.slack.traffic import Traffic
 from adapters.slack.verify import Signatures, Unproven
@@ -30,7 +31,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-PATH = "/slack/events"
 TRY_AGAIN = 10.0
 """Seconds between two attempts to reach Slack at the start."""
 FINISH_WITHIN = 2.0

@@ -25,6 +25,7 @@ from adapters.slack.inbound import Heard, Workspace
 from adapters.slack.payload import Json, Malformed
 from adapters.slack.presence import Presence
 from adapters.slack.replies import Replies
+from adapters.slack.scopes import COMMAND
 from adapters.tasks import Tasks
 from bot.events import Submitted
 from bot.log import trace
@@ -34,7 +35,6 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[Json, Workspace], Heard | None]
 
-COMMAND = "/alliance"
 READERS: Mapping[str, Read] = {
     "event_callback": inbound.event,
     "block_actions": inbound.press,

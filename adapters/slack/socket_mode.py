@@ -1,6 +1,9 @@
 """Socket Mode: we call Slack, and it sends the same payloads over the connection."""
 
 import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
@@ -12,6 +15,8 @@ from adapters.slack.api import call
 from adapters.tasks import Tasks
 from bot.ports import Undelivered
 from bot.settings import SlackSettings
+
+log = logging.getLogger(__name__)
 
 CONNECT_WITHIN = 10.0
 """Seconds until a connection counts as failed."""
@@ -27,8 +32,9 @@ class Socket:
         self._caller = AsyncWebClient(settings.app_token, settings.api_url)
         self._handler = AsyncSocketModeHandler(app, settings.app_token, app.logger, self._caller)
         self._handler.client.socket_mode_request_listeners = [self._take]
+        self._handler.client.message_listeners = [self._greet]
         self._tasks = tasks
-        self._leaving = False
+        self._leaving, self._greeted = False, False
         self._missing: float | None = None
         """When the connection was first found missing, by the loop's clock."""
 
@@ -58,6 +64,13 @@ class Socket:
     async def close(self) -> None:
         """Disconnect."""
         await self._handler.close_async()  # type: ignore[no-untyped-call]
+
+    async def _greet(self, client: AsyncBaseSocketModeClient, message: Mapping[str, Any], raw: str | None) -> None:
+        """At the first hello Slack tells how many are connected; at later ones our own old connection still counts."""
+        if message.get("type") == "hello" and not self._greeted:
+            self._greeted = True
+            if (others := int(message.get("num_connections", 1)) - 1) > 0:
+                log.warning("others with this token take events too", extra={"platform": "slack", "count": others})
 
     async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         if not self._leaving:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from bot.settings import LOOPBACK
+from bot.reach import LOOPBACK
 
 Trusted = Callable[[str], bool]
 """Whether a service URL is an address that our token and our answers may go to."""

@@ -3,26 +3,45 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from bot.cli import ask, backup, export, gallery, knowledge, match, members, restore, run, staff
+from bot.cli.parsers import FAULTY_SETTINGS
 from bot.ports import StoreRefused
 from bot.settings import Faults
 
-COMMANDS = (run, ask, match, knowledge, members, staff, gallery, backup, restore, export)
+COMMANDS = (
+    "run",
+    "doctor",
+    "ask",
+    "match",
+    "knowledge",
+    "members",
+    "staff",
+    "gallery",
+    "manifest",
+    "backup",
+    "restore",
+    "export",
+)
 
-FAULTY_SETTINGS = 78
-"""Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it."""
 
 
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """What can be written on the command line."""
+    whole = argparse.ArgumentParser(prog="python -m bot", description="Alliance Bot, a chat bot for Slack and Teams.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for name in names:
+        import_module(f"bot.cli.{name}").add_to(commands)
+    return whole
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Alliance Bot, a chat bot for Slack and Teams.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.add_to(commands)
-    chosen = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    named = given[:1] if {*given[:1]} & {*COMMANDS} else COMMANDS  # one that is named is loaded alone: it starts sooner
+    chosen = parser(named).parse_args(given)
     try:
         return int(chosen.command(chosen))
     except BrokenPipeError:  # the reader of our output has seen enough

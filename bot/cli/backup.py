@@ -13,7 +13,7 @@ from bot.cli.progress import Progress
 from bot.ports import StoreRefused
 from bot.settings import Settings
 from bot.settings import read as read_settings
-from storage import backup, disk, migrations, opening
+from storage import backup, disk, last_backup, migrations, opening
 from storage.backup import Backup
 from storage.records import Tables, everything
 
@@ -33,6 +33,7 @@ def command(arguments: argparse.Namespace) -> int:
         if obstacle := _obstacle(path, force=arguments.force):
             return _refuse(obstacle)
         made = asyncio.run(_write(settings, path))
+        last_backup.note(settings.database, made.made)
     except StoreRefused as refused:
         return _refuse(str(refused))
     except OSError as error:

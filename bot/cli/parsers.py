@@ -8,3 +8,6 @@ if TYPE_CHECKING:
 else:
     Commands = object
 """Where a command adds itself; argparse gives the type no public name."""
+
+FAULTY_SETTINGS = 78
+"""Exit status for a faulty configuration (EX_CONFIG of sysexits.h)."""

@@ -8,6 +8,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import bm25s
 import numpy as np
@@ -16,7 +17,7 @@ from bot.knowledge.encoder import Encoder, Vectors, unit
 from bot.knowledge.lines import Lines, Numbers, Scores, lines, owners
 from bot.knowledge.vectors import VectorFile
 from bot.knowledge.weights import AVERAGED, SATURATED, Postings, Weights
-from bot.knowledge.words import Spelling, terms
+from bot.knowledge.words import Spelling, terms, words
 from bot.model.knowledge import Gap, Topic
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells every step, and what it tells of is what people wrote
@@ -54,8 +55,9 @@ class Index:
     """Scores every entry for a question; without an encoder by its words alone."""
 
     def __init__(self, entries: Sequence[Entry], encoder: Encoder | None) -> None:
-        documents = [_document(each) for each in entries]
-        self._spelling = Spelling(text for each in entries for text in (*each.texts, *each.lines))
+        said = [_said(each) for each in entries]
+        documents = [_document(each) for each in said]
+        self._spelling = Spelling(chain.from_iterable(chain.from_iterable(said)))
         self._words = bm25s.BM25(k1=SATURATED, b=AVERAGED, method="lucene")
         self._words.index(documents, show_progress=False)
         self._weights = Weights(Counter(term for each in documents for term in set(each)), documents)
@@ -64,8 +66,9 @@ class Index:
 
     def shelf(self, entries: Sequence[Entry], vectors: Vectors) -> Shelf:
         """Further entries, weighed as if they had been there; `vectors` are those of all their lines in order."""
-        postings = self._weights.postings([_document(each) for each in entries])
-        spelling = self._spelling.knowing(text for each in entries for text in (*each.texts, *each.lines))
+        said = [_said(each) for each in entries]
+        postings = self._weights.postings([_document(each) for each in said])
+        spelling = self._spelling.knowing(chain.from_iterable(chain.from_iterable(said)))
         of_line = owners([each.lines for each in entries])
         return Shelf(postings, spelling, self._meaning.further(vectors, of_line) if self._meaning else None)
 
@@ -87,7 +90,7 @@ class Index:
         return by_words | self._meaning.signals(repaired, shelf) if self._meaning else by_words
 
     def _by_words(self, question: str, shelf: Shelf | None) -> Scores:
-        asked = list(dict.fromkeys(terms(question)))
+        asked = list(dict.fromkeys(terms(words(question))))
         known = [term for term in asked if term in self._words.vocab_dict]
         own = np.asarray(self._words.get_scores(known) if known else np.zeros(self._size), dtype=np.float32)
         return np.concatenate([own, shelf.postings.scores(asked)]) if shelf else own
@@ -145,5 +148,10 @@ def _whitening(parts: Sequence[tuple[Vectors, Numbers]], entries: int) -> tuple[
     return sums.sum(axis=0) / counts.sum(), turn.astype(np.float32)
 
 
-def _document(each: Entry) -> list[str]:
-    return [term for text in (*each.texts, *each.lines) for term in terms(text)]
+def _said(each: Entry) -> list[list[str]]:
+    """The words of each of its texts and lines."""
+    return [words(text) for text in (*each.texts, *each.lines)]
+
+
+def _document(said: list[list[str]]) -> list[str]:
+    return [term for text in said for term in terms(text)]

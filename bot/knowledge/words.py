@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse, pairwise
 
 import Stemmer
 from rapidfuzz import fuzz, process
@@ -21,31 +21,26 @@ def words(text: str) -> list[str]:
     """The words of a text, lower case, without accents."""
     plain = text.lower().replace("’", "'")
     if not plain.isascii():
-        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+        plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", plain)))
     return WORD.findall(plain)
 
 
-def stems(text: str) -> list[str]:
-    """The stems of a text's words, in order."""
-    return list(_stemmer.stemWords(words(text)))
-
-
-def terms(text: str) -> list[str]:
-    """What is matched: the stems, and each two neighbours as one, for words that stand together say more than apart."""
-    alone = stems(text)
-    return [*alone, *(f"{first} {second}" for first, second in pairwise(alone))]
+def terms(words: Sequence[str]) -> list[str]:
+    """What is matched: the words' stems, and each two neighbours as one, for words that stand together say more than apart."""
+    alone: list[str] = _stemmer.stemWords(words)
+    return [*alone, *map(" ".join, pairwise(alone))]
 
 
 class Spelling:
     """Knows the words that occur in the texts and puts them in place of misspelt ones."""
 
-    def __init__(self, texts: Iterable[str], known: frozenset[str] = frozenset()) -> None:
-        self._known = known.union(word for text in texts for word in words(text))
+    def __init__(self, words: Iterable[str], known: frozenset[str] = frozenset()) -> None:
+        self._known = known.union(words)
         self._candidates = sorted(word for word in self._known if len(word) >= SHORTEST_REPAIRED - 1)
 
-    def knowing(self, texts: Iterable[str]) -> "Spelling":
-        """One that knows the words of these texts too."""
-        return Spelling(texts, self._known)
+    def knowing(self, words: Iterable[str]) -> "Spelling":
+        """One that knows these words too."""
+        return Spelling(words, self._known)
 
     def repair(self, text: str) -> str:
         """The text, with every long word that no text holds replaced by the most similar one that some text does."""

@@ -23,7 +23,7 @@ async def open_store(url: str) -> SqlStore:
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[Repositories]:
     """What a database holds at one moment; raises StoreRefused when that is not of this version."""
-    database = _database(url)
+    database = database_of(url)
     try:
         async with AsyncExitStack() as stack:
             with refusing(database.place):
@@ -67,7 +67,8 @@ async def _up_to_date(database: Database) -> Database:
     return database
 
 
-def _database(url: str) -> Database:
+def database_of(url: str) -> Database:
+    """Where a URL leads; raises StoreRefused when it is a file that is not there."""
     if not _embedded(url):
         from storage.sql.postgresql import Server  # its driver is not needed for SQLite
 

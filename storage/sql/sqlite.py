@@ -24,10 +24,15 @@ def place(file: Path) -> str:
     return f"The database file {file}"
 
 
+def lock_of(file: Path) -> Path:
+    """The file beside it that whoever has it open holds locked."""
+    return file.with_name(f"{file.name}.lock")
+
+
 def take(file: Path) -> int:
     """Make the file for our own user alone, unless it is there, and lock it until what is given back is closed."""
     disk.make_folder(file.parent)
-    key = lock.take(file.with_name(f"{file.name}.lock"), place(file))
+    key = lock.take(lock_of(file), place(file))
     disk.close(disk.open_file(file))
     return key
 

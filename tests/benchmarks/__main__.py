@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("slack", "teams", "storage", "durable", "pace")
+PARTS = ("slack", "teams", "storage", "durable", "pace", "ask", "match", "announce", "startup")
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
-from adapters.slack.door import PATH
+from adapters.slack.scopes import PATH
 from tests.benchmarks.slack import button
 from tests.durability.tally import Count, judge
 from tests.fakes.slack import FORM, FakeSlack

@@ -19,7 +19,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.clock import SystemClock
-from adapters.slack.door import PATH
+from adapters.slack.scopes import PATH
 from bot.app import build
 from bot.limits import Unlimited
 from bot.ports import Knowledge

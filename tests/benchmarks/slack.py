@@ -28,8 +28,9 @@ from adapters.clock import SystemClock
 from adapters.doors import Dispatch
 from adapters.pace import Rate
 from adapters.slack import traffic
-from adapters.slack.door import PATH, SlackDoor
+from adapters.slack.door import SlackDoor
 from adapters.slack.limits import RATES
+from adapters.slack.scopes import PATH
 from bot.action import Action, encode
 from bot.app import routes
 from bot.desk import Alliance

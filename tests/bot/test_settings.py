@@ -1,5 +1,7 @@
 """Settings: all faults at once, each named with what to do, no secret repeated."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.model.addresses import Person
@@ -166,3 +168,36 @@ def test_a_database_that_cannot_be_meant(url: str, what: str) -> None:
     assert what in fault
     assert "hun" not in str(raised.value)
     assert "ter2" not in str(raised.value)
+
+
+def test_a_secret_may_be_the_content_of_a_file(tmp_path: Path) -> None:
+    named, kept = tmp_path / "token", tmp_path / "SLACK_SIGNING_SECRET"
+    named.write_text("xoxb-2-secret\n")
+    kept.write_text("from-systemd")
+    (tmp_path / "PORT").write_text("81")
+    given = {"SLACK_BOT_TOKEN_FILE": str(named), "CREDENTIALS_DIRECTORY": str(tmp_path), "PORT": "80"}
+    settings = read(given)
+    assert settings.slack
+    assert (settings.slack.bot_token, settings.slack.signing_secret) == ("xoxb-2-secret", "from-systemd")
+    assert settings.port == 80, "what is set by name counts before what systemd keeps"
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "name", "what"),
+    [
+        (None, {}, "TEAMS_APP_PASSWORD_FILE", "No such file"),
+        (b" \n", {}, "TEAMS_APP_PASSWORD_FILE", "it is empty"),
+        (b"\xff\xfehunter2", {}, "TEAMS_APP_PASSWORD_FILE", "it is no text"),
+        (b"hunter2", {"TEAMS_APP_PASSWORD": "hunter3"}, "TEAMS_APP_PASSWORD", "so is TEAMS_APP_PASSWORD_FILE"),
+    ],
+)
+def test_a_file_that_cannot_be_used(content: bytes | None, more: dict[str, str], name: str, what: str, tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    if content is not None:
+        file.write_bytes(content)
+    given = {name: value for name, value in GOOD.items() if name != "TEAMS_APP_PASSWORD"} | more
+    with pytest.raises(Faults) as raised:
+        read(given | {"TEAMS_APP_PASSWORD_FILE": str(file)})
+    assert raised.value.faults[0][0] == name
+    assert what in raised.value.faults[0][1]
+    assert "hunter" not in str(raised.value)

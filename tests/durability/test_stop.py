@@ -3,7 +3,9 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
+import tempfile
 import time
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
@@ -46,7 +48,7 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def running(slack: FakeSlack, folder: Path) -> AsyncIterator[Process]:
+async def running(slack: FakeSlack, folder: Path, **more: str) -> AsyncIterator[Process]:
     """The bot as those who run it start it."""
     port = free_port()
     settings = slack.settings()
@@ -56,6 +58,7 @@ async def running(slack: FakeSlack, folder: Path) -> AsyncIterator[Process]:
         "SLACK_BOT_TOKEN": settings.bot_token,
         "SLACK_SIGNING_SECRET": settings.signing_secret,
         "SLACK_API_URL": settings.api_url,
+        **more,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env=environment, stdout=PIPE, stderr=PIPE
@@ -69,6 +72,18 @@ async def running(slack: FakeSlack, folder: Path) -> AsyncIterator[Process]:
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+
+async def test_systemd_is_told_when_it_serves_and_when_it_stops(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as short, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(f"{short}/notify")
+        systemd.setblocking(False)
+        async with FakeSlack() as slack, running(slack, tmp_path / "data", NOTIFY_SOCKET=f"{short}/notify") as bot:
+            loop = asyncio.get_running_loop()
+            assert await asyncio.wait_for(loop.sock_recv(systemd, 100), 5) == b"READY=1"
+            bot.send_signal(signal.SIGTERM)
+            assert b"STOPPING=1" in await asyncio.wait_for(loop.sock_recv(systemd, 100), 5)
+            assert await bot.wait() == 0
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(50, marks=pytest.mark.nightly)])

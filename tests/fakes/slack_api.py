@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from adapters.slack.scopes import NEEDED, OPTIONAL
 from tests.fakes.service import hang_up
 from tests.fakes.slack_rules import message_faults, metadata_faults, view_faults
 from tests.fakes.slack_things import APP_TOKEN, BOT, BOT_TOKEN, TEAM, Call, Fault, Hook, Json, Modal, Refused, Said, Upload
@@ -49,6 +50,8 @@ class WebApi:
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     address: str = ""
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    scopes: str | None = ",".join(sorted(NEEDED | OPTIONAL))
+    """What Slack says of the bot's token with every answer; None for a Slack that does not."""
     seconds: Callable[[], float] = lambda: 1_700_000_000.0
     """What Slack's own clock says."""
 
@@ -88,7 +91,8 @@ class WebApi:
             await self.unblocked.wait()
         if not call.error and self.weather.loses(method):
             return hang_up(request)
-        return web.json_response({"ok": True} | answer)
+        told = {} if self.scopes is None else {"x-oauth-scopes": self.scopes}
+        return web.json_response({"ok": True} | answer, headers=told)
 
     def _counted(self, method: str, arguments: Json) -> Mapping[str, tuple[Window, ...]]:
         if method == "chat.postMessage":
@@ -126,6 +130,13 @@ class WebApi:
         if id not in self.people and not any(id in there for there in self.channels.values()):
             raise Refused("user_not_found")
         return {"user": {"id": id, "team_id": TEAM, "deleted": False, "profile": {}} | self.people.get(id, {})}
+
+    def _users_conversations(self, arguments: Json) -> Json:
+        """The bot's own channels, two to a page."""
+        assert arguments["types"] == "public_channel,private_channel", arguments
+        at, mine = int(arguments["cursor"] or 0), sorted(id for id, who in self.channels.items() if BOT in who and id[0] != "D")
+        page = [{"id": id, "name": "general", "is_archived": False} for id in mine[at : at + 2]]
+        return {"channels": page, "response_metadata": {"next_cursor": str(at + 2) if mine[at + 2 :] else ""}}
 
     def _conversations_open(self, arguments: Json) -> Json:
         channel = f"D{arguments['users']}"

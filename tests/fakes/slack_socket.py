@@ -22,7 +22,7 @@ class Connections:
         """Take a connection and hear what is acknowledged on it."""
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"type": "hello"})
+        await socket.send_json({"type": "hello", "num_connections": 1 + sum(not other.closed for other in self.all)})
         self.all.append(socket)
         self._changed.set()
         async for frame in socket:

@@ -4,12 +4,12 @@ import pytest
 
 from bot.knowledge.words import Spelling, terms, words
 
-SPELLING = Spelling(("The members compete for transparency", "Élevator pitch, agreement"))
+SPELLING = Spelling(words("The members compete for transparency. Élevator pitch, agreement"))
 
 
 def test_terms_are_stems_and_pairs() -> None:
-    assert terms("Members’ joint bids") == ["member", "joint", "bid", "member joint", "joint bid"]
-    assert terms("") == []
+    assert terms(words("Members’ joint bids")) == ["member", "joint", "bid", "member joint", "joint bid"]
+    assert terms([]) == []
 
 
 def test_words_lose_case_and_accents() -> None:

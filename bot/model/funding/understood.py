@@ -56,6 +56,8 @@ def answered(understood: Understood, ask: Ask, choice: Choice) -> Understood:
     match reading:
         case str() if ask.about == "places":
             return replace(understood, asks=asks, places=tuple(dict.fromkeys((*understood.places, reading))))
+        case str() if ask.about == "themes":
+            return replace(understood, asks=asks, themes=tuple(dict.fromkeys((*understood.themes, reading))))
         case str():
             return replace(understood, asks=asks, funder=reading)
         case Amount():

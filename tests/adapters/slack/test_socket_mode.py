@@ -39,6 +39,23 @@ async def test_both_doors_may_be_open(slack: FakeSlack, open_door: OpenDoor) -> 
     assert [event.text for event in stub.heard if isinstance(event, Asked)] == ["over HTTP", "over the socket"]
 
 
+async def test_somebody_else_with_the_same_token_is_noticed_once(
+    slack: FakeSlack, open_door: OpenDoor, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = slack.settings(http=False, socket=True)
+    async with open_door(Stub(Reply(say=FIRST)), settings):
+        assert caplog.records == []
+        async with open_door(Stub(Reply(say=FIRST), Reply(say=FIRST)), settings):
+            await slack.mention("U1", "C1", "hi")
+            await slack.said("C1")
+            await slack.sockets[1].send_json({"type": "disconnect", "reason": "refresh_requested"})
+            await slack.until(lambda: len(slack.sockets) == 3)
+            await slack.mention("U1", "C1", "hi")
+            await slack.said("C1")
+    [noticed] = [record for record in caplog.records if record.name == socket_mode.__name__]
+    assert (noticed.getMessage(), vars(noticed)["count"]) == ("others with this token take events too", 1)
+
+
 async def test_after_slack_ends_a_connection_there_is_another(slack: FakeSlack, open_door: OpenDoor) -> None:
     async with open_door(Stub(Reply(say=FIRST)), slack.settings(http=False, socket=True)):
         await slack.until(lambda: len(slack.sockets) == 1)

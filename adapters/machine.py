@@ -1,0 +1,91 @@
+"""Whether this machine is well: Python and its packages, time zones, and the port."""
+
+import asyncio
+import errno
+import platform
+import re
+import socket
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import aiohttp
+
+from bot import reach
+from bot.checkup import Finding, fault, fine, warning
+from bot.model import zones
+
+LOCK = Path(__file__).parents[1] / "requirements.lock"
+PINNED = re.compile(r"^([a-z0-9._-]+)==(\S+) \\$", re.MULTILINE)
+"""A package that every machine gets; where a marker follows only some do."""
+SOME_ZONES = ("Europe/Rome", "Africa/Nairobi", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Apia")
+TAKES = aiohttp.ClientTimeout(total=3)
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (read, and not listened on)
+PORT = "Port"
+
+
+async def python(lock: Path = LOCK) -> list[Finding]:
+    """Which Python this is, and whether its packages are those that the bot was tested with."""
+    what = f"Python {platform.python_version()}"
+    others = sorted(await asyncio.to_thread(lambda: list(_others(lock))))
+    if others:
+        shown = ", ".join(others[:5])
+        what = f"{what}, and {len(others)} package(s) not as in {lock.name}: {shown}{' …' if others[5:] else ''}."
+        return [warning("Python", what, f"pip install --require-hashes --no-deps -r {lock.name}")]
+    return [fine("Python", f"{what}, and packages as they are to be.")]
+
+
+def _others(lock: Path) -> Iterator[str]:
+    """What is installed in another version; what is missing would not have let us come so far."""
+    for name, wanted in PINNED.findall(lock.read_text(encoding="utf-8") if lock.exists() else ""):
+        try:
+            found = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+        if found != wanted:
+            yield f"{name} {found} (not {wanted})"
+
+
+async def time_zones() -> list[Finding]:
+    """Whether the machine knows the zones of the world."""
+    missing = [name for name in SOME_ZONES if not zones.exists(name)]
+    if missing:
+        return [fault("Time zones", f"This machine knows nothing of {', '.join(missing)}.", "pip install tzdata")]
+    return [fine("Time zones", "This machine knows them.")]
+
+
+async def port(host: str, number: int, *, running: bool) -> list[Finding]:
+    """Whether we may listen there, or do, if a bot is running on our store."""
+    try:
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, number, start_serving=False)
+    except socket.gaierror:
+        return [
+            fault(PORT, f"HOST {host} is no address of this machine.", "Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.")
+        ]
+    except OSError as error:
+        return [await _taken(host, number, error, running=running)]
+    server.close()
+    return [fine(PORT, f"{number} on {host} is free.")]
+
+
+async def _taken(host: str, number: int, error: OSError, *, running: bool) -> Finding:
+    where = f"{number} on {host}"
+    if error.errno == errno.EADDRINUSE and running and await _answers(host, number):
+        return fine(PORT, f"The bot answers at {where}.")
+    if error.errno == errno.EADDRINUSE:
+        return fault(PORT, f"Another program listens at {where}.", "Stop that program, or set PORT to another number.")
+    if error.errno == errno.EACCES:
+        return fault(PORT, f"{where} is only for the administrator.", "Set PORT to a number above 1023.")
+    code = errno.errorcode.get(error.errno or 0, "OSError")
+    return fault(PORT, f"Nothing can listen at {where} ({code}).", "Set HOST to an address of this machine.")
+
+
+async def _answers(host: str, number: int) -> bool:
+    """Whether whoever listens is healthy in our words."""
+    url = f"{reach.here(EVERYWHERE.get(host, host), number)}/healthz"
+    try:
+        async with aiohttp.ClientSession(timeout=TAKES) as session, session.get(url) as answer:
+            body = await answer.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError):
+        return False
+    return isinstance(body, dict) and body.get("ok") is True

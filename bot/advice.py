@@ -1,0 +1,54 @@
+"""What settings say that can be used: names that are none of ours, and what is left out at a price."""
+
+import difflib
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from bot.checkup import Finding, fine, warning
+from bot.given import AS_FILE, Given
+from bot.settings import Settings
+from bot.variables import NAMES
+
+PREFIXES = ("SLACK_", "TEAMS_", "SECRETARIAT_", "MICROSOFTAPP")
+"""How names begin that are meant for the bot."""
+NOT_PUBLIC = ("example", "example.com", "example.net", "example.org", "internal", "invalid", "lan", "local", "test")
+"""Nobody reaches these from outside (RFC 2606, RFC 6762)."""
+SETTINGS, ADDRESS = "Settings", "Public address"
+
+
+def named(environment: Mapping[str, str]) -> list[Finding]:
+    """Which settings there are, by name, and those that are probably misspelt."""
+    given = Given(environment, [])
+    mine = sorted(name for name in NAMES if given.get(name))
+    strays = sorted(
+        name for name in environment if name.removesuffix(AS_FILE) not in NAMES and name.upper().startswith(PREFIXES)
+    )
+    what = f"All that are set can be used: {', '.join(mine)}." if mine else "None is set, so there is the playground."
+    return [fine(SETTINGS, what), *(_stray(name) for name in strays)]
+
+
+def _stray(name: str) -> Finding:
+    close = difflib.get_close_matches(name, NAMES, 1)
+    return warning(SETTINGS, f"The bot knows no {name}.", f"Rename it to {close[0]}." if close else f"Remove {name}.")
+
+
+def address(settings: Settings) -> list[Finding]:
+    """Whether people can follow the bot's links."""
+    if settings.playground:
+        return []
+    if not settings.public_url:
+        what = "PUBLIC_URL is not set: calendars have no feeds, and files come without links."
+        return (
+            [fine(ADDRESS, what)] if _calls_out(settings) else [warning(ADDRESS, what, "Set PUBLIC_URL to the https address.")]
+        )
+    host = urlsplit(settings.public_url).hostname or ""
+    if any(host == name or host.endswith(f".{name}") for name in NOT_PUBLIC):
+        return [
+            warning(ADDRESS, "PUBLIC_URL names a host that nobody reaches from outside.", "Set PUBLIC_URL to the true one.")
+        ]
+    return [fine(ADDRESS, "PUBLIC_URL has the form of an address that can be reached.")]
+
+
+def _calls_out(settings: Settings) -> bool:
+    """Whether nobody need reach the bot: it has Slack's Socket Mode alone."""
+    return settings.teams is None and settings.slack is not None and not settings.slack.signing_secret

@@ -1,0 +1,126 @@
+"""The composition of all checks: what `doctor` looks at, and what a bot looks at when it starts."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from adapters import machine
+from bot import advice, checkup
+from bot.checkup import Check, Finding, fault, fine, warning
+from bot.knowledge import checkup as knowledge
+from bot.ports import Clock
+from bot.settings import Faults, Settings, read
+from storage.checkup import files
+from storage.checkup.inspected import Content, Inspected
+from storage.checkup.looking import inspect
+
+log = logging.getLogger(__name__)
+
+NOTHING = Inspected([])
+HERE = (Check("Python", machine.python), Check("Time zones", machine.time_zones), Check("Encoder", knowledge.look))
+"""What can be looked at whatever the settings are."""
+
+
+async def examine(environment: Mapping[str, str], clock: Clock, tell: checkup.Tell) -> tuple[list[Finding], bool]:
+    """All findings, and whether the settings can be used; if not, only what does not depend on them was looked at."""
+    try:
+        settings = read(environment)
+    except Faults as faults:
+        bad = [fault(name, "This setting cannot be used.", f"{name} {what}.") for name, what in faults.faults]
+        return [*bad, *await checkup.examine(HERE, tell)], False
+    return [*advice.named(environment), *await _examine(settings, clock, tell)], True
+
+
+async def _examine(settings: Settings, clock: Clock, tell: checkup.Tell) -> list[Finding]:
+    """The store first: what it holds says where else to look."""
+    inspected = [NOTHING]
+
+    async def store() -> Sequence[Finding]:
+        inspected.append(await inspect(settings.database))
+        return inspected[-1].findings
+
+    found = await checkup.examine([Check("Store", store)], tell)
+    return found + await checkup.examine([*HERE, *_around(settings, clock, inspected[-1])], tell)
+
+
+def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
+    """Everything but the store itself."""
+    held, url = store.content, settings.database
+    if held and settings.playground:
+        held = replace(held, worth_saving=False)
+
+    async def look() -> Sequence[Finding]:
+        found = files.look(url, Path(settings.vault), held, clock.now())
+        return [*found, *advice.address(settings)]
+
+    async def content() -> Sequence[Finding]:
+        return [*_staff(settings, held), *_silent(held)] if held else []
+
+    port = partial(machine.port, settings.host, settings.port, running=store.may_run)
+    checks = [Check("Files", look), Check("Port", port)]
+    if not settings.playground:
+        checks.append(Check("Content", content))
+    return [*checks, *_slack(settings, clock, store), *_teams(settings, clock)]
+
+
+def _slack(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
+    if settings.slack is None:
+        return []
+    slack = import_module("adapters.slack.checkup")
+    postings = store.content.postings if store.content else ()
+    checks = [
+        Check("Slack token", partial(slack.admission, settings.slack, clock)),
+        Check("Slack channels", partial(slack.channels, settings.slack, postings)),
+    ]
+    socket = Check("Slack Socket Mode", partial(slack.socket, settings.slack, running=store.may_run))
+    return [*checks, socket] if settings.slack.app_token else checks
+
+
+def _teams(settings: Settings, clock: Clock) -> list[Check]:
+    if settings.teams is None:
+        return []
+    teams = import_module("adapters.teams.checkup")
+    return [
+        Check("Teams keys", partial(teams.admission, settings.teams, clock)),
+        Check("Teams token", partial(teams.token, settings.teams)),
+        Check("Teams tenants", partial(teams.tenants, settings.teams)),
+    ]
+
+
+def _staff(settings: Settings, held: Content) -> list[Finding]:
+    if held.staffed or settings.bootstrap_staff:
+        return [fine("Staff", "The Secretariat has staff.")]
+    return [warning("Staff", "Nobody is staff of the Secretariat.", "python -m bot staff add slack:T0123:U0123")]
+
+
+def _silent(held: Content) -> list[Finding]:
+    """Channels that a platform said are no more, or no more for us."""
+    return [
+        fault(
+            "Channels",
+            f"{posting.channel.label} takes nothing since {posting.silence.since:%Y-%m-%d} ({posting.silence.code}), and "
+            f"{posting.what} is to be posted there.",
+            "Add the bot to that channel again, or choose another channel.",
+        )
+        for posting in held.postings
+        if posting.silence
+    ]
+
+
+async def at_start(settings: Settings, clock: Clock) -> None:
+    """Log what platforms find wrong with us that does not keep us from starting."""
+    checks: list[Check] = []
+    if settings.slack:
+        slack = import_module("adapters.slack.checkup")
+        checks.append(Check("Slack token", partial(slack.admission, settings.slack, clock)))
+    if settings.teams:
+        teams = import_module("adapters.teams.checkup")
+        checks.append(Check("Teams keys", partial(teams.admission, settings.teams, clock)))
+    for finding in await checkup.examine(checks):
+        if finding.state != "ok":
+            log.warning(
+                "not well", extra={"kind": finding.check, "status": finding.state, "what": finding.what, "do": finding.do}
+            )

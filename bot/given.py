@@ -1,0 +1,53 @@
+"""What the environment gives: a setting as a variable, or as a file whose content is the value, as secrets are kept."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+AS_FILE = "_FILE"
+"""NAME_FILE names the file that holds what NAME would."""
+CREDENTIALS = "CREDENTIALS_DIRECTORY"
+"""The folder in which systemd keeps a service's secrets, each in a file with the setting's name."""
+LARGEST = 64 * 1024
+
+
+class Given(Mapping[str, str]):
+    """Looks a setting up where it may be; what cannot be read is noted as a fault, once, without its content."""
+
+    def __init__(self, environment: Mapping[str, str], faults: list[tuple[str, str]]) -> None:
+        self._environment, self._faults = environment, faults
+        self._found: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        if not self._found[name]:
+            raise KeyError(name)
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def _look(self, name: str) -> str:
+        value, file = (self._environment.get(key, "").strip() for key in (name, name + AS_FILE))
+        if value and file:
+            self._faults.append((name, f"is set, and so is {name}{AS_FILE}; keep one of them"))
+        if value or file:
+            return value or self._read(Path(file), name + AS_FILE)
+        kept = Path(self._environment.get(CREDENTIALS, "")) / name
+        return self._read(kept, name) if CREDENTIALS in self._environment and kept.is_file() else ""
+
+    def _read(self, file: Path, name: str) -> str:
+        try:
+            with file.open("rb") as opened:
+                if content := opened.read(LARGEST).decode().strip():
+                    return content
+            why = "it is empty"
+        except OSError as error:
+            why = str(error.strerror)
+        except UnicodeDecodeError:
+            why = "it is no text"
+        self._faults.append((name, f"cannot be used ({why}): the content of the file must be the value alone"))
+        return ""
