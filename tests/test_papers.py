@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from adapters.metrics import Metrics
 from adapters.slack.scopes import NEEDED, OPTIONAL
 from bot.cli import parser
 from bot.model import erasures, questions, staff
 from bot.settings import read
 from bot.sweep import REMEMBER_HANDLED, REMEMBER_SENT
-from tests.adapters.test_metrics import Metrics, values
+from tests.adapters.test_metrics import values
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

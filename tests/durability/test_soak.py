@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.metrics import Metrics
 from bot.action import encode
 from bot.app import build
 from bot.events import Asked, Event, HomeOpened, Pressed, Turn
@@ -21,7 +22,7 @@ from bot.settings import Settings
 from bot.sweep import REMEMBER_HANDLED, forget
 from storage.embedded.tinydb_store import TinyStore
 from storage.vault import MemoryVault
-from tests.adapters.test_metrics import Metrics, values
+from tests.adapters.test_metrics import values
 from tests.desk import ORACLE, MovedClock
 
 WEEK = timedelta(days=7)
