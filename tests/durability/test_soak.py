@@ -75,7 +75,7 @@ def week(events: int, chance: random.Random) -> Iterator[Event]:
 async def test_a_week_leaves_nothing_behind(events: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clock, metrics = MovedClock(), Metrics()
     store = TinyStore.open(tmp_path / "data")
-    app = build(Settings(), store, ORACLE, MemoryVault(), clock, lambda *_: [])
+    app = build(Settings(), store, ORACLE, MemoryVault(), clock, lambda *_: [], meter=metrics)
     reception, tidy = Reception(app.router, metrics), forget(store, clock)
     watching, step, before = asyncio.create_task(app.watchdog.run()), WEEK / events, (0, 0, 0)
     for number, event in enumerate(week(events, random.Random(events))):
