@@ -1,6 +1,6 @@
 """What the composition root needs of a platform's adapter."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Protocol
 
 from aiohttp import web
@@ -13,6 +13,15 @@ from bot.reply import Reply
 Dispatch = Callable[[Event], Awaitable[Reply]]
 Answered = Callable[[Event], Awaitable[None]]
 """Told once the reply to an event stands before people."""
+
+
+Full = Callable[[], bool]
+"""Whether one more event could not be answered in time."""
+
+
+def never() -> bool:
+    """For doors that may always take one more."""
+    return False
 
 
 async def nobody_waits(event: Event) -> None:
@@ -43,6 +52,12 @@ class Door(Protocol):
 
     async def start(self) -> None:
         """Connect; called once, inside the running loop."""
+
+    def ready(self) -> Mapping[str, bool]:
+        """What this platform needs to work, by name, and whether it is there."""
+
+    def leave(self) -> None:
+        """Take no more events: whoever sends one is to send it again later, or to another instance."""
 
     async def stop(self) -> None:
         """Take no more events, finish what is under way, disconnect."""

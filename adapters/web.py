@@ -1,7 +1,8 @@
-"""The web server under all doors, and the health probes."""
+"""The web server under all doors, and the probes: whether the process lives, and whether it can do its work."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
 from typing import Protocol
 
 from aiohttp import web
@@ -14,6 +15,10 @@ STOPPING = web.AppKey("stopping", asyncio.Event)
 """Set when the server stops: an answer without end ends then."""
 
 
+Parts = Callable[[], Awaitable[Mapping[str, bool]]]
+"""What is needed to do any work, by name, and whether it is there."""
+
+
 class Served(Protocol):
     """Something that answers over HTTP."""
 
@@ -24,12 +29,14 @@ class Served(Protocol):
 class WebServer:
     """Serves every door on one address."""
 
-    def __init__(self, doors: Iterable[Served], host: str, port: int) -> None:
+    def __init__(self, doors: Iterable[Served], host: str, port: int, parts: Parts | None = None) -> None:
         self._host, self._port = host, port
         app = web.Application(client_max_size=LARGEST_BODY)
         app[STOPPING] = asyncio.Event()
         app.on_shutdown.append(_tell_streams)
         app.router.add_get("/healthz", _alive)
+        if parts:
+            app.router.add_get("/readyz", partial(_ready, parts))
         for door in doors:
             app.router.add_routes(door.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
@@ -57,3 +64,9 @@ async def _tell_streams(app: web.Application) -> None:
 
 async def _alive(request: web.Request) -> web.Response:
     return web.json_response({"ok": True})
+
+
+async def _ready(parts: Parts, request: web.Request) -> web.Response:
+    found = await parts()
+    ready = all(found.values())
+    return web.json_response({"ready": ready, "parts": dict(found)}, status=200 if ready else 503)

@@ -17,6 +17,8 @@ class Action:
     """
 
     verb: ClassVar[str] = ""
+    confidential: ClassVar[bool] = False
+    """Whether a log must not even tell that the same person did something else."""
 
 
 def encode(action: Action) -> str:

@@ -4,10 +4,8 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -16,82 +14,50 @@ from adapters.clock import SystemClock
 from adapters.doors import Door
 from adapters.language.reader import Reader
 from adapters.links.door import LinkDoor
-from adapters.scheduler import Alarm
 from adapters.supervisor import supervised
 from adapters.tasks import Tasks
 from adapters.web import WebServer
 from bot import doctor, furnishing, keys, promises
 from bot.courier import Courier
 from bot.desk import Alliance
+from bot.duties import Duties
 from bot.knowledge.oracle import Oracle
+from bot.limits import Limits, Unlimited
 from bot.links import links
+from bot.meter import UNMETERED, Meter
 from bot.model.addresses import Person
 from bot.model.compact import Version
 from bot.model.knowledge import Passage
-from bot.ports import Clock, Knowledge, Store, Transaction, Vault
+from bot.ports import Clock, Knowledge, Store, Vault
+from bot.readiness import Readiness
+from bot.reception import Reception
 from bot.router import Router
 from bot.routes import Routes
+from bot.serving import App
 from bot.settings import Settings
-from bot.sweep import Part, Sweep, forget
+from bot.sweep import Sweep
 from bot.visits import Visits
+from bot.watchdog import Watchdog
 from bot.who import Roll
 from handlers.compact import routes as compact
-from handlers.deliveries import alerts
 from handlers.deliveries import routes as deliveries
 from handlers.funding import routes as funding
-from handlers.funding.interests.tending import Interests
-from handlers.funding.introductions.batch import Introductions
 from handlers.home import routes as home
 from handlers.members import routes as members
-from handlers.people import routes as people
+from handlers.people import routes as people_routes
 from handlers.people.sweep import People
-from handlers.plan import reports
 from handlers.plan import routes as plan
 from handlers.preferences import routes as preferences
-from handlers.privacy import ageing
 from handlers.privacy import routes as privacy
 from handlers.pulse import routes as pulse
-from handlers.pulse.sweep import Pulses
 from handlers.questions import routes as questions
 from handlers.secretariat import routes as secretariat
-from handlers.secretariat import tending
 from handlers.sessions import routes as sessions
-from handlers.sessions.changes.leaving import Leavers
-from handlers.sessions.learning import tending as learning
-from handlers.sessions.sweep import Sessions
 from handlers.texts import routes as texts
 from storage import opening
 from storage.vault import FolderVault
 
-DoorMaker = Callable[[Settings, Router, Store, Clock], Iterable[Door]]
-
-SWEEP_EVERY = 60.0
-"""Seconds between two sweeps when nothing is owed at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class App:
-    """Everything joined, not yet running."""
-
-    router: Router
-    doors: tuple[Door, ...]
-    links: LinkDoor
-    sweep: Sweep
-    courier: Courier
-    store: Store
-
-    @asynccontextmanager
-    async def sweeping(self) -> AsyncIterator[None]:
-        """Sweep beside the block, at its beginning, every minute and when something is owed; then let the courier finish."""
-        alarm, nudged = Alarm(self.sweep.run, SWEEP_EVERY), asyncio.create_task(self.sweep.answer_nudges())
-        alarm.start()
-        self.sweep.nudge()
-        try:
-            yield
-        finally:
-            alarm.stop()
-            nudged.cancel()
-            await self.courier.stop()
+DoorMaker = Callable[[Settings, Reception, Store, Clock], Iterable[Door]]
 
 
 def routes() -> Routes:
@@ -105,7 +71,7 @@ def routes() -> Routes:
     funding.register(table)
     members.register(table)
     plan.register(table)
-    people.register(table)
+    people_routes.register(table)
     compact.register(table)
     deliveries.register(table)
     home.register(table)
@@ -152,6 +118,9 @@ def build(
     vault: Vault,
     clock: Clock | None = None,
     make_doors: DoorMaker | None = None,
+    *,
+    meter: Meter = UNMETERED,
+    limits: Limits | Unlimited | None = None,
 ) -> App:
     """Join the parts that the settings ask for; tests have doors of their own."""
     clock = clock or SystemClock()
@@ -167,62 +136,43 @@ def build(
         alliance,
         roll.who,
         vault,
-        lambda person: about_people.greet(person),
+        lambda person: people.greet(person),
         addresses,
         Reader(),
+        limits or Limits(clock),
     )
-    doors = tuple((make_doors or partial(_doors, vault))(settings, router, store, clock))
-    courier = Courier(store, {door.platform: door.messenger for door in doors}, router.draw, clock)
-    about_people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
-    for_staff = partial(_for_staff, store, roll, clock)
-    parts: dict[str, Part] = {
-        "forget": forget(store, clock),
-        "ageing": partial(ageing.age, table.holdings, store, clock),
-        "questions": for_staff(partial(tending.tend, zone=settings.zone)),
-        "alerts": for_staff(alerts.alert),
-        "plan": for_staff(lambda staff, tx, now: reports.owe(knowledge.plan, staff, tx, now)),
-        "pulse": Pulses(store, vault, clock).run,
-        "sessions": Sessions(store, clock, alliance.zone).run,
-        "leavers": Leavers(store, clock, roll.staff, alliance.zone).run,
-        "introductions": Introductions(store, vault, clock, roll.staff, alliance.zone, daily=not _tried(doors)).run,
-        "interests": Interests(store, vault, clock, alliance.zone).run,
-        "learning": for_staff(partial(learning.tend, zone=settings.zone)),
-        "courier": courier.run,
-        "people": about_people.run,
-    }
-    sweep = Sweep(store, parts)
+    doors = tuple((make_doors or partial(_doors, vault))(settings, Reception(router, meter), store, clock))
+    messengers = {door.platform: door.messenger for door in doors if door.platform not in settings.paused}
+    courier = Courier(store, messengers, router.draw, clock, meter)
+    people = People(store, {door.platform: door.directory for door in doors}, roll, clock)
+    duties = Duties(table, store, knowledge, vault, clock, alliance, roll, meter, daily=not _tried(doors))
+    sweep = Sweep(store, duties.parts(courier, people))
     store.watch(sweep.nudge)
-    return App(router, doors, LinkDoor(Visits(store, addresses, alliance, clock)), sweep, courier, store)
+    visits = LinkDoor(Visits(store, addresses, alliance, clock))
+    readiness = Readiness(store, clock, doors, sends=not settings.paused)
+    return App(router, doors, visits, sweep, courier, store, readiness, Watchdog(clock, meter))
 
 
 async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT; `ready` is told the address once everything listens.
-
-    The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
-    """
-    app = build(settings, store, await open_knowledge(settings), vault)
-    server, beside = WebServer((*app.doors, app.links), settings.host, settings.port), Tasks()
+    """Serve until SIGTERM or SIGINT; `ready` is told the address once everything listens."""
+    beside = Tasks()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    gc.collect()
-    gc.freeze()  # what stands now stays; the collector, for which everything waits while it looks, need not look at it again
-    try:
+    async with AsyncExitStack() as running:
+        running.push_async_callback(store.close)
+        meter = await running.enter_async_context(metered(settings))
+        app = build(settings, store, await open_knowledge(settings), vault, meter=meter)
+        server = WebServer((*app.doors, app.links), settings.host, settings.port, app.readiness.parts)
+        gc.collect()
+        gc.freeze()  # what stands now stays: the collector, for which everything waits while it looks, need not look there
         await furnish(settings, store, SystemClock())
-        await server.start()
-        for door in app.doors:
-            await door.start()
-        beside.start(doctor.at_start(settings, SystemClock()))
-        async with app.sweeping():
+        running.push_async_callback(beside.drain, 0)
+        async with app.serving(server):
+            beside.start(doctor.at_start(settings, SystemClock()))
             ready(server.address)
             async with supervised(os.environ):
                 await stop.wait()
-            await server.stop()
-    finally:
-        await server.stop()
-        await beside.drain(0)
-        await asyncio.gather(*(door.stop() for door in app.doors))
-        await store.close()
 
 
 async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
@@ -238,12 +188,29 @@ def _tried(doors: Sequence[Door]) -> bool:
     return [door.platform for door in doors] == ["playground"]
 
 
-def _doors(vault: Vault, settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:
+@asynccontextmanager
+async def metered(settings: Settings) -> AsyncIterator[Meter]:
+    """What takes figures down, served beside the block if anybody is to read them."""
+    if not settings.metrics_port:
+        yield UNMETERED
+        return
+    metrics = import_module("adapters.metrics")
+    meter: Meter = metrics.Metrics()
+    server = metrics.MetricsServer(meter, settings.metrics_host, settings.metrics_port)
+    try:
+        await server.start()
+        yield meter
+    finally:
+        await server.stop()
+
+
+def _doors(vault: Vault, settings: Settings, reception: Reception, store: Store, clock: Clock) -> list[Door]:
     """The doors that are set up; a library is imported only for a door that is."""
-    dispatch, answered, doors = router.dispatch, router.answered, list[Door]()
+    dispatch, answered, doors = reception.dispatch, reception.answered, list[Door]()
     if settings.slack:
         slack = import_module("adapters.slack.door")
-        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered, keys.key(vault, keys.INSTALLATIONS)))
+        key = keys.key(vault, keys.INSTALLATIONS)
+        doors.append(slack.SlackDoor(settings.slack, dispatch, clock, store, answered, key, reception.full))
     if settings.teams:
         teams = import_module("adapters.teams.door")
         doors.append(teams.TeamsDoor(settings.teams, dispatch, store, clock, answered=answered))
@@ -257,15 +224,3 @@ def _staff(settings: Settings) -> frozenset[Person]:
     """The first staff of the settings; in the playground also the Secretariat's invented person."""
     invented: frozenset[Person] = import_module("adapters.playground.demo").STAFF if settings.playground else frozenset()
     return settings.bootstrap_staff | invented
-
-
-def _for_staff(
-    store: Store, roll: Roll, clock: Clock, care: Callable[[frozenset[Person], Transaction, datetime], Awaitable[None]]
-) -> Part:
-    """A part that tells the Secretariat's staff what they have to know now."""
-
-    async def part() -> None:
-        async with store.transaction() as tx:
-            await care(await roll.staff(tx), tx, clock.now())
-
-    return part

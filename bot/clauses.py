@@ -12,6 +12,7 @@ class CommentOn(Action):
     """Open the form for a comment on a clause, and what the form is sent as; `clause` is its topic's id."""
 
     verb: ClassVar[str] = "compact.comment"
+    confidential: ClassVar[bool] = True
     clause: str
 
 

@@ -15,6 +15,7 @@ from functools import partial
 from bot.card import Card
 from bot.gates import Gate, Gates, Shut
 from bot.log import trace
+from bot.meter import UNMETERED, Meter
 from bot.model import deliveries as model
 from bot.model.addresses import Platform, conversation, workspace
 from bot.model.deliveries import Delivery
@@ -34,6 +35,8 @@ JUMP = timedelta(seconds=60)
 """A clock that is set back by more was wrong before."""
 AHEAD = timedelta(seconds=60)
 """What is due before the next pass comes: it is sent to the second."""
+LATE = timedelta(minutes=5)
+"""A message that arrives so long after it was due is counted: a reminder may be of no use any more."""
 TICK = 0.001
 """Seconds by which the loop's clock may be early."""
 STOP_WITHIN = 5.0
@@ -51,8 +54,15 @@ class Silenced(Exception):
 class Courier:
     """One per process; that of the instance that sweeps is run."""
 
-    def __init__(self, store: Store, messengers: Mapping[Platform, Messenger], draw: Drawing, clock: Clock) -> None:
-        self._store, self._messengers, self._draw, self._clock = store, messengers, draw, clock
+    def __init__(
+        self,
+        store: Store,
+        messengers: Mapping[Platform, Messenger],
+        draw: Drawing,
+        clock: Clock,
+        meter: Meter = UNMETERED,
+    ) -> None:
+        self._store, self._messengers, self._draw, self._clock, self._meter = store, messengers, draw, clock, meter
         self._outcomes = Outcomes(store, clock)
         self._gates = Gates()
         self._lanes: dict[str, asyncio.Task[None]] = {}
@@ -171,6 +181,7 @@ class Courier:
             try:
                 ref = await messenger.deliver(delivery.to, draw, delivery.ref, delivery.key)
             except Undelivered as failure:
+                self._meter.sent(delivery.to.platform, failure.code, failure.wait.total_seconds() if failure.wait else 0.0)
                 if failure.fate in ("unknown", "unreachable"):
                     gate.close_until(lambda: messenger.reachable(delivery.to))
                 await self._outcomes.failed(delivery.key, failure, begun=delivery.key in self._under_way)
@@ -180,6 +191,9 @@ class Courier:
                 log.error("not drawn", extra={"kind": delivery.kind, "error": trace(error)})
                 await self._outcomes.failed(delivery.key, Undelivered("not drawn"), begun=delivery.key in self._under_way)
             else:
+                self._meter.sent(delivery.to.platform, "ok")
+                if delivery.ref is None and self._clock.now() - delivery.due > LATE:
+                    self._meter.late()
                 await self._outcomes.arrived(delivery.key, revision, ref)
 
     async def _begin(self, key: str) -> tuple[int, Card]:

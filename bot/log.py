@@ -1,12 +1,35 @@
-"""Logs as JSON lines that never hold what people wrote, answered or keep secret."""
+r"""Logs as JSON lines that never hold what people wrote, answered or keep secret.
+
+A line is ASCII: what breaks lines or moves a terminal's cursor is written as an escape (`\n`, `\u001b`).
+"""
 
 import json
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 
-FIELDS = ("turn", "kind", "platform", "code", "status", "error", "ms", "count", "setting", "path", "what", "do")
+log = logging.getLogger(__name__)
+
+FIELDS = (
+    "turn",
+    "kind",
+    "platform",
+    "handler",
+    "outcome",
+    "person",
+    "code",
+    "status",
+    "error",
+    "ms",
+    "count",
+    "setting",
+    "path",
+    "what",
+    "do",
+)
 """What a line may say besides its message; anything else given as `extra` is dropped."""
 
 NOISY = (
@@ -24,6 +47,11 @@ NOISY = (
 """Libraries that log payloads at INFO or DEBUG (research/platforms.md §0, finding 5)."""
 
 
+SECRETS = re.compile(r"(?:xox[a-z.]+|xapp)-[\w.%-]+|eyJ[\w-]+(?:\.[\w-]*){1,2}")
+"""Tokens of Slack's, and what Microsoft signs, wherever they got to."""
+REDACTED = "[redacted]"
+
+
 class JsonLines(logging.Formatter):
     """One JSON object per line; messages are ours and constant, so no text of a person can reach them."""
 
@@ -37,7 +65,7 @@ class JsonLines(logging.Formatter):
         line |= {name: str(getattr(record, name)) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[1]:
             line["error"] = trace(record.exc_info[1])
-        return json.dumps(line)
+        return SECRETS.sub(REDACTED, json.dumps(line))
 
 
 def trace(error: BaseException) -> str:
@@ -54,6 +82,13 @@ def start(level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.raiseExceptions = False  # a line that cannot be written must not be printed with all that was to be in it
+    sys.excepthook = _crashed
+
+
+def _crashed(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    """Python prints the message of what ends it, which may hold a token or an address."""
+    log.critical("crashed", exc_info=error)
 
 
 def _ours(name: str) -> bool:

@@ -1,6 +1,8 @@
 """The sentences for what goes wrong: what happened, whether anything was saved, what to do next."""
 
+import math
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.card import Buttons, Card, text
 from bot.menu import run_button
@@ -42,6 +44,32 @@ def too_long(most: int) -> Card:
     return Card("That is too long for me", (text(f"Please ask again in at most {most:,} characters. Nothing was saved."), HELP))
 
 
+def too_many(wait: timedelta) -> Card:
+    """Somebody, or a program in their name, asks more than anybody can read."""
+    what = text(f"That was a lot in a short time, so I did nothing with this. Nothing was changed. Please go on {_in(wait)}.")
+    return Card("One thing after the other, please", (what,))
+
+
+def just_announced(wait: timedelta) -> Card:
+    """Channels hear of one thing at a time."""
+    what = text(f"You announced something a moment ago, and channels are not to be flooded. You can let this go {_in(wait)}.")
+    return Card("One announcement a minute", (what, text("It is kept as it is; nothing was sent.", tone="quiet")))
+
+
+def busy() -> Card:
+    """More people turn to the bot than it can answer in time."""
+    return Card("I am very busy just now", (text("I did nothing with this yet. Please try once more in a minute."),))
+
+
 def did_you_mean(words: Sequence[str]) -> Card:
     """A near miss of a command."""
     return Card("Did you mean one of these?", (Buttons(tuple(run_button(word.capitalize(), word) for word in words)), HELP))
+
+
+def _in(wait: timedelta) -> str:
+    """When, in words, never too early."""
+    seconds = math.ceil(wait.total_seconds())
+    if seconds <= 90:
+        return "in a second" if seconds == 1 else f"in {seconds} seconds"
+    minutes = math.ceil(seconds / 60)
+    return f"in {minutes} minutes" if minutes <= 90 else f"in {math.ceil(minutes / 60)} hours"

@@ -24,6 +24,7 @@ class AskSecretariat(Action):
     """
 
     verb: ClassVar[str] = "secretariat.ask"
+    confidential: ClassVar[bool] = True
     question: str
 
 

@@ -19,10 +19,10 @@ LISTENING = re.compile(rf"{LABEL}(?:\.{LABEL})*|[0-9a-f:.]*::?[0-9a-f:.]*", re.I
 MAIL = re.compile(rf"[a-z0-9._%+'-]{{1,64}}@(?:{LABEL}\.)+[a-z][a-z0-9-]+", re.IGNORECASE)
 
 
-def listening(value: str, faults: Faults) -> str:
+def listening(value: str, faults: Faults, name: str = "HOST") -> str:
     """Where to listen: the address or name of this machine, loopback when none is given."""
     if value and not LISTENING.fullmatch(value):
-        faults.append(("HOST", "must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all of them"))
+        faults.append((name, "must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all of them"))
     return value or "127.0.0.1"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.card import Card
-from bot.events import Turn
+from bot.events import Event, HomeOpened, Installed, Submitted, Turn
 from bot.form import Form
 from bot.model.calendar.entries import Entry
 
@@ -18,6 +18,8 @@ class Reply:
     replace  instead of the card whose button was pressed; after `HomeOpened`, as the home page
     open     a form; after `Submitted`, the same form again with its errors
     file     an entry for the person's calendar, as a file into their private chat; on Slack alone
+
+    announces  whether channels will hear of what was done: nobody may do that every second
     """
 
     say: Card | None = None
@@ -25,6 +27,7 @@ class Reply:
     replace: Card | None = None
     open: Form | None = None
     file: Entry | None = None
+    announces: bool = False
 
 
 NOTHING = Reply()
@@ -39,3 +42,10 @@ def answer(turn: Turn, card: Card) -> Reply:
 def turn_page(turn: Turn, card: Card) -> Reply:
     """The next page for the person who pressed; what everybody sees stays as it is."""
     return Reply(replace=card) if turn.private else Reply(whisper=card)
+
+
+def aside(event: Event, card: Card) -> Reply:
+    """Something about an event that was not handled, for the person alone; who only looked, or came in, is told nothing."""
+    if isinstance(event, HomeOpened | Installed):
+        return NOTHING
+    return Reply(whisper=card) if isinstance(event, Submitted) else answer(event.turn, card)

@@ -4,6 +4,7 @@ import difflib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from time import perf_counter
 from typing import assert_never
 
 from bot import notices, promises
@@ -11,15 +12,17 @@ from bot.action import parse
 from bot.card import Card
 from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Scope, Submitted
+from bot.limits import Limits, Unlimited
 from bot.links import Links
 from bot.log import trace
 from bot.menu import Run
+from bot.meter import Course
 from bot.model.addresses import Person, Recipient, conversation
 from bot.model.deliveries import Delivery
 from bot.no_store import NoStore
 from bot.ports import Clock, Knowledge, NotSaved, Store, Transaction, Understanding, Vault
-from bot.reply import NOTHING, Reply
-from bot.routes import LONGEST_QUESTION, Command, Route, Routes
+from bot.reply import NOTHING, Reply, aside
+from bot.routes import HOME, INSTALLED, LONGEST_QUESTION, QUESTION, Route, Routes
 from bot.understanding import NoUnderstanding
 from bot.who import Who, meet
 
@@ -52,20 +55,26 @@ class Router:
     """Finds out who somebody is, as far as that takes no longer than they wait."""
     links: Links = field(default_factory=Links)
     understanding: Understanding = field(default_factory=NoUnderstanding)
+    limits: Limits | Unlimited = field(default_factory=Unlimited)
     _unnoted: dict[str, None] = field(default_factory=dict)
     """Turns that were answered although the store took nothing."""
 
-    async def dispatch(self, event: Event) -> Reply:
-        """Handle an event once: the note of it commits with its effect; a copy, whenever it comes, changes nothing."""
-        event = self._sealed(event)
+    async def dispatch(self, event: Event, course: Course | None = None) -> Reply:
+        """Handle an event once: the note of it commits with its effect; a copy, whenever it comes, changes nothing.
+
+        `course` is told how it went.
+        """
+        event, course = self._sealed(event), course or Course()
         try:
             if event.turn.id in self._unnoted:  # what was said of it then stays true, also once the store is back
+                course.outcome = "copy"
                 return NOTHING
             try:
-                return await self._for_anybody(event)
+                return await self._for_anybody(event, course)
             except NotSaved as error:
-                return await self._without_store(event, error)
+                return await self._without_store(event, error, course)
         except Exception as error:  # the one error boundary: whatever went wrong, a person is waiting for a sentence
+            course.outcome = "failed"
             log.error("failed", extra={"turn": event.turn.id, "kind": type(event).__name__, "error": trace(error)})
             return _alone(event, Reply(say=notices.failed()))
 
@@ -89,28 +98,44 @@ class Router:
         """The event under a name that tells nobody, in a store or a log, who did what: a platform's own may."""
         return replace(event, turn=replace(event.turn, id=self.vault.seal(event.turn.id)))
 
-    async def _for_anybody(self, event: Event) -> Reply:
+    async def _for_anybody(self, event: Event, course: Course) -> Reply:
         """Who presses a button without ever having spoken to us is looked up first, so that the first tap counts."""
         try:
-            return await self._with_store(event, met=not isinstance(event, Pressed))
+            return await self._with_store(event, course, met=not isinstance(event, Pressed))
         except Unmet:
             await self.greet(event.turn.person)
-            return await self._with_store(event, met=True)
+            return await self._with_store(event, course, met=True)
 
-    async def _with_store(self, event: Event, *, met: bool) -> Reply:
+    async def _with_store(self, event: Event, course: Course, *, met: bool) -> Reply:
         async with self.store.transaction() as tx:
             if not await tx.handled.add(event.turn.id, self.clock.now()):
                 log.info("copy", extra={"turn": event.turn.id})
+                course.outcome = "copy"
                 return NOTHING
             if not met and await tx.accounts.get(event.turn.person) is None:
                 raise Unmet
-            await self._hear_again(event, tx)
-            if not isinstance(event, Installed):
-                await meet(event.turn.person, tx, self.clock.now())
-            reply = await self._handle(event, await self._desk(tx, event.turn.person, event.turn.scope))
-            if isinstance(event, Asked) and reply != NOTHING:
-                await promises.give(event.turn, tx, self.clock.now())
-            return reply
+            reply = self._too_many(event, course) or await self._within(event, tx, course)
+            decided = perf_counter()
+        course.kept = perf_counter() - decided
+        return reply
+
+    async def _within(self, event: Event, tx: Transaction, course: Course) -> Reply:
+        await self._hear_again(event, tx)
+        if not isinstance(event, Installed):
+            await meet(event.turn.person, tx, self.clock.now())
+        reply = await self._handle(event, await self._desk(tx, event.turn.person, event.turn.scope), course)
+        if isinstance(event, Asked) and reply != NOTHING:
+            await promises.give(event.turn, tx, self.clock.now())
+        return reply
+
+    def _too_many(self, event: Event, course: Course) -> Reply | None:
+        """The reply to somebody who asks more than they may; counted before anything is asked of their role."""
+        refusal = None if isinstance(event, Installed) else self.limits.turn(event.turn.person)
+        if refusal is None:
+            return None
+        course.outcome = "limited"
+        told = refusal.say or isinstance(event, Submitted)  # nothing that was typed vanishes without a word
+        return aside(event, notices.too_many(refusal.wait)) if told else NOTHING
 
     async def _desk(self, tx: Transaction, whom: Recipient, scope: Scope) -> Desk:
         await self.knowledge.learn(tx)
@@ -125,8 +150,9 @@ class Router:
         for key in {conversation(event.turn.place), conversation(event.turn.person)}:
             await tx.silences.lift(key)
 
-    async def _without_store(self, event: Event, error: NotSaved) -> Reply:
+    async def _without_store(self, event: Event, error: NotSaved, course: Course) -> Reply:
         """What needs no memory is answered all the same, once while this process lives; anything else is told why not."""
+        course.outcome = "not saved"
         log.error("not saved", extra={"turn": event.turn.id, "kind": type(event).__name__})
         if event.turn.id in self._unnoted or isinstance(event, Installed):
             return NOTHING
@@ -137,59 +163,66 @@ class Router:
             menu = self.routes.menu("stranger", event.turn.scope)
             tx = NoStore.standing_in(error)
             desk = Desk(tx, self.knowledge, self.clock, self.alliance, "stranger", menu, self.vault)
-            return await self._handle(event, desk)
+            return await self._handle(event, desk, Course())
         except NotSaved:
             return _alone(event, Reply(say=notices.not_saved(unknown=error.unknown)))
 
-    async def _handle(self, event: Event, desk: Desk) -> Reply:
+    async def _handle(self, event: Event, desk: Desk, course: Course) -> Reply:
         match event:
             case Asked():
-                return await self._asked(event, desk)
+                return await self._asked(event, desk, course)
             case Pressed():
-                return await self._acted(event, self.routes.presses, desk)
+                return await self._acted(event, self.routes.presses, desk, course)
             case Submitted():
-                return await self._acted(event, self.routes.submits, desk)
+                return await self._acted(event, self.routes.submits, desk, course)
             case HomeOpened():
+                course.handler = HOME
                 return await self.routes.home(event, desk)
             case Installed():
+                course.handler = INSTALLED
                 return await self.routes.installed(event, desk)
             case _:
                 assert_never(event)
 
-    async def _asked(self, event: Asked, desk: Desk) -> Reply:
+    async def _asked(self, event: Asked, desk: Desk, course: Course) -> Reply:
+        course.handler = QUESTION
         heard = [reply for listener in self.routes.listeners if (reply := await listener(event, desk))]
         if len(event.text) > LONGEST_QUESTION:
             return heard[0] if heard else Reply(say=notices.too_long(LONGEST_QUESTION))
-        word, rest = self._phrase(event.text) or _first_word(event.text)
-        command = self._command(word)
+        word, rest = self.routes.read(event.text)
+        command = self.routes.command_of(word)
         if command and len(rest.split()) <= command.rest:
+            course.handler = command.word
             if desk.role not in command.who:
+                course.outcome = "refused"
                 return Reply(say=_refusal(command.who, desk))
             if reply := await command.handler(event, rest, desk):
                 return reply
+            course.handler = QUESTION
         elif not rest and not heard and (near := self._nearly(word, desk)):
             return Reply(say=notices.did_you_mean(near))
         return heard[0] if heard else await self.routes.question(event, desk)
 
-    async def _acted(self, event: Pressed | Submitted, table: dict[str, Route], desk: Desk) -> Reply:
+    async def _acted(self, event: Pressed | Submitted, table: dict[str, Route], desk: Desk, course: Course) -> Reply:
         if isinstance(event, Pressed) and (run := parse(event.data, {Run.verb: Run})):
             assert isinstance(run, Run)
-            return _alone(event, await self._asked(Asked(event.turn, run.word), desk))
+            return _alone(event, await self._asked(Asked(event.turn, run.word), desk, course))
         action = parse(event.data, {verb: route.kind for verb, route in table.items()})
         if action is None:
+            course.outcome = "outdated"
             return _alone(event, Reply(say=notices.outdated()))
         route = table[action.verb]
+        course.handler, course.confidential = action.verb, action.confidential
         if desk.role not in route.who:
+            course.outcome = "refused"
             return _alone(event, Reply(say=_refusal(route.who, desk)))
-        return await route.handler(event, action, desk)
-
-    def _phrase(self, words: str) -> tuple[str, str] | None:
-        """The command of several words that this is, from its first letter to its last."""
-        whole = " ".join(words.lower().strip("/!?.,: ").split())
-        return (whole, "") if " " in whole and self._command(whole) else None
-
-    def _command(self, word: str) -> Command | None:
-        return next((c for c in self.routes.commands if word in (c.word, *c.also)), None)
+        if route.announces and (wait := self.limits.announcement(event.turn.person)):
+            course.outcome = "limited"
+            return aside(event, notices.just_announced(wait))
+        reply = await route.handler(event, action, desk)
+        if reply.announces:
+            self.limits.announced(event.turn.person)
+        return reply
 
     def _nearly(self, word: str, desk: Desk) -> list[str]:
         return difflib.get_close_matches(word, [item.word for item in desk.menu], n=2, cutoff=0.75)
@@ -200,11 +233,6 @@ def _refusal(who: frozenset[Role], desk: Desk) -> Card:
     if isinstance(desk.tx, NoStore):
         raise desk.tx.error
     return notices.for_members() if "member" in who else notices.not_for_you()
-
-
-def _first_word(words: str) -> tuple[str, str]:
-    first, _, rest = words.strip().partition(" ")
-    return first.lower().strip("/!?.,:"), rest.strip()
 
 
 def _alone(event: Event, reply: Reply) -> Reply:

@@ -16,6 +16,9 @@ from bot.reply import Reply
 LONGEST_QUESTION = 1000
 """Characters of a question that are read (research/platforms.md §4, API4)."""
 
+QUESTION, HOME, INSTALLED = "question", "home page", "installed"
+"""What turns are called that belong to no command, button or form."""
+
 ANYWHERE: frozenset[Scope] = frozenset({"personal", "group", "channel"})
 SHARED: frozenset[Scope] = frozenset({"group", "channel"})
 """Where others read along."""
@@ -54,6 +57,8 @@ class Route:
     kind: type[Action]
     handler: Callable[[Any, Any, Desk], Awaitable[Reply]]
     who: frozenset[Role]
+    announces: bool = False
+    """Whether channels may hear of it: then nobody does it every second."""
 
 
 @dataclass(slots=True)
@@ -79,16 +84,26 @@ class Routes:
         self.commands.append(command)
 
     def press(
-        self, kind: type[A], handler: Callable[[Pressed, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
+        self,
+        kind: type[A],
+        handler: Callable[[Pressed, A, Desk], Awaitable[Reply]],
+        who: frozenset[Role] = EVERYONE,
+        *,
+        announces: bool = False,
     ) -> None:
-        """Register what a button does."""
-        _add(self.presses, kind, Route(kind, handler, who))
+        """Register what a button does, and whether channels may hear of it."""
+        _add(self.presses, kind, Route(kind, handler, who, announces))
 
     def submit(
-        self, kind: type[A], handler: Callable[[Submitted, A, Desk], Awaitable[Reply]], who: frozenset[Role] = EVERYONE
+        self,
+        kind: type[A],
+        handler: Callable[[Submitted, A, Desk], Awaitable[Reply]],
+        who: frozenset[Role] = EVERYONE,
+        *,
+        announces: bool = False,
     ) -> None:
-        """Register what a form does when it is sent."""
-        _add(self.submits, kind, Route(kind, handler, who))
+        """Register what a form does when it is sent, and whether channels may hear of it."""
+        _add(self.submits, kind, Route(kind, handler, who, announces))
 
     def listen(self, listener: Listener) -> None:
         """Register who hears whatever is written to us; what it gives is the answer where no command was written."""
@@ -116,6 +131,23 @@ class Routes:
     def home_page(self) -> tuple[HomePart, ...]:
         """The parts of everybody's own page in reading order."""
         return tuple(part for _, part in self.home_parts)
+
+    def read(self, text: str) -> tuple[str, str]:
+        """A text as the word or phrase of a command that it may be, and what follows it."""
+        whole = " ".join(text.lower().strip("/!?.,: ").split())
+        if " " in whole and self.command_of(whole):
+            return whole, ""
+        first, _, rest = text.strip().partition(" ")
+        return first.lower().strip("/!?.,:"), rest.strip()
+
+    def command_of(self, word: str) -> Command | None:
+        """The command of this word, if there is one."""
+        return next((command for command in self.commands if word in (command.word, *command.also)), None)
+
+    def names(self) -> list[str]:
+        """All that a turn can be called after."""
+        fixed = [QUESTION, HOME, INSTALLED]
+        return sorted({*fixed, *(command.word for command in self.commands), *self.presses, *self.submits})
 
     def menu(self, role: Role, scope: Scope = "personal") -> tuple[MenuItem, ...]:
         """The commands that somebody of this role may use in such a place."""

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bot import reach
+from bot import operating, reach
 from bot.distribution import Distribution, distribution
 from bot.given import Given
-from bot.model.addresses import Person, person_of
+from bot.model.addresses import Person, Platform, person_of
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
 from bot.placeholders import is_placeholder, unfilled, unusable
 from bot.reach import LOOPBACK, USUAL_API
 
-USUAL_PORT = 3978
 USUAL_ZONE = "UTC"
 USUAL_DATABASE = "tinydb:data"
 DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
@@ -59,7 +58,7 @@ class Settings:
     """Everything that can be set."""
 
     host: str = "127.0.0.1"
-    port: int = USUAL_PORT
+    port: int = operating.USUAL_PORT
     database: str = field(default=USUAL_DATABASE, repr=False)
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
@@ -74,6 +73,11 @@ class Settings:
     meeting_hosts: frozenset[str] = USUAL_HOSTS
     office: str = ""
     """The Secretariat's e-mail address."""
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = 0
+    """Where figures for Prometheus are served; nowhere when it is 0."""
+    paused: frozenset[Platform] = frozenset()
+    """Platforms on which nothing is sent unasked; people are answered all the same."""
 
     @property
     def playground(self) -> bool:
@@ -96,7 +100,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     database = _database(env.get("DATABASE_URL", ""), faults)
     settings = Settings(
         host=host,
-        port=_port(env.get("PORT", ""), faults),
+        port=(port := operating.port(env.get("PORT", ""), faults)),
         database=database,
         slack=_slack(env, faults),
         teams=_teams(env, host, faults),
@@ -107,21 +111,15 @@ def read(environment: Mapping[str, str]) -> Settings:
         public_url=reach.public(env.get("PUBLIC_URL", ""), faults),
         meeting_hosts=reach.hosts(env.get("MEETING_HOSTS", ""), faults),
         office=reach.mail(env.get("SECRETARIAT_ADDRESS", ""), faults),
+        metrics_host=reach.listening(env.get("METRICS_HOST", ""), faults, "METRICS_HOST"),
+        metrics_port=operating.metrics_port(env.get("METRICS_PORT", ""), port, faults),
+        paused=operating.paused(env.get("PAUSE_SENDING", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
     if faults:
         raise Faults(faults)
     return settings
-
-
-def _port(value: str, faults: list[tuple[str, str]]) -> int:
-    if not value:
-        return USUAL_PORT
-    if value.isdecimal() and 0 < int(value) < 65536:
-        return int(value)
-    faults.append(("PORT", "must be a number from 1 to 65535, for example 3978"))
-    return USUAL_PORT
 
 
 def _database(value: str, faults: list[tuple[str, str]]) -> str:

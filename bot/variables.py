@@ -4,6 +4,9 @@ NAMES = frozenset(
     {
         "HOST",
         "PORT",
+        "METRICS_HOST",
+        "METRICS_PORT",
+        "PAUSE_SENDING",
         "DATABASE_URL",
         "PUBLIC_URL",
         "KEYS_FOLDER",

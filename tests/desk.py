@@ -11,6 +11,7 @@ from bot.card import Button, Card, actions
 from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, FormValues, HomeOpened, Installed, Pressed, Scope, Submitted, Turn
 from bot.knowledge.oracle import Oracle
+from bot.limits import Limits, Unlimited
 from bot.links import links
 from bot.model.addresses import Person, Place
 from bot.model.members import Account, Organisation
@@ -56,6 +57,7 @@ class Counter:
         store: Store | None = None,
         table: Routes | None = None,
         public: str = "",
+        limits: Limits | Unlimited | None = None,
     ) -> None:
         self.scope = scope
         self.clock = MovedClock()
@@ -80,6 +82,7 @@ class Counter:
             self.vault,
             links=self.links,
             understanding=Reader(),
+            limits=limits or Unlimited(),
         )
 
     def turn(self, id: str | None = None) -> Turn:

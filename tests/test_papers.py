@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from adapters.metrics import Metrics
 from adapters.slack.scopes import NEEDED, OPTIONAL
 from bot.cli import parser
 from bot.model import erasures, questions, staff
 from bot.settings import read
 from bot.sweep import REMEMBER_HANDLED, REMEMBER_SENT
+from tests.adapters.test_metrics import values
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,8 +23,9 @@ EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_in_the_example_and_nothing_else() -> None:
-    code = (ROOT / "bot" / "settings.py").read_text(encoding="utf-8")
-    names = "HOST|PORT|DATABASE_URL|KEYS_FOLDER|PUBLIC_URL|MEETING_HOSTS|(?:SLACK|TEAMS|SECRETARIAT)_[A-Z_]+"
+    code = "".join((ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("settings.py", "operating.py"))
+    running = "HOST|PORT|METRICS_HOST|METRICS_PORT|PAUSE_SENDING"
+    names = running + "|DATABASE_URL|KEYS_FOLDER|PUBLIC_URL|MEETING_HOSTS|(?:SLACK|TEAMS|SECRETARIAT)_[A-Z_]+"
     known = set(re.findall(f'"({names})"', code))
     assert set(re.findall(r"^#([A-Z_]+)=", EXAMPLE, re.MULTILINE)) == known
     assert set(re.findall(r"Microsoft\w+", code)) <= set(re.findall(r"Microsoft\w+", EXAMPLE))
@@ -116,3 +119,30 @@ def test_every_make_target_exists() -> None:
     targets = re.findall(r"(?:^    |`)make ([a-z-]+)", papers, re.MULTILINE)
     assert len(targets) > 8
     assert [target for target in targets if f"\n{target}:" not in makefile] == []
+
+
+RUNBOOK = (ROOT / "docs" / "runbook.md").read_text(encoding="utf-8")
+
+
+def test_the_runbook_knows_every_error_that_the_log_may_tell() -> None:
+    said = re.compile(r"log\.(?:error|critical)\(\s*\"([^\"]+)\"")
+    files = [file for room in ("bot", "handlers", "adapters", "storage") for file in (ROOT / room).rglob("*.py")]
+    events = {event for file in files for event in said.findall(file.read_text(encoding="utf-8"))}
+    assert len(events) > 15
+    assert (
+        set(re.findall(r"^\| `([^`]+)` \| .+ \| .+ \|$", RUNBOOK.partition("## What the log says")[2], re.MULTILINE))
+        - {"event"}
+        == events
+    )
+
+
+def test_every_figure_in_an_alert_is_one_that_is_shown() -> None:
+    shown = {name.split("{")[0] for name in values(Metrics())}
+    shown |= {f"{name}_total" for name in ("turns", "send")} | {"acks_seconds_bucket", "up"}
+    alerts = re.findall(r"^\| `(.+?)`.* \| .+ \| .+ \|$", RUNBOOK.partition("## Alerts")[2].partition("\n## ")[0], re.MULTILINE)
+    assert len(alerts) > 10
+    words = r"\b(?:rate|increase|sum|max|by|histogram_quantile|le|platform|code|job|outcome|\d+[smh])\b"
+    for alert in alerts:
+        names = re.findall(r"[a-z_]+", re.sub(words, "", re.sub(r"\"[^\"]*\"", "", alert)))
+        assert names, alert
+        assert set(names) <= shown, alert

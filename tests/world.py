@@ -12,10 +12,13 @@ from adapters.doors import Door
 from adapters.slack.door import SlackDoor
 from adapters.web import WebServer
 from bot import keys
-from bot.app import App, build
+from bot.app import build
+from bot.limits import Limits, Unlimited
+from bot.meter import UNMETERED, Meter
 from bot.ports import Clock, Knowledge, Store, Vault
-from bot.router import Router
+from bot.reception import Reception
 from bot.routes import Routes
+from bot.serving import App
 from bot.settings import Settings
 from storage.embedded.tinydb_store import TinyStore
 from storage.vault import MemoryVault
@@ -79,6 +82,9 @@ class World:
     vault: Vault = field(default_factory=MemoryVault)
     shared: SlackApp | None = None
     """The app, where other workspaces may install it."""
+    meter: Meter = UNMETERED
+    limits: Limits | Unlimited | None = None
+    """What people may do how often; None for what the bot has by itself."""
     bots: list[Bot] = field(default_factory=list)
 
     @property
@@ -91,10 +97,10 @@ class World:
         store, running = await self.open_store(), AsyncExitStack()
         running.push_async_callback(store.close)
         settings = replace(self.settings, slack=self.slack.settings())  # not the playground, which has an address of its own
-        app = build(settings, store, self.knowledge, self.vault, self.clock, self._doors)
+        app = build(settings, store, self.knowledge, self.vault, self.clock, self._doors, meter=self.meter, limits=self.limits)
         self.feature(app.router.routes)
         slack, teams = app.doors
-        server = WebServer([slack, app.links], "127.0.0.1", 0)
+        server = WebServer([slack, app.links], "127.0.0.1", 0, app.readiness.parts)
         await server.start()
         await slack.start()
         running.push_async_callback(slack.stop)
@@ -140,10 +146,11 @@ class World:
         """One pass of the newest bot's sweep, and all that it sets going."""
         await self.bot.sweeps()
 
-    def _doors(self, settings: Settings, router: Router, store: Store, clock: Clock) -> Iterable[Door]:
+    def _doors(self, settings: Settings, reception: Reception, store: Store, clock: Clock) -> Iterable[Door]:
         slack = (self.shared or self.slack).settings(http=not self.socket, socket=self.socket)
-        yield SlackDoor(slack, router.dispatch, clock, store, router.answered, keys.key(self.vault, keys.INSTALLATIONS))
-        yield self.teams.door(router.dispatch, store, clock, router.answered)
+        key = keys.key(self.vault, keys.INSTALLATIONS)
+        yield SlackDoor(slack, reception.dispatch, clock, store, reception.answered, key, reception.full)
+        yield self.teams.door(reception.dispatch, store, clock, reception.answered)
 
 
 @asynccontextmanager
@@ -154,11 +161,13 @@ async def world(
     socket: bool = False,
     settings: Settings | None = None,
     feature: Callable[[Routes], None] = lambda table: None,
+    meter: Meter = UNMETERED,
+    limits: Limits | Unlimited | None = None,
 ) -> AsyncIterator[World]:
     """A world with one bot that lives as long as the block."""
     clock = clock or MovedClock()
     async with FakeSlack(clock) as slack, FakeTeams() as teams:
-        made = World(slack, teams, opened, clock, socket, settings or Settings(), feature=feature)
+        made = World(slack, teams, opened, clock, socket, settings or Settings(), feature=feature, meter=meter, limits=limits)
         await made.start()
         try:
             yield made

@@ -55,6 +55,13 @@ class PlaygroundDoor:
         for character in demo.CHARACTERS:
             await self._install(world.direct(character.id), character.id)
 
+    def ready(self) -> dict[str, bool]:
+        """It needs nothing."""
+        return {}
+
+    def leave(self) -> None:
+        """The page sees that the server is gone."""
+
     async def stop(self) -> None:
         """Nothing to let go: the streams end with the server, the world with the process."""
 

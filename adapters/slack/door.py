@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterable, Mapping
 from typing import TypeVar
 
 from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from adapters.doors import Answered, Dispatch, nobody_waits
+from adapters.doors import Answered, Dispatch, Full, never, nobody_waits
 from adapters.slack.inbound import Workspace
 from adapters.slack.joining import join
 from adapters.slack.listeners import Listener, app, refuse
@@ -51,8 +51,9 @@ class SlackDoor:
         store: Store,
         answered: Answered = nobody_waits,
         key: bytes = b"",
+        full: Full = never,
     ) -> None:
-        self._settings = settings
+        self._settings, self._full = settings, full
         self._dispatch, self._answered = dispatch, answered
         self._presence = Presence(store, clock)
         self._signatures = Signatures(settings.signing_secret, clock)
@@ -61,6 +62,7 @@ class SlackDoor:
         self._turns, self._speech, self._attempts = Tasks(), Tasks(), Tasks()
         self._app: AsyncApp | None = None
         self._socket: Socket | None = None
+        self._leaving = False
 
     @property
     def messenger(self) -> Messenger:
@@ -94,10 +96,20 @@ class SlackDoor:
             log.warning("slack unreachable", extra={"platform": "slack", "code": failure.code})
             self._attempts.start(self._connect_later())
 
-    async def stop(self) -> None:
-        """Take no more events, finish what is under way, disconnect."""
+    def ready(self) -> Mapping[str, bool]:
+        """Whether Slack accepted our token, and the connection stands if there is to be one."""
+        socket = {"socket mode": self._socket is not None and self._socket.ready()} if self._settings.app_token else {}
+        return {"slack": self._app is not None} | socket
+
+    def leave(self) -> None:
+        """Take no more: Slack sends it again, or over another connection."""
+        self._leaving = True
         if self._socket:
             self._socket.leave()
+
+    async def stop(self) -> None:
+        """Take no more events, finish what is under way, disconnect."""
+        self.leave()
         await self._attempts.drain(0)
         late = await self._turns.drain(FINISH_WITHIN) + await self._speech.drain(FINISH_WITHIN)
         if late:
@@ -136,8 +148,8 @@ class SlackDoor:
         raw = await request.read()
         if is_ssl_check(request.content_type, raw):
             return web.Response()
-        if self._app is None:
-            return web.Response(status=503)
+        if self._app is None or self._leaving or self._full():
+            return web.Response(status=503)  # Slack will send it again
         try:
             signature = self._signatures.check(request.headers, raw)
             body = parse(request.content_type, raw)

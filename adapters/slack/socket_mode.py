@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 CONNECT_WITHIN = 10.0
 """Seconds until a connection counts as failed."""
 
+AWAY = 60.0
+"""Seconds that a connection may be missing before it counts as lost: Slack has us connect anew several times a day."""
+
 
 class Socket:
     """A connection whose payloads are handled in tasks of ours: slack_sdk keeps no reference to its own."""
@@ -32,6 +35,8 @@ class Socket:
         self._handler.client.message_listeners = [self._greet]
         self._tasks = tasks
         self._leaving, self._greeted = False, False
+        self._missing: float | None = None
+        """When the connection was first found missing, by the loop's clock."""
 
     async def connect(self) -> None:
         """Connect; raises Undelivered with Slack's word for it."""
@@ -42,6 +47,15 @@ class Socket:
                 await self._handler.connect_async()  # type: ignore[no-untyped-call]
         except TimeoutError:
             raise Undelivered("timeout", "unreachable") from None
+
+    def ready(self) -> bool:
+        """Whether we are connected, or were found without a connection only lately."""
+        session, now = self._handler.client.current_session, asyncio.get_running_loop().time()
+        if session is not None and not session.closed:
+            self._missing = None
+            return True
+        self._missing = now if self._missing is None else self._missing
+        return now - self._missing < AWAY
 
     def leave(self) -> None:
         """Take nothing more: without an acknowledgement Slack sends it to another connection, or again."""

@@ -21,7 +21,7 @@ DIALOG_PATIENCE = 4.0
 """Seconds that a dialog may wait for its answer to arrive in the chat; Teams gives up after about ten."""
 SENT = "I have answered in our private chat."
 POSTED = "I have answered in this conversation."
-NOTHING_NEW = "This was done already. You can close this window."
+NOTHING_NEW = "There was nothing more to do. You can close this window."
 
 
 class Answers:

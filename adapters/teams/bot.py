@@ -16,8 +16,10 @@ purpose: its adapter answers invokes with 500, fetches a token in every turn on 
 (research/dependencies.md §2).
 """
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -41,11 +43,13 @@ from adapters.teams.connector import Connector, Write
 from adapters.teams.keys import KeyRing, NoKeys
 from adapters.teams.tokens import Tokens
 from bot.model.addresses import Place
-from bot.ports import Clock
+from bot.ports import Clock, Undelivered
 from bot.settings import TeamsSettings
 
 GROUP_CHAT = "@thread.v2"
 """How the conversations of groups end: they have no threads, so what belongs in one comes below everything."""
+TRY_AGAIN = 10.0
+"""Seconds between two attempts to reach Microsoft at the start."""
 SCOPE = AuthenticationConstants.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE
 
 
@@ -83,11 +87,19 @@ class Bot:
         """Begin; needs a running event loop."""
         self._connector.open()
 
+    @property
+    def ready(self) -> bool:
+        """Whether Microsoft gave us its keys and a token."""
+        return self._tokens is None or (self._tokens.there and self._keys.there)
+
     async def warm(self) -> None:
-        """Get ahead of time what the first request would have to wait for."""
-        if self._tokens:
+        """Get ahead of time what the first request would have to wait for, again and again until it is there."""
+        while self._tokens and not self.ready:
             await self._keys.renew()
-            await self._tokens.get()
+            with suppress(Undelivered):
+                await self._tokens.get()
+            if not self.ready:
+                await asyncio.sleep(TRY_AGAIN)
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -1,7 +1,7 @@
 """The door to Teams: one HTTP route, behind which only what Microsoft signed is read."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from aiohttp import web
 
@@ -45,7 +45,7 @@ class TeamsDoor:
     ) -> None:
         self._settings, self._dispatch = settings, dispatch
         self._cloud = cloud or Cloud()
-        self._tasks = Tasks()
+        self._tasks, self._attempts = Tasks(), Tasks()
         self._bot = Bot(settings, self._cloud, clock, self._tasks)
         self._references = References(store)
         self._messenger = TeamsMessenger(self._bot, self._references)
@@ -75,12 +75,21 @@ class TeamsDoor:
     async def start(self) -> None:
         """Open; keys and token are fetched beside."""
         self._bot.open()
-        self._tasks.start(self._bot.warm())
+        self._attempts.start(self._bot.warm())
         self._open = True
+
+    def ready(self) -> Mapping[str, bool]:
+        """Whether we can prove who we are, and tell who others are."""
+        return {"teams": self._bot.ready}
+
+    def leave(self) -> None:
+        """Take no more: Teams gets a 503."""
+        self._open = False
 
     async def stop(self) -> None:
         """Take no more, let answers under way go out, close."""
-        self._open = False
+        self.leave()
+        await self._attempts.drain(0)
         await self._tasks.drain(DRAIN)
         await self._bot.close()
 

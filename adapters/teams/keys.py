@@ -43,6 +43,11 @@ class KeyRing:
         self._fetched = self._tried = self._asked = LONG_AGO
         self._turn = asyncio.Lock()
 
+    @property
+    def there(self) -> bool:
+        """Whether there are any."""
+        return bool(self._keys)
+
     async def get(self, id: str) -> Key:
         """The key of this id; raises Refused when there is none, NoKeys when nobody can tell."""
         if self._clock.now() - self._fetched > KEYS_LAST:

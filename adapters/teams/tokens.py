@@ -28,6 +28,11 @@ class Tokens:
         self._fetched = 0
         self._turn = asyncio.Lock()
 
+    @property
+    def there(self) -> bool:
+        """Whether there ever was one."""
+        return bool(self._token)
+
     async def get(self) -> str:
         """A token; one that begins to age is renewed beside. Raises Undelivered when there is none to be had."""
         age = self._clock.now() - self._at

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 
@@ -21,7 +22,7 @@ def add_to(commands: Commands) -> None:
 def command(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     settings = read(os.environ)
-    log.start()
+    log.start(logging.WARNING if settings.playground else logging.INFO)  # whoever tries it reads no lines about turns
     try:
         asyncio.run(_serve(settings))
     except OSError as error:

@@ -27,6 +27,7 @@ class ShowIntroduction(Action):
     """Show an introduction to one of those who are asked, or were introduced."""
 
     verb: ClassVar[str] = "funding.introduction"
+    confidential: ClassVar[bool] = True
     introduction: str
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from bot import notices
@@ -22,6 +23,9 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield made("notice-failed", state="error", shown=notices.failed())
     yield made("notice-outdated", state="outdated button", shown=notices.outdated())
     yield made("notice-refused", state="not allowed", shown=notices.not_for_you())
+    yield made("notice-too-many", state="asked too much", shown=notices.too_many(timedelta(seconds=59)))
+    yield made("notice-just-announced", state="announced too much", shown=notices.just_announced(timedelta(seconds=40)))
+    yield made("notice-busy", state="too busy", shown=notices.busy())
     yield made("notice-too-long", state="question too long", shown=notices.too_long(1000))
     yield made("notice-did-you-mean", state="near miss", shown=notices.did_you_mean(["compact", "pitch"]))
 

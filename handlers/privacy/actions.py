@@ -27,4 +27,5 @@ class EraseAll(Action):
     """Delete everything; `at` is when it was asked, in seconds."""
 
     verb: ClassVar[str] = "privacy.erase"
+    confidential: ClassVar[bool] = True
     at: int

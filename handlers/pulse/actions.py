@@ -11,6 +11,7 @@ class Vote(Action):
     """Answer an item of a poll for one's organisation."""
 
     verb: ClassVar[str] = "pulse.vote"
+    confidential: ClassVar[bool] = True
     poll: str
     choice: str
 
@@ -20,6 +21,7 @@ class Answer(Action):
     """Answer an item of the yearly check, and go on to the next one."""
 
     verb: ClassVar[str] = "pulse.answer"
+    confidential: ClassVar[bool] = True
     poll: str
     choice: str
 
@@ -29,6 +31,7 @@ class ShowBallot(Action):
     """Show one's organisation where its ballot stands, with the ways to change it."""
 
     verb: ClassVar[str] = "pulse.ballot"
+    confidential: ClassVar[bool] = True
     poll: str
 
 
@@ -46,6 +49,7 @@ class WithdrawBallot(Action):
     """Take back all that one's organisation answered."""
 
     verb: ClassVar[str] = "pulse.withdraw"
+    confidential: ClassVar[bool] = True
     poll: str
 
 
@@ -62,6 +66,7 @@ class CommentOnPoll(Action):
     """Open the form for a comment."""
 
     verb: ClassVar[str] = "pulse.comment"
+    confidential: ClassVar[bool] = True
     poll: str
 
 

@@ -11,6 +11,7 @@ class SendQuestion(Action):
     """Send the form for a question."""
 
     verb: ClassVar[str] = "secretariat.send"
+    confidential: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

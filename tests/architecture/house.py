@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import grimp
 
 PACKAGES = ("bot", "handlers", "adapters", "storage")
-ENTRANCE = ("bot.__main__", "bot.cli", "bot.app", "bot.doctor")
+ENTRANCE = ("bot.__main__", "bot.cli", "bot.app", "bot.doctor", "bot.duties", "bot.serving")
 OWN = ("bot.model", "bot.knowledge")
 """Packages within `bot` that are parts of their own."""
 

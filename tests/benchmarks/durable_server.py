@@ -21,6 +21,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from adapters.clock import SystemClock
 from adapters.slack.scopes import PATH
 from bot.app import build
+from bot.limits import Unlimited
 from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
 from storage.embedded import tinydb_store
@@ -38,7 +39,7 @@ async def ours(folder: str, api_url: str) -> Iterable[web.RouteDef]:
     """The real application with a feature that writes two records."""
     tinydb_store.CHECKPOINT_AT = CHECKPOINT_AT
     settings = Settings(slack=SlackSettings(BOT_TOKEN, SECRET, api_url=api_url))
-    app = build(settings, TinyStore.open(Path(folder)), Mock(spec=Knowledge), MemoryVault(), SystemClock())
+    app = build(settings, TinyStore.open(Path(folder)), Mock(spec=Knowledge), MemoryVault(), SystemClock(), limits=Unlimited())
     tally.register(app.router.routes)
     for door in app.doors:
         await door.start()

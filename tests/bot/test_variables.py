@@ -22,6 +22,9 @@ GOOD = {**SLACK, **TEAMS}
 BAD: dict[str, list[str]] = {
     "HOST": ["canary host", "http://canary", "<canary>"],
     "PORT": ["canary", "0", "65536", "-1", "3978.0", "²"],
+    "METRICS_HOST": ["canary host", "http://canary"],
+    "METRICS_PORT": ["canary", "0", "65536", "3978", "²"],
+    "PAUSE_SENDING": ["canary", "1", "slack teams", "playground"],
     "DATABASE_URL": ["canary", "tinydb:", "tinydb:<canary>", "postgresql+asyncpg://USER:PASSWORD@HOST:5432/DATABASE"],
     "PUBLIC_URL": ["http://canary.example.org", "https://YOUR-HOST", "canary.example.org", "https://…"],
     "KEYS_FOLDER": ["<canary>", "/var/…"],

@@ -11,8 +11,9 @@ from unittest.mock import Mock
 
 from adapters.pace import Limit, Rate
 from adapters.slack.limits import RATES
-from bot import app, courier
+from bot import courier, serving
 from bot.app import build
+from bot.limits import Unlimited
 from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
 from storage.opening import open_store
@@ -26,11 +27,11 @@ PASS = 1.0
 
 async def serve(database: str, slack: str) -> None:
     """Sweep until killed; says so when it begins."""
-    app.SWEEP_EVERY = PASS
+    serving.SWEEP_EVERY = PASS
     courier.LOOK_AFTER = timedelta(seconds=PASS)
     cast("dict[str, Rate]", RATES).update({method: Rate(method, (Limit(50, 1.0),)) for method in RATES})
     settings = Settings(slack=SlackSettings(BOT_TOKEN, SECRET, "", slack))
-    bot = build(settings, await open_store(database), Mock(spec=Knowledge), MemoryVault())
+    bot = build(settings, await open_store(database), Mock(spec=Knowledge), MemoryVault(), limits=Unlimited())
     news(bot.router.routes)
     for door in bot.doors:
         await door.start()

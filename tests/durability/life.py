@@ -14,6 +14,7 @@ from unittest.mock import Mock
 from adapters.clock import SystemClock
 from adapters.web import WebServer
 from bot.app import build
+from bot.limits import Unlimited
 from bot.ports import Knowledge
 from bot.settings import Settings, SlackSettings
 from storage.embedded import pages, tinydb_store
@@ -55,6 +56,7 @@ async def _serve(folder: Path, slack: SlackSettings, ready: Connection) -> None:
         Mock(spec=Knowledge),
         FolderVault(folder.with_suffix(".keys")),
         SystemClock(),
+        limits=Unlimited(),
     )
     tally.register(app.router.routes)
     server = WebServer(app.doors, "127.0.0.1", 0)

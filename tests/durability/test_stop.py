@@ -8,18 +8,33 @@ import sys
 import tempfile
 import time
 from asyncio.subprocess import PIPE, Process
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Literal
 
 import aiohttp
 import pytest
 
+from adapters.doors import Door
+from adapters.slack.door import SlackDoor
+from adapters.web import WebServer
 from bot import promises
-from storage.embedded.tinydb_store import read_only
+from bot.app import build
+from bot.ports import Clock, Store
+from bot.reception import Reception
+from bot.settings import Settings
+from storage.embedded.tinydb_store import TinyStore, read_only
+from storage.vault import MemoryVault
+from tests.desk import ORACLE
 from tests.fakes.connector import free_port
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_things import BOT, Ack
+from tests.fakes.teams import FakeTeams
+from tests.virtual import VirtualClock, run
+
+Way = Literal["http", "socket", "teams"]
 
 TURNS = 100
 STOP_WITHIN = 25.0
@@ -94,6 +109,62 @@ async def stopped_after(answers: int, folder: Path) -> None:
         assert len(slack.api.messages) == len(answered), "nobody is answered twice"
 
 
+@pytest.mark.parametrize("way", ["http", "socket", "teams"])
+@pytest.mark.parametrize("times", [4, pytest.param(100, marks=pytest.mark.nightly)])
+def test_by_whatever_way_they_came_all_are_answered_or_owed_an_answer(way: Way, times: int, tmp_path: Path) -> None:
+    """The same end in this process, on virtual time: after no answer yet, and after some."""
+    for number in range(times):
+        run(ended_after(number * 7 % TURNS // 2, way, tmp_path / f"{number}"))
+
+
+async def ended_after(answers: int, way: Way, folder: Path) -> None:
+    """A hundred ask by one way, and the bot ends when so many have their answer."""
+    time = asyncio.get_running_loop().time
+    async with FakeSlack() as slack, FakeTeams() as teams:
+        slack.api.channels |= {f"DU{number}": {BOT, f"U{number}"} for number in range(TURNS)}
+
+        def doors(settings: Settings, reception: Reception, store: Store, clock: Clock) -> list[Door]:
+            known = slack.settings(http=way == "http", socket=way == "socket")
+            return [
+                SlackDoor(known, reception.dispatch, clock, store, reception.answered, full=reception.full),
+                teams.door(reception.dispatch, store, clock, reception.answered),
+            ]
+
+        store = TinyStore.open(folder)
+        app = build(Settings(slack=slack.settings()), store, ORACLE, MemoryVault(), VirtualClock(), doors)
+        server = WebServer(app.doors, "127.0.0.1", 0, app.readiness.parts)
+        async with app.serving(server):
+            slack.clock, teams.bot = VirtualClock(), server.address.rstrip("/")
+            slack.events_url = f"{server.address}slack/events" if way == "http" else ""
+            asking = [asyncio.create_task(asks(slack, teams, way, number)) for number in range(TURNS)]
+            while len(told(slack, teams)) < answers:  # noqa: ASYNC110 - Teams has no news for a count
+                await asyncio.sleep(0.05)
+            begun = time()
+        assert time() - begun < STOP_WITHIN
+        await store.close()
+        acknowledged = {number for number, taken in enumerate(await asyncio.gather(*asking)) if taken}
+        answered = told(slack, teams)
+        assert max(answered.values(), default=0) <= 1, "nobody is answered twice"
+        assert len(acknowledged) >= answers
+        assert acknowledged <= answered.keys() | await owed(folder, teams if way == "teams" else None)
+
+
+async def asks(slack: FakeSlack, teams: FakeTeams, way: Way, number: int) -> bool:
+    """One question of one person; whether it was taken."""
+    try:
+        if way == "teams":
+            return (await teams.personal(f"{number}", "compact")).status == 202
+        return (await slack.write(f"U{number}", "compact")).status == 200
+    except (aiohttp.ClientError, ConnectionError):
+        return False
+
+
+def told(slack: FakeSlack, teams: FakeTeams) -> Counter[int]:
+    """How often each has their answer."""
+    on_slack = [message.channel.removeprefix("DU") for message in slack.api.messages]
+    return Counter(int(who) for who in [*on_slack, *(post.conversation.removeprefix("a:") for post in teams.connector.posts)])
+
+
 async def ask(slack: FakeSlack, number: int) -> Ack | None:
     """One question of one person; None when nobody was there to take it."""
     try:
@@ -102,8 +173,9 @@ async def ask(slack: FakeSlack, number: int) -> Ack | None:
         return None
 
 
-async def owed(folder: Path) -> set[int]:
+async def owed(folder: Path, teams: FakeTeams | None = None) -> set[int]:
     """Who is owed a notice that the answer was lost."""
     tx = read_only(folder)
-    found = [await tx.deliveries.in_lane(f"slack:T1:U{number}") for number in range(TURNS)]
+    lanes = [teams.person(f"{number}").key if teams else f"slack:T1:U{number}" for number in range(TURNS)]
+    found = [await tx.deliveries.in_lane(lane) for lane in lanes]
     return {number for number, lane in enumerate(found) if any(delivery.kind == promises.KIND for delivery in lane)}

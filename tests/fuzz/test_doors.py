@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 from yarl import URL
 
+from bot.limits import Unlimited
 from bot.model.addresses import Person
 from bot.model.links import Pass
 from bot.model.preferences import Preferences
@@ -36,7 +37,7 @@ async def test_no_payload_breaks_a_door(door: str, count: int, tmp_path: Path, c
     chance = random.Random(f"{door} {count}")
     statuses: Counter[int] = Counter()
     with caplog.at_level(logging.ERROR):
-        async with world(on_disk(tmp_path / "data")) as here:
+        async with world(on_disk(tmp_path / "data"), limits=Unlimited()) as here:
             seeds = _slack_seeds() if door == "slack" else _teams_seeds(here)
             send = _to_slack(here, chance) if door == "slack" else _to_teams(here, chance)
             await asyncio.gather(*(_worker(send, seeds, chance, statuses, count // TEAMWORK) for _ in range(TEAMWORK)))

@@ -120,3 +120,4 @@ class EditNeverSuggest(Action):
     """Open the form of whom one's organisation never wants to be introduced to, and what the form is sent as."""
 
     verb: ClassVar[str] = "interest.never"
+    confidential: ClassVar[bool] = True

@@ -11,6 +11,7 @@ class SayYes(Action):
     """Agree to an introduction, and to what it shows."""
 
     verb: ClassVar[str] = "introduction.yes"
+    confidential: ClassVar[bool] = True
     introduction: str
 
 
@@ -19,6 +20,7 @@ class SayNo(Action):
     """Refuse it; nobody learns."""
 
     verb: ClassVar[str] = "introduction.no"
+    confidential: ClassVar[bool] = True
     introduction: str
 
 
@@ -27,6 +29,7 @@ class WithdrawConsent(Action):
     """Take back what was agreed to, before or after names were exchanged."""
 
     verb: ClassVar[str] = "introduction.withdraw"
+    confidential: ClassVar[bool] = True
     introduction: str
 
 
@@ -62,3 +65,4 @@ class ResumeProposals(Action):
     """Say that one's organisation wants to be asked again."""
 
     verb: ClassVar[str] = "introduction.resume"
+    confidential: ClassVar[bool] = True

@@ -34,6 +34,7 @@ class AskUnnamed(Action):
     """Open the form of a question to those who were not named in a check, and what it is sent as."""
 
     verb: ClassVar[str] = "funding.ask"
+    confidential: ClassVar[bool] = True
     check: int
 
 
@@ -42,6 +43,7 @@ class AnswerUnnamed(Action):
     """Open the form of an answer to such a question, and what it is sent as."""
 
     verb: ClassVar[str] = "funding.answer"
+    confidential: ClassVar[bool] = True
     enquiry: str
 
 

@@ -47,6 +47,7 @@ class SendRemark(Action):
     """Keep a comment; `warned` names what its author was warned of, so that it is said once."""
 
     verb: ClassVar[str] = "pulse.send"
+    confidential: ClassVar[bool] = True
     poll: str
     warned: str
 
@@ -56,4 +57,5 @@ class WithdrawRemark(Action):
     """Take back the comment of one's organisation."""
 
     verb: ClassVar[str] = "pulse.unsay"
+    confidential: ClassVar[bool] = True
     poll: str

@@ -1,6 +1,7 @@
 """Staff draft a poll, look at it as members will see it, and let it go: once, whoever presses however often."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from bot.card import Buttons, Card, text
@@ -68,7 +69,7 @@ async def post(press: Pressed, action: PostDraft, desk: Desk) -> Reply:
     around = await _around(draft, desk)
     if around.objections or drafts.missed(draft, around.now):
         return turn_page(press.turn, draft_cards.preview(draft, around))
-    return turn_page(press.turn, await _let_go(draft, "", desk))
+    return replace(turn_page(press.turn, await _let_go(draft, "", desk)), announces=True)
 
 
 async def open_reason(press: Pressed, action: OverruleGuards, desk: Desk) -> Reply:
@@ -86,7 +87,7 @@ async def overruled(sent: Submitted, action: OverruleGuards, desk: Desk) -> Repl
         return Reply(open=reason(action, why, f"Please give a reason, in at most {LONGEST_REASON} characters."))
     if drafts.missed(draft, desk.clock.now()):
         return Reply(whisper=draft_cards.preview(draft, await _around(draft, desk)))
-    return Reply(whisper=await _let_go(draft, why, desk))
+    return Reply(whisper=await _let_go(draft, why, desk), announces=True)
 
 
 async def discard(press: Pressed, action: DiscardDraft, desk: Desk) -> Reply:

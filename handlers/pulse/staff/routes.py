@@ -26,9 +26,9 @@ def _drafts(routes: Routes) -> None:
     routes.submit(actions.NewPoll, drafting.drafted, STAFF)
     routes.press(actions.EditDraft, drafting.open_edit, STAFF)
     routes.submit(actions.EditDraft, drafting.edited, STAFF)
-    routes.press(actions.PostDraft, drafting.post, STAFF)
+    routes.press(actions.PostDraft, drafting.post, STAFF, announces=True)
     routes.press(actions.OverruleGuards, drafting.open_reason, STAFF)
-    routes.submit(actions.OverruleGuards, drafting.overruled, STAFF)
+    routes.submit(actions.OverruleGuards, drafting.overruled, STAFF, announces=True)
     routes.press(actions.DiscardDraft, drafting.discard, STAFF)
 
 

@@ -15,6 +15,7 @@ class AskQuestion(Action):
     """Open the form for a question, and what the form is sent as."""
 
     verb: ClassVar[str] = "session.ask"
+    confidential: ClassVar[bool] = True
     session: str
 
 
@@ -23,6 +24,7 @@ class WithdrawQuestion(Action):
     """Take back a question of one's own."""
 
     verb: ClassVar[str] = "session.unask"
+    confidential: ClassVar[bool] = True
     question: str
 
 
@@ -31,6 +33,7 @@ class ShowMine(Action):
     """Show one's own questions for a session; `page` counts from 1."""
 
     verb: ClassVar[str] = "session.mine"
+    confidential: ClassVar[bool] = True
     session: str
     page: int
 
@@ -57,6 +60,7 @@ class VoteFor(Action):
     """Give one's organisation's vote to a question, on this page of the queue."""
 
     verb: ClassVar[str] = "session.vote"
+    confidential: ClassVar[bool] = True
     question: str
     page: int
 
@@ -66,6 +70,7 @@ class TakeBackVote(Action):
     """Take it back, on this page of the queue."""
 
     verb: ClassVar[str] = "session.unvote"
+    confidential: ClassVar[bool] = True
     question: str
     page: int
 

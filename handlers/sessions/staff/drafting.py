@@ -74,7 +74,7 @@ async def announce(press: Pressed, action: AnnounceDraft, desk: Desk) -> Reply:
     except NotPossible:
         return turn_page(press.turn, await preview(draft, desk))
     await keeping.keep(session, desk.tx, desk.clock.now(), "announced", desk.name)
-    return turn_page(press.turn, draft_cards.announced(session))
+    return replace(turn_page(press.turn, draft_cards.announced(session)), announces=True)
 
 
 async def discard(press: Pressed, action: DiscardDraft, desk: Desk) -> Reply:

@@ -11,7 +11,7 @@ def register(routes: Routes) -> None:
     routes.command(Command("session new", about, drafting.new_session, also=also, who=STAFF, group="Secretariat"))
     routes.press(actions.NewSession, drafting.open_new, STAFF)
     routes.submit(actions.NewSession, drafting.drafted, STAFF)
-    routes.press(actions.AnnounceDraft, drafting.announce, STAFF)
+    routes.press(actions.AnnounceDraft, drafting.announce, STAFF, announces=True)
     routes.press(actions.DiscardDraft, drafting.discard, STAFF)
     routes.press(actions.EditSession, editing.open_essentials, STAFF)
     routes.submit(actions.EditSession, editing.essentials, STAFF)

@@ -1,11 +1,13 @@
 """Staff draft a poll, see what will be posted, and let it go: once, whoever presses however often."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.card import actions, plain
 from bot.events import FormValues
+from bot.limits import Limits
 from handlers.pulse import poll_cards
 from handlers.pulse.actions import Vote
 from handlers.pulse.staff.actions import DiscardDraft, EditDraft, NewPoll, OverruleGuards, PostDraft
@@ -136,6 +138,19 @@ async def test_what_speaks_against_it_needs_a_reason_that_is_logged(house: Secre
     assert again.errors
     await house.noor.sends(reason.on_submit, {"why": "The Board asked."})
     assert await house.log(draft.id) == [("planned", "Noor", "The Board asked.")]
+
+
+async def test_one_announcement_a_minute_and_none_for_what_was_not_let_go(house: Secretariat) -> None:
+    house.noor.router = replace(house.noor.router, limits=Limits(house.clock))
+    first, second = await house.drafts(), await house.drafts(day="2027-03-10", time="09:00", items=("HC9",))
+    await house.noor.presses(PostDraft(first.id))
+    early = plain(seen(await house.noor.presses(PostDraft(second.id))))
+    assert "You can let this go in 60 seconds." in early
+    assert (await house.poll(second.id)).state == "draft"
+    house.clock.advance(seconds=60)
+    assert "less than 14 days" in plain(seen(await house.noor.presses(PostDraft(second.id)))), "this is the guards' word"
+    await house.noor.sends(OverruleGuards(second.id), {"why": "The Board asked."})
+    assert (await house.poll(second.id)).state == "planned"
 
 
 async def test_a_draft_whose_time_has_passed_is_not_posted(house: Secretariat) -> None:

@@ -79,10 +79,12 @@ async def test_a_bad_hour_twice_running_is_told(last: int, told: bool) -> None:
 async def test_it_is_announced_once_whoever_presses_however_often() -> None:
     here = await Office().opens()
     draft = await here.drafts()
-    await here.presses(SUE, AnnounceDraft(draft.id), id="twice")
+    assert (await here.presses(SUE, AnnounceDraft(draft.id), id="twice")).announces
     await here.presses(SUE, AnnounceDraft(draft.id), id="twice")
     here.start()
-    assert "announced already" in plain(seen(await here.presses(TOM, AnnounceDraft(draft.id))))
+    again = await here.presses(TOM, AnnounceDraft(draft.id))
+    assert "announced already" in plain(seen(again))
+    assert not again.announces
     assert "no longer there" in seen(await here.presses(TOM, DiscardDraft(draft.id))).title
     await here.sweep()
     await here.sweep()
