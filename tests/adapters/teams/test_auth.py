@@ -7,7 +7,7 @@ from typing import Any
 import jwt
 import pytest
 
-from adapters.teams.auth import Verified
+from adapters.teams.auth import Verified, well_formed
 from storage.memory_store import MemoryStore
 from tests.adapters.teams.conftest import Handlers
 from tests.desk import MovedClock
@@ -95,6 +95,23 @@ async def test_a_token_with_any_bit_flipped_is_refused(teams: FakeTeams, handler
 async def test_no_token_is_no_entry(header: str, teams: FakeTeams, handlers: Handlers) -> None:
     async with teams.client.post(f"{teams.bot}/api/messages", json={}, headers={"Authorization": header}) as answer:
         assert (answer.status, await answer.read()) == (401, b"")
+
+
+@pytest.mark.parametrize(
+    ("header", "well"),
+    [
+        ("Bearer a.b.QUJD", True),
+        ("Bearer a.b.QQ", True),
+        ("Bearer a.b.QR", False),  # decoders forgive the bits that are left over
+        ("Bearer a.b.QUJD=", False),
+        ("Bearer a.b.", False),
+        ("Basic a.b.QUJD", False),
+        ("AAA a.b.QUJD", False),
+        ("a.b.QUJD", False),
+    ],
+)
+def test_a_token_stands_letter_for_letter_as_it_was_signed(header: str, well: bool) -> None:
+    assert well_formed(header) is well
 
 
 async def test_a_new_key_of_microsofts_is_accepted_on_the_next_request(teams: FakeTeams) -> None:
