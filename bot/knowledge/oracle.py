@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.knowledge.curated import Curation
 from bot.knowledge.edition import edition
 from bot.knowledge.encoder import Encoder, present
-from bot.knowledge.index import Index, entry
+from bot.knowledge.entries import entry
+from bot.knowledge.index import Index
 from bot.knowledge.library import Library, load
 from bot.knowledge.refusal import sentences, steers
 from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
