@@ -20,7 +20,7 @@ from adapters.scheduler import Alarm
 from adapters.supervisor import supervised
 from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import doctor, furnishing, keys, promises
+from bot import furnishing, keys, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.knowledge.oracle import Oracle
@@ -89,8 +89,8 @@ class App:
         try:
             yield
         finally:
-            alarm.stop()
             nudged.cancel()
+            await alarm.stop()
             await self.courier.stop()
 
 
@@ -125,7 +125,7 @@ def open_vault(settings: Settings) -> Vault:
     return FolderVault(Path(settings.vault))
 
 
-async def open_knowledge(settings: Settings) -> Knowledge:
+async def open_knowledge(settings: Settings) -> Oracle:
     """The shipped content and the official texts that were imported."""
     async with opening.reading(settings.database) as tx:
         oracle = Oracle.load(await tx.texts.all())
@@ -200,21 +200,22 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
 
     The end takes 25 seconds at most: no more is taken in, what is under way is finished, and the rest is in the store.
     """
-    app = build(settings, store, await open_knowledge(settings), vault)
+    knowledge = await open_knowledge(settings)
+    app = build(settings, store, knowledge, vault)
     server, beside = WebServer((*app.doors, app.links), settings.host, settings.port), Tasks()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    gc.collect()
-    gc.freeze()  # what stands now stays; the collector, for which everything waits while it looks, need not look at it again
+    gc.freeze()  # what stands now stays; the collector, for which everything waits while it looks, need never look at it
     try:
         await furnish(settings, store, SystemClock())
         await server.start()
         for door in app.doors:
             await door.start()
-        beside.start(doctor.at_start(settings, SystemClock()))
         async with app.sweeping():
             ready(server.address)
+            knowledge.warm()
+            beside.start(_look_around(settings))
             async with supervised(os.environ):
                 await stop.wait()
             await server.stop()
@@ -231,6 +232,12 @@ async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
     accounts = [account for one in demo.CHARACTERS if (account := one.account(clock.now()))]
     move = furnishing.move_in if settings.playground else furnishing.move_out
     await move(demo.ORGANISATIONS, accounts, store)
+
+
+async def _look_around(settings: Settings) -> None:
+    """Log what is not well; what that takes is imported only now, and holds up nobody."""
+    doctor = await asyncio.to_thread(import_module, "bot.doctor")
+    await doctor.at_start(settings, SystemClock())
 
 
 def _doors(vault: Vault, settings: Settings, router: Router, store: Store, clock: Clock) -> list[Door]:

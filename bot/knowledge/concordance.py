@@ -1,8 +1,8 @@
 """All words of the entries that were there from the beginning: where each stands, and what it weighs there (BM25)."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -14,14 +14,17 @@ SATURATED, AVERAGED = 1.2, 0.6
 """BM25's k1 and b: how soon a word said again stops to count, and how much a long text has to say it more often."""
 
 
-@dataclass(frozen=True)
+NOWHERE = slice(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Concordance:
     """A term stands in `entries[begins[n] : begins[n + 1]]`, where n is its number, and weighs there what `weights` say."""
 
     words: Sequence[str]
     """As they are written."""
     terms: Sequence[str]
-    """Their stems, and neighbouring stems."""
+    """Their stems, and neighbouring stems, in order."""
     begins: Numbers
     entries: Numbers
     weights: Scores
@@ -30,25 +33,22 @@ class Concordance:
     length: float
     """Terms of an entry, on average."""
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {term: number for number, term in enumerate(self.terms)}
-
     def holding(self, term: str) -> int:
         """How many entries hold a term."""
-        return len(self._places(term))
+        return len(self.entries[self._places(term)])
 
     def scores(self, terms: Iterable[str]) -> Scores:
         """One score per entry for a question's terms, each given once."""
         total = np.zeros(self.size, dtype=np.float32)
         for term in terms:
             places = self._places(term)
-            total[self.entries[places.start : places.stop]] += self.weights[places.start : places.stop]
+            total[self.entries[places]] += self.weights[places]
         return total
 
-    def _places(self, term: str) -> range:
-        number = self._numbers.get(term)
-        return range(0) if number is None else range(self.begins[number], self.begins[number + 1])
+    def _places(self, term: str) -> slice:
+        number = bisect_left(self.terms, term)
+        known = number < len(self.terms) and self.terms[number] == term
+        return slice(self.begins[number], self.begins[number + 1]) if known else NOWHERE
 
 
 def concordance(said: Sequence[Sequence[Sequence[str]]]) -> Concordance:

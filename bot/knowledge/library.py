@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from bot.knowledge.parsed import Read, Table, keep, parse, reader
+from bot.knowledge.parsed import FILE, Read, Table, keep, parse, reader
 from bot.model.knowledge import Chapter, Gap, Language, Pitch, Topic, Wording
 from bot.model.plan import Plan, PlannedAction
 
@@ -60,9 +60,9 @@ def plan(folder: Path = CONTENT) -> Plan:
     return Plan(tuple(_built(path, "action", _action)), _read(path)["zone"])
 
 
-def prepare(folder: Path = CONTENT) -> None:
+def prepare(folder: Path = CONTENT, kept: Path = FILE) -> None:
     """Keep the large files as they are parsed."""
-    keep([*_topics(folder), folder / "gaps.toml"])
+    keep([*_topics(folder), folder / "gaps.toml"], kept)
 
 
 def _topics(folder: Path) -> list[Path]:

@@ -33,7 +33,7 @@ def reader(kept: Path = FILE) -> Read:
     return read
 
 
-def keep(files: Iterable[Path], kept: Path = FILE) -> None:
+def keep(files: Iterable[Path], kept: Path) -> None:
     """Keep what these files say."""
     tables = {_mark(path): parse(path) for path in files}
     kept.write_bytes(gzip.compress(json.dumps(tables, ensure_ascii=False).encode(), mtime=0))
