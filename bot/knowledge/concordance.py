@@ -12,8 +12,6 @@ from bot.knowledge.lines import Numbers, Scores
 
 SATURATED, AVERAGED = 1.2, 0.6
 """BM25's k1 and b: how soon a word said again stops to count, and how much a long text has to say it more often."""
-
-
 NOWHERE = slice(0)
 
 
