@@ -17,7 +17,7 @@ from adapters.links.door import LinkDoor
 from adapters.supervisor import supervised
 from adapters.tasks import Tasks
 from adapters.web import WebServer
-from bot import doctor, furnishing, keys, promises
+from bot import furnishing, keys, promises
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.duties import Duties
@@ -91,7 +91,7 @@ def open_vault(settings: Settings) -> Vault:
     return FolderVault(Path(settings.vault))
 
 
-async def open_knowledge(settings: Settings) -> Knowledge:
+async def open_knowledge(settings: Settings) -> Oracle:
     """The shipped content and the official texts that were imported."""
     async with opening.reading(settings.database) as tx:
         oracle = Oracle.load(await tx.texts.all())
@@ -162,15 +162,16 @@ async def run(settings: Settings, store: Store, vault: Vault, ready: Callable[[s
     async with AsyncExitStack() as running:
         running.push_async_callback(store.close)
         meter = await running.enter_async_context(metered(settings))
-        app = build(settings, store, await open_knowledge(settings), vault, meter=meter)
+        knowledge = await open_knowledge(settings)
+        app = build(settings, store, knowledge, vault, meter=meter)
         server = WebServer((*app.doors, app.links), settings.host, settings.port, app.readiness.parts)
-        gc.collect()
-        gc.freeze()  # what stands now stays: the collector, for which everything waits while it looks, need not look there
+        gc.freeze()  # what stands now stays: the collector, for which everything waits while it looks, need never look at it
         await furnish(settings, store, SystemClock())
         running.push_async_callback(beside.drain, 0)
         async with app.serving(server):
-            beside.start(doctor.at_start(settings, SystemClock()))
             ready(server.address)
+            knowledge.warm()
+            beside.start(_look_around(settings))
             async with supervised(os.environ):
                 await stop.wait()
 
@@ -181,6 +182,12 @@ async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
     accounts = [account for one in demo.CHARACTERS if (account := one.account(clock.now()))]
     move = furnishing.move_in if settings.playground else furnishing.move_out
     await move(demo.ORGANISATIONS, accounts, demo.interests(), store)
+
+
+async def _look_around(settings: Settings) -> None:
+    """Log what is not well; what that takes is imported only now, and holds up nobody."""
+    doctor = await asyncio.to_thread(import_module, "bot.doctor")
+    await doctor.at_start(settings, SystemClock())
 
 
 def _tried(doors: Sequence[Door]) -> bool:

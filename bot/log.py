@@ -43,6 +43,7 @@ NOISY = (
     "urllib3",
     "msal",
     "alembic",
+    "bm25s",
 )
 """Libraries that log payloads at INFO or DEBUG (research/platforms.md §0, finding 5)."""
 

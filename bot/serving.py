@@ -69,6 +69,6 @@ class App:
         try:
             yield
         finally:
-            alarm.stop()
             nudged.cancel()
+            await alarm.stop()
             await self.courier.stop()

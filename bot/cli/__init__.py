@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from bot.cli.parsers import FAULTY_SETTINGS
@@ -37,11 +37,12 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     return whole
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status."""
+def main(arguments: Sequence[str] | None = None, loaded: Callable[[], None] = lambda: None) -> int:
+    """Run one command, and call `loaded` before it, once all that it needs is imported; the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     named = given[:1] if {*given[:1]} & {*COMMANDS} else COMMANDS  # one that is named is loaded alone: it starts sooner
     chosen = parser(named).parse_args(given)
+    loaded()
     try:
         return int(chosen.command(chosen))
     except BrokenPipeError:  # the reader of our output has seen enough

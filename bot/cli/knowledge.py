@@ -20,6 +20,7 @@ from bot.cli.preview import counted, preview
 from bot.cli.progress import Progress
 from bot.cli.terminal import tell
 from bot.knowledge import check, encoder, library, vectors
+from bot.knowledge import index as ranking
 from bot.model.documents import Cut, cut
 from bot.model.knowledge import Passage, Topic
 from bot.model.linking import linked
@@ -92,10 +93,12 @@ def check_content(arguments: argparse.Namespace) -> int:
 
 
 def index(arguments: argparse.Namespace) -> int:
-    """Write the vectors of the content files anew."""
+    """Write anew what is made of the content files beforehand."""
     if not encoder.present():
         return _refuse("The encoder is not installed: make run installs it.")
+    library.prepare()
     count = vectors.rebuild(Progress("encoding"))
+    ranking.rebuild()
     print(f"The index holds {count:,} texts.")
     return 0
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.knowledge.encoder import Encoder, present
-from bot.knowledge.index import Index, entry
+from bot.knowledge.entries import entry
+from bot.knowledge.index import Index
 from bot.knowledge.library import ELSEWHERE, Library
 from bot.knowledge.verdict import RELATED
 from bot.model.knowledge import Topic

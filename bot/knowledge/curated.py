@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.knowledge.encoder import Vectors
-from bot.knowledge.index import Entry, Index, Shelf, entry
+from bot.knowledge.entries import Entry, entry
+from bot.knowledge.index import Index, Shelf
 from bot.knowledge.lines import Scores
 from bot.knowledge.refusal import FEWEST_WORDS, OUTSIDE, SENTENCE
 from bot.knowledge.verdict import Verdict

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from bot.knowledge.parsed import FILE, Read, Table, keep, parse, reader
 from bot.model.knowledge import Chapter, Gap, Language, Pitch, Topic, Wording
 from bot.model.plan import Plan, PlannedAction
 
@@ -39,8 +40,9 @@ class Library:
 
 def load(folder: Path = CONTENT) -> Library:
     """Read the content folder; raises Unreadable naming the file in error."""
-    topics = tuple(topic for path in sorted((folder / "topics").glob("*.toml")) for topic in _parsed(path, "topic", _topic))
-    gaps = tuple(_parsed(folder / "gaps.toml", "gap", _gap))
+    read = reader()
+    topics = tuple(topic for path in _topics(folder) for topic in _built(path, "topic", _topic, read))
+    gaps = tuple(_built(folder / "gaps.toml", "gap", _gap, read))
     contents = _read(folder / "chapters.toml")
     return Library(
         topics=topics,
@@ -55,26 +57,34 @@ def load(folder: Path = CONTENT) -> Library:
 def plan(folder: Path = CONTENT) -> Plan:
     """The implementation plan alone, which takes no time to read."""
     path = folder / "plan.toml"
-    return Plan(tuple(_parsed(path, "action", _action)), _read(path)["zone"])
+    return Plan(tuple(_built(path, "action", _action)), _read(path)["zone"])
 
 
-def _read(path: Path) -> dict[str, Any]:
+def prepare(folder: Path = CONTENT, kept: Path = FILE) -> None:
+    """Keep the large files as they are parsed."""
+    keep([*_topics(folder), folder / "gaps.toml"], kept)
+
+
+def _topics(folder: Path) -> list[Path]:
+    return sorted((folder / "topics").glob("*.toml"))
+
+
+def _read(path: Path, read: Read = parse) -> Table:
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
+        return read(path)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"{path.name}: {error}") from error
 
 
-def _parsed(path: Path, table: str, build: Callable[[dict[str, Any]], T]) -> Iterator[T]:
-    for number, row in enumerate(_read(path).get(table, []), 1):
+def _built(path: Path, table: str, build: Callable[[Table], T], read: Read = parse) -> Iterator[T]:
+    for number, row in enumerate(_read(path, read).get(table, []), 1):
         try:
             yield build(row)
         except (KeyError, TypeError) as error:
             raise Unreadable(f"{path.name}: {table} {number}: {error} is missing or of the wrong kind") from error
 
 
-def _topic(row: dict[str, Any]) -> Topic:
+def _topic(row: Table) -> Topic:
     return Topic(
         ids=tuple(row["ids"]),
         title=row["title"],
@@ -88,15 +98,15 @@ def _topic(row: dict[str, Any]) -> Topic:
     )
 
 
-def _action(row: dict[str, Any]) -> PlannedAction:
+def _action(row: Table) -> PlannedAction:
     return PlannedAction(row["id"], row["title"], row["section"])
 
 
-def _gap(row: dict[str, Any]) -> Gap:
+def _gap(row: Table) -> Gap:
     return Gap(row["id"], row["title"], row["text"], tuple(row.get("near", ())), _asked(row))
 
 
-def _asked(row: dict[str, Any]) -> tuple[tuple[Language, str], ...]:
+def _asked(row: Table) -> tuple[tuple[Language, str], ...]:
     english: Language = "en"
     return (
         *((english, line) for line in row.get("asked", ())),
@@ -104,11 +114,11 @@ def _asked(row: dict[str, Any]) -> tuple[tuple[Language, str], ...]:
     )
 
 
-def _chapter(row: dict[str, Any], topics: tuple[Topic, ...]) -> Chapter:
+def _chapter(row: Table, topics: tuple[Topic, ...]) -> Chapter:
     return Chapter(row["id"], row["title"], tuple(t for t in topics if t.section.startswith(tuple(row["sections"]))))
 
 
-def _pitch(data: dict[str, Any]) -> Pitch:
+def _pitch(data: Table) -> Pitch:
     lengths = tuple((row["id"], row["title"]) for row in data["length"])
     general = tuple(Wording(row["id"], ANYBODY[0], row["text"]) for row in data["length"])
     special = tuple(Wording(length, row["id"], row[length]) for row in data["audience"] for length, _ in lengths)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.knowledge.curated import Curation
 from bot.knowledge.edition import edition
 from bot.knowledge.encoder import Encoder, present
-from bot.knowledge.index import Index, entry
+from bot.knowledge.entries import entry
+from bot.knowledge.index import Index
 from bot.knowledge.library import Library, load
 from bot.knowledge.refusal import sentences, steers
 from bot.knowledge.verdict import BY_MEANING, BY_WORDS, Verdict
@@ -32,8 +33,6 @@ class Oracle:
         self._edition = edition(library, self._topics)
         self._added = self._within = Curation(index, verdict, self._topics)
         """What was added for everybody; and for members, with what was learned in sessions."""
-        if encoder:
-            encoder.start()  # only now: on one core the doors open a second sooner
 
     @classmethod
     def load(cls, passages: Sequence[Passage] = ()) -> "Oracle":
@@ -43,6 +42,11 @@ class Oracle:
     def with_texts(self, passages: Sequence[Passage]) -> "Oracle":
         """The same, knowing the official texts as well."""
         return Oracle(self._library, self._encoder, passages) if passages else self
+
+    def warm(self) -> None:
+        """Begin to read the encoder; the first question waits for it, and whoever is to be ready first should not."""
+        if self._encoder:
+            self._encoder.start()
 
     @property
     def pitch(self) -> Pitch:

@@ -12,6 +12,8 @@ from bot.knowledge.library import CONTENT, Library, load
 FILE = CONTENT / "vectors.npz"
 REBUILD = "python -m bot knowledge index"
 BATCH = 256
+KEY = 8
+"""Bytes by which a text is known."""
 KEPT = 256
 """Of the encoder's 512 directions, those in which the shipped texts differ most; the exam shows no loss."""
 
@@ -27,7 +29,7 @@ class VectorFile:
         if path.exists():
             with np.load(path) as file:
                 self._axes, self._stored = file["axes"].astype(np.float32), file["vectors"]
-                self._rows = {bytes(key): row for row, key in enumerate(file["keys"])}
+                self._rows = {key: row for row, key in enumerate(file["keys"].view(f"V{KEY}").ravel().tolist())}
 
     def of(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 per text."""
@@ -69,9 +71,9 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None, pat
     turned = vectors @ axes
     small = np.rint(turned * (127 / np.abs(turned).max())).astype(np.int8)
     keys = np.array([np.frombuffer(_key(text), dtype=np.uint8) for text in texts])
-    np.savez_compressed(path, keys=keys, axes=axes.astype(np.float16), vectors=small)
+    np.savez(path, keys=keys, axes=axes.astype(np.float16), vectors=small)
     return len(texts)
 
 
 def _key(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=KEY).digest()

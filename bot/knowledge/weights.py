@@ -10,10 +10,8 @@ from math import log
 
 import numpy as np
 
+from bot.knowledge.concordance import AVERAGED, SATURATED, Concordance
 from bot.knowledge.lines import Scores
-
-SATURATED, AVERAGED = 1.2, 0.6
-"""BM25's k1 and b: how soon a word said again stops to count, and how much a long text has to say it more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +30,16 @@ class Postings:
         return total
 
 
-class Weights:
-    """Knows how rare words are and how long an entry is on average."""
+def postings(documents: Sequence[Sequence[str]], known: Concordance) -> Postings:
+    """The words of further entries; how rare they are and how long an entry is on average, those that are known tell."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, document in enumerate(documents):
+        stretch = SATURATED * (1 - AVERAGED + AVERAGED * len(document) / known.length)
+        for term, times in Counter(document).items():
+            found.setdefault(term, []).append((number, _rarity(term, known) * times / (times + stretch)))
+    return Postings(len(documents), found)
 
-    def __init__(self, entries_with: Mapping[str, int], documents: Sequence[Sequence[str]]) -> None:
-        self._with, self._all = entries_with, len(documents)
-        self._length = sum(map(len, documents)) / len(documents)
 
-    def postings(self, documents: Sequence[Sequence[str]]) -> Postings:
-        """The words of further entries."""
-        found: dict[str, list[tuple[int, float]]] = {}
-        for number, document in enumerate(documents):
-            stretch = SATURATED * (1 - AVERAGED + AVERAGED * len(document) / self._length)
-            for term, times in Counter(document).items():
-                found.setdefault(term, []).append((number, self._rarity(term) * times / (times + stretch)))
-        return Postings(len(documents), found)
-
-    def _rarity(self, term: str) -> float:
-        holding = self._with.get(term, 0)
-        return log(1 + (self._all - holding + 0.5) / (holding + 0.5))
+def _rarity(term: str, known: Concordance) -> float:
+    holding = known.holding(term)
+    return log(1 + (known.size - holding + 0.5) / (holding + 0.5))

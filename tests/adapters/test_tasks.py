@@ -49,4 +49,4 @@ async def test_the_alarm_rings() -> None:
     alarm = Alarm(ring, 0.01)
     alarm.start()
     await asyncio.wait_for(rung.wait(), 5)
-    alarm.stop()
+    await alarm.stop()

@@ -23,6 +23,11 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", f"tinydb:{tmp_path / 'data'}")
 
 
+def test_it_tells_when_all_is_imported_and_nothing_done_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", GRANT], loaded=lambda: print("loaded")) == 0
+    assert capsys.readouterr().out.startswith("loaded\n")
+
+
 def test_one_question(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", GRANT]) == 0
     assert "Competition and opportunity" in capsys.readouterr().out

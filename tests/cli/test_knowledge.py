@@ -184,11 +184,17 @@ def test_check_prints_each_problem_and_says_how_many(
     assert capsys.readouterr().out == "0 problems in the content files.\n"
 
 
-def test_index_renews_the_vectors_or_says_why_not(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_index_renews_what_is_made_beforehand_or_says_why_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renewed = list[str]()
     monkeypatch.setattr("bot.knowledge.encoder.present", lambda: True)
     monkeypatch.setattr("bot.knowledge.vectors.rebuild", lambda progress: 12)
+    monkeypatch.setattr("bot.knowledge.library.prepare", lambda: renewed.append("tables"))
+    monkeypatch.setattr("bot.knowledge.index.rebuild", lambda: renewed.append("words"))
     assert main(["knowledge", "index"]) == 0
     assert "12 texts" in capsys.readouterr().out
+    assert renewed == ["tables", "words"]
     monkeypatch.setattr("bot.knowledge.encoder.present", lambda: False)
     assert main(["knowledge", "index"]) == 1
     assert "not installed" in capsys.readouterr().err

@@ -13,7 +13,8 @@ from typing import TypeVar
 import numpy as np
 
 from bot.knowledge.encoder import Encoder, present
-from bot.knowledge.index import SPREAD, Index, entry
+from bot.knowledge.entries import entry
+from bot.knowledge.index import SPREAD, Index
 from bot.knowledge.library import Library, load
 from bot.knowledge.lines import Scores
 from bot.model.knowledge import Gap, Topic

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.knowledge.encoder import Encoder
 from bot.knowledge.library import load
 from bot.knowledge.oracle import Oracle
 from bot.model.knowledge import Answered, Declined, Passage
@@ -94,3 +95,14 @@ def test_without_the_encoder_words_alone_still_find() -> None:
 
 def test_no_texts_change_nothing() -> None:
     assert ORACLE.with_texts(()) is ORACLE
+
+
+def test_the_encoder_is_read_once_the_doors_are_open_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, encoder = list[str](), Encoder()
+    monkeypatch.setattr("bot.knowledge.encoder._read_model", lambda: read.append("model"))
+    oracle = Oracle(load(), encoder)
+    assert not read
+    oracle.warm()
+    encoder.start().result()
+    assert read == ["model"]
+    Oracle(load(), None).warm()
