@@ -22,6 +22,7 @@ SOME_ZONES = ("Europe/Rome", "Africa/Nairobi", "America/Sao_Paulo", "Asia/Kathma
 TAKES = aiohttp.ClientTimeout(total=3)
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (read, and not listened on)
 PORT = "Port"
+SAME = "Ask with the settings that it was started with (docs/run.md), or set PORT to another number."
 
 
 async def python(lock: Path = LOCK) -> list[Finding]:
@@ -72,6 +73,8 @@ async def _taken(host: str, number: int, error: OSError, *, running: bool) -> Fi
     where = f"{number} on {host}"
     if error.errno == errno.EADDRINUSE and running and await _answers(host, number):
         return fine(PORT, f"The bot answers at {where}.")
+    if error.errno == errno.EADDRINUSE and await _answers(host, number):
+        return fault(PORT, f"A bot with other settings than these, or another store, answers at {where}.", SAME)
     if error.errno == errno.EADDRINUSE:
         return fault(PORT, f"Another program listens at {where}.", "Stop that program, or set PORT to another number.")
     if error.errno == errno.EACCES:
