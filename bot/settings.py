@@ -17,6 +17,10 @@ USUAL_PORT = 3978
 USUAL_ZONE = "UTC"
 USUAL_DATABASE = "tinydb:data"
 DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+ONLY_HERE = (
+    "lets other machines in, and without Slack and Teams there is only the playground, which is for this one: "
+    "set Slack or Teams up, or set HOST to 127.0.0.1"
+)
 NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
 
 
@@ -109,7 +113,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         office=reach.mail(env.get("SECRETARIAT_ADDRESS", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
-        faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
+        faults.append(("HOST", ONLY_HERE))
     if faults:
         raise Faults([(name, fault) for name, fault in faults if name + AS_FILE not in dict(faults)])
     return settings

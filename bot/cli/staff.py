@@ -12,6 +12,7 @@ from bot.cli.terminal import tell
 from bot.model import staff as model
 from bot.model.addresses import Person, person_of
 from bot.model.staff import Change
+from bot.placeholders import is_placeholder
 from bot.ports import NotSaved, StoreRefused, Transaction
 from bot.settings import Settings, read
 from handlers.people import staffing
@@ -46,6 +47,8 @@ def alter(arguments: argparse.Namespace) -> int:
     settings, person = read(os.environ), person_of(arguments.person)
     if person is None or person.platform == "playground":
         return _refuse(f"{arguments.person} is nobody. Write slack:WORKSPACE:ID or teams:TENANT:ID.")
+    if arguments.change == "add" and is_placeholder(person.key):
+        return _refuse(f"{person.key} is the example of the guides. Write the ids of somebody who is there.")
     try:
         fault = asyncio.run(_change(settings, arguments.change, person))
     except (StoreRefused, NotSaved) as refused:
