@@ -67,7 +67,7 @@ def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
     async def content() -> Sequence[Finding]:
         return [*_staff(settings, held), *_silent(held)] if held else []
 
-    port = partial(machine.port, settings.host, settings.port, running=store.may_run)
+    port = partial(machine.port, settings.host, settings.port, running=store.may_run, playground=settings.playground)
     checks = [Check("Files", look), Check("Port", port)]
     if not settings.playground:
         checks.append(Check("Content", content))
