@@ -22,6 +22,8 @@ LABELS = {
     "parent": "parent",
 }
 """The fields that people give, in their order, and what a sheet calls them."""
+NOTHING = frozenset({"-", "–", "—", "n/a"})
+"""What people write where there is nothing; no organisation is called so, or it would not come back from a sheet."""
 LONGEST_NAME = 120
 MADE_HARMLESS = re.compile(r"(;)'+(?=[\s\"]*(.))")
 """Apostrophes behind a semicolon, and what they stand before."""
@@ -114,7 +116,7 @@ def _whole(organisation: Organisation) -> Organisation | Words:
 
 def _name(text: str) -> str:
     name = _called(text)
-    if not folded(name):
+    if not folded(name) or name.lower() in NOTHING:
         raise Unfit("an organisation needs a name")
     return name
 
