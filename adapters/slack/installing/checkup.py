@@ -30,7 +30,7 @@ async def workspaces(settings: SlackSettings, installations: Sequence[Installati
     return [
         fine(CHECK, f"Beside the bot's own, {len(live)} may be served{_named(live)}."),
         *_lost(lost, settings.distribution),
-        *await _asked(settings, live, clock),
+        *await _asked(settings, settings.distribution, live, clock),
         *_noted("Removed the bot", removed),
         *_noted("Not in SLACK_ALLOWED_WORKSPACES any more, so nothing is sent there", unlisted),
     ]
@@ -47,18 +47,17 @@ def _lost(there: Sequence[Installation], shared: Distribution) -> list[Finding]:
     if not there:
         return []
     what = f"The keys in KEYS_FOLDER do not open the tokens of {len(there)}{_named(there)}."
-    return [fault(CHECK, what, f"Set KEYS_FOLDER to the folder where their keys are, or {_again(shared)}")]
+    return [fault(CHECK, what, f"Set KEYS_FOLDER to the folder where the keys are. If it is gone: {_again(shared)}")]
 
 
-async def _asked(settings: SlackSettings, live: Sequence[Installation], clock: Clock) -> list[Finding]:
+async def _asked(settings: SlackSettings, shared: Distribution, live: Sequence[Installation], clock: Clock) -> list[Finding]:
     """What Slack says of each token; one that ends and is due to be renewed is left to the bot."""
-    assert settings.distribution
-    few, again = asyncio.Semaphore(AT_ONCE), f"A{_again(settings.distribution)[1:]}"
+    few = asyncio.Semaphore(AT_ONCE)
 
     async def ask(one: Installation, credentials: Credentials) -> list[Finding]:
         async with few:
             wrong = await _wrong(settings, credentials)
-        return [fault(CHECK, f"{_name(one)}: {wrong}.", again)] if wrong else []
+        return [fault(CHECK, f"{_name(one)}: {wrong}.", _again(shared))] if wrong else []
 
     due = [(one, one.credentials) for one in live if one.credentials and not one.credentials.stale(clock.now())]
     return [finding for found in await asyncio.gather(*(ask(*each) for each in due)) for finding in found]
@@ -81,7 +80,7 @@ def _noted(what: str, there: Sequence[Installation]) -> list[Finding]:
 
 
 def _again(shared: Distribution) -> str:
-    return f"ask them to install the bot again: {shared.redirect.removesuffix(REDIRECT)}{INSTALL}"
+    return f"Ask them to install the bot again: {shared.redirect.removesuffix(REDIRECT)}{INSTALL}"
 
 
 def _named(there: Iterable[Installation]) -> str:
