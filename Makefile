@@ -10,7 +10,8 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -
 run: $(VENV)/.run compiled  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
 
-install: $(VENV)/.run  ## Set up and start nothing, for a service
+install: $(VENV)/.run  ## Set up and start nothing, for a service; it may not write here, so all is compiled now
+	@$(BIN)/python -m compileall -q bot handlers adapters storage
 
 test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"

@@ -6,6 +6,7 @@ import platform
 import re
 import socket
 from collections.abc import Iterator
+from http import HTTPStatus
 from importlib import metadata
 from pathlib import Path
 
@@ -22,6 +23,7 @@ SOME_ZONES = ("Europe/Rome", "Africa/Nairobi", "America/Sao_Paulo", "Asia/Kathma
 TAKES = aiohttp.ClientTimeout(total=3)
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (read, and not listened on)
 PORT = "Port"
+SAME = "Ask with the settings of that bot (set -a; . ./.env; set +a), or set PORT to another number."
 
 
 async def python(lock: Path = LOCK) -> list[Finding]:
@@ -54,8 +56,8 @@ async def time_zones() -> list[Finding]:
     return [fine("Time zones", "This machine knows them.")]
 
 
-async def port(host: str, number: int, *, running: bool) -> list[Finding]:
-    """Whether we may listen there, or do, if a bot is running on our store."""
+async def port(host: str, number: int, *, running: bool, playground: bool = False) -> list[Finding]:
+    """Whether we may listen there, or do, if a bot is running on our store; `playground` says what it is to serve."""
     try:
         server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, number, start_serving=False)
     except socket.gaierror:
@@ -63,15 +65,21 @@ async def port(host: str, number: int, *, running: bool) -> list[Finding]:
             fault(PORT, f"HOST {host} is no address of this machine.", "Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.")
         ]
     except OSError as error:
-        return [await _taken(host, number, error, running=running)]
+        return [await _taken(host, number, error, running=running, playground=playground)]
     server.close()
     return [fine(PORT, f"{number} on {host} is free.")]
 
 
-async def _taken(host: str, number: int, error: OSError, *, running: bool) -> Finding:
+async def _taken(host: str, number: int, error: OSError, *, running: bool, playground: bool) -> Finding:
     where = f"{number} on {host}"
-    if error.errno == errno.EADDRINUSE and running and await _answers(host, number):
+    answers = error.errno == errno.EADDRINUSE and await _answers(host, number)
+    if answers and running and playground and not await _plays(host, number):
+        what = f"The bot at {where} is no playground, and its settings are not known here: Slack and Teams were not looked at."
+        return warning(PORT, what, SAME)
+    if answers and running:
         return fine(PORT, f"The bot answers at {where}.")
+    if answers:
+        return fault(PORT, f"A bot with other settings than these, or another store, answers at {where}.", SAME)
     if error.errno == errno.EADDRINUSE:
         return fault(PORT, f"Another program listens at {where}.", "Stop that program, or set PORT to another number.")
     if error.errno == errno.EACCES:
@@ -82,10 +90,22 @@ async def _taken(host: str, number: int, error: OSError, *, running: bool) -> Fi
 
 async def _answers(host: str, number: int) -> bool:
     """Whether whoever listens is healthy in our words."""
-    url = f"{reach.here(EVERYWHERE.get(host, host), number)}/healthz"
     try:
-        async with aiohttp.ClientSession(timeout=TAKES) as session, session.get(url) as answer:
+        async with aiohttp.ClientSession(timeout=TAKES) as session, session.get(_at(host, number, "/healthz")) as answer:
             body = await answer.json(content_type=None)
     except (aiohttp.ClientError, TimeoutError, ValueError):
         return False
     return isinstance(body, dict) and body.get("ok") is True
+
+
+async def _plays(host: str, number: int) -> bool:
+    """Whether whoever listens shows the playground's page."""
+    try:
+        async with aiohttp.ClientSession(timeout=TAKES) as session, session.get(_at(host, number, "/")) as answer:
+            return answer.status == HTTPStatus.OK
+    except (aiohttp.ClientError, TimeoutError):
+        return False
+
+
+def _at(host: str, number: int, path: str) -> str:
+    return reach.here(EVERYWHERE.get(host, host), number) + path

@@ -11,6 +11,8 @@ from bot.variables import NAMES
 
 PREFIXES = ("SLACK_", "TEAMS_", "SECRETARIAT_", "MICROSOFTAPP")
 """How names begin that are meant for the bot."""
+SLIP = 0.9
+"""From so much likeness on: DATABASE_URI for DATABASE_URL, but not HOSTNAME for HOST."""
 NOT_PUBLIC = ("example", "example.com", "example.net", "example.org", "internal", "invalid", "lan", "local", "test")
 """Nobody reaches these from outside (RFC 2606, RFC 6762)."""
 SETTINGS, ADDRESS = "Settings", "Public address"
@@ -20,11 +22,14 @@ def named(environment: Mapping[str, str]) -> list[Finding]:
     """Which settings there are, by name, and those that are probably misspelt."""
     given = Given(environment, [])
     mine = sorted(name for name in NAMES if given.get(name))
-    strays = sorted(
-        name for name in environment if name.removesuffix(AS_FILE) not in NAMES and name.upper().startswith(PREFIXES)
-    )
+    strays = sorted(name for name in environment if name.removesuffix(AS_FILE) not in NAMES and _meant(name))
     what = f"All that are set can be used: {', '.join(mine)}." if mine else "None is set, so there is the playground."
     return [fine(SETTINGS, what), *(_stray(name) for name in strays)]
+
+
+def _meant(name: str) -> bool:
+    """Whether a name that is none of ours was probably to be one."""
+    return name.upper().startswith(PREFIXES) or bool(difflib.get_close_matches(name.upper(), NAMES, 1, SLIP))
 
 
 def _stray(name: str) -> Finding:

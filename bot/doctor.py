@@ -8,14 +8,16 @@ from importlib import import_module
 from pathlib import Path
 
 from adapters import machine
-from bot import advice, checkup
+from bot import advice, checkup, keys
 from bot.checkup import Check, Finding, fault, fine, warning
 from bot.knowledge import checkup as knowledge
+from bot.model.addresses import Person
 from bot.ports import Clock
 from bot.settings import Faults, Settings, read
 from storage.checkup import files
-from storage.checkup.inspected import Content, Inspected
-from storage.checkup.looking import inspect
+from storage.checkup.inspected import EMPTY, Content, Inspected
+from storage.checkup.looking import NO_KEY, inspect
+from storage.vault import looked_at
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +41,17 @@ async def _examine(settings: Settings, clock: Clock, tell: checkup.Tell) -> list
     inspected = [NOTHING]
 
     async def store() -> Sequence[Finding]:
-        inspected.append(await inspect(settings.database))
+        inspected.append(await inspect(settings.database, _opener(settings)))
         return inspected[-1].findings
 
     found = await checkup.examine([Check("Store", store)], tell)
     return found + await checkup.examine([*HERE, *_around(settings, clock, inspected[-1])], tell)
+
+
+def _opener(settings: Settings) -> bytes:
+    """What opens the tokens of other workspaces; it opens none where the folder for keys has nothing to make it of."""
+    vault = looked_at(Path(settings.vault))
+    return keys.key(vault, keys.INSTALLATIONS) if vault else NO_KEY
 
 
 def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
@@ -59,40 +67,50 @@ def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
     async def content() -> Sequence[Finding]:
         return [*_staff(settings, held), *_silent(held)] if held else []
 
-    port = partial(machine.port, settings.host, settings.port, running=store.may_run)
+    port = partial(machine.port, settings.host, settings.port, running=store.may_run, playground=settings.playground)
     checks = [Check("Files", look), Check("Port", port)]
     if not settings.playground:
         checks.append(Check("Content", content))
-    return [*checks, *_slack(settings, clock, store), *_teams(settings, clock)]
+    return [*checks, *_slack(settings, clock, store), *_teams(settings, clock, store)]
 
 
 def _slack(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
     if settings.slack is None:
         return []
     slack = import_module("adapters.slack.checkup")
-    postings = store.content.postings if store.content else ()
-    checks = [
-        Check("Slack token", partial(slack.admission, settings.slack, clock)),
-        Check("Slack channels", partial(slack.channels, settings.slack, postings)),
-    ]
-    socket = Check("Slack Socket Mode", partial(slack.socket, settings.slack, running=store.may_run))
-    return [*checks, socket] if settings.slack.app_token else checks
+    held, checks = store.content or EMPTY, list[Check]()
+    if settings.slack.bot_token:
+        checks.append(Check("Slack token", partial(slack.admission, settings.slack, clock)))
+        checks.append(Check("Slack channels", partial(slack.channels, settings.slack, held.postings)))
+    if settings.slack.app_token:
+        checks.append(Check("Slack Socket Mode", partial(slack.socket, settings.slack, running=store.may_run)))
+    if not held.staffed:
+        staff = import_module("adapters.slack.first_staff").first_staff
+        checks.append(Check("Slack staff", partial(staff, settings.slack, settings.bootstrap_staff, settings.staff_tenants)))
+    if settings.slack.distribution or held.installations:
+        others = import_module("adapters.slack.installing.checkup").workspaces
+        checks.append(Check("Slack workspaces", partial(others, settings.slack, held.installations, clock)))
+    return checks
 
 
-def _teams(settings: Settings, clock: Clock) -> list[Check]:
+def _teams(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
     if settings.teams is None:
         return []
     teams = import_module("adapters.teams.checkup")
+    first = frozenset[Person]() if (store.content or EMPTY).staffed else settings.bootstrap_staff
     return [
         Check("Teams keys", partial(teams.admission, settings.teams, clock)),
         Check("Teams token", partial(teams.token, settings.teams)),
         Check("Teams tenants", partial(teams.tenants, settings.teams)),
+        Check("Teams staff", partial(teams.first_staff, settings.teams, first, settings.staff_tenants)),
     ]
 
 
 def _staff(settings: Settings, held: Content) -> list[Finding]:
-    if held.staffed or settings.bootstrap_staff:
+    if held.staffed:
         return [fine("Staff", "The Secretariat has staff.")]
+    if settings.bootstrap_staff:
+        return [fine("Staff", "The first staff are those of SECRETARIAT_BOOTSTRAP.")]
     return [warning("Staff", "Nobody is staff of the Secretariat.", "python -m bot staff add slack:T0123:U0123")]
 
 
@@ -113,7 +131,7 @@ def _silent(held: Content) -> list[Finding]:
 async def at_start(settings: Settings, clock: Clock) -> None:
     """Log what platforms find wrong with us that does not keep us from starting."""
     checks: list[Check] = []
-    if settings.slack:
+    if settings.slack and settings.slack.bot_token:
         slack = import_module("adapters.slack.checkup")
         checks.append(Check("Slack token", partial(slack.admission, settings.slack, clock)))
     if settings.teams:

@@ -46,7 +46,8 @@ class Given(Mapping[str, str]):
                     return content
             why = "it is empty"
         except OSError as error:
-            why = str(error.strerror)
+            self._faults.append((name, f"names a file that cannot be read: {error.strerror}"))
+            return ""
         except UnicodeDecodeError:
             why = "it is no text"
         self._faults.append((name, f"cannot be used ({why}): the content of the file must be the value alone"))

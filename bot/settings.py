@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bot import operating, reach
 from bot.distribution import Distribution, distribution
-from bot.given import Given
+from bot.given import AS_FILE, Given
 from bot.model.addresses import Person, Platform, person_of
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
@@ -16,6 +16,10 @@ from bot.reach import LOOPBACK, USUAL_API
 USUAL_ZONE = "UTC"
 USUAL_DATABASE = "tinydb:data"
 DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+ONLY_HERE = (
+    "lets other machines in, and without Slack and Teams there is only the playground, which is for this one: "
+    "set Slack or Teams up, or set HOST to 127.0.0.1"
+)
 NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
 
 
@@ -116,9 +120,9 @@ def read(environment: Mapping[str, str]) -> Settings:
         paused=operating.paused(env.get("PAUSE_SENDING", ""), faults),
     )
     if settings.playground and host not in LOOPBACK:
-        faults.append(("HOST", "must be 127.0.0.1 while neither Slack nor Teams is set up: the playground is for this machine"))
+        faults.append(("HOST", ONLY_HERE))
     if faults:
-        raise Faults(faults)
+        raise Faults([(name, fault) for name, fault in faults if name + AS_FILE not in dict(faults)])
     return settings
 
 
@@ -222,7 +226,9 @@ def _teams(env: Mapping[str, str], host: str, faults: list[tuple[str, str]]) -> 
 def _people(value: str, faults: list[tuple[str, str]]) -> frozenset[Person]:
     people = [person_of(part) for part in _list(value)]
     named = all(person and person.platform != "playground" and ":" not in person.id for person in people)
-    if not named or is_placeholder(value):
+    if named and is_placeholder(value):
+        faults.append(("SECRETARIAT_BOOTSTRAP", "must have true ids in place of those of the example"))
+    elif not named:
         faults.append(("SECRETARIAT_BOOTSTRAP", "must be a list like slack:T1:U1,teams:TENANT:AADID"))
     return frozenset(person for person in people if person)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from bot.ports import StoreRefused
+from bot.ports import StoreRefused, Vault
 from storage import disk
 
 LENGTH = 32
@@ -68,6 +68,15 @@ class FolderVault:
     def _path(self, name: str) -> Path:
         assert NAME.fullmatch(name)
         return self._folder / f"{name}.key"
+
+
+def looked_at(folder: Path) -> Vault | None:
+    """What the folder's key for names seals, with nothing made or written; None where there is no such key to be read."""
+    try:
+        found = (folder / f"{SEAL}.key").read_bytes()
+    except OSError:
+        return None
+    return MemoryVault(lambda length: found) if any(found) else None
 
 
 class MemoryVault:

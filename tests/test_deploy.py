@@ -87,6 +87,7 @@ def test_each_container_has_the_least_it_needs(name: str) -> None:
     assert service["mem_limit"].endswith("m")
     assert service["pids_limit"] <= 128
     assert int(service["stop_grace_period"].rstrip("s")) >= 30, "the bot takes 25 seconds to stop"
+    assert service["logging"] == {"driver": "local"}, "it rotates; the usual driver fills the disk"
     assert "latest" not in service["image"]
     assert re.search(r":\d+\.\d+", service["image"])
 
@@ -144,7 +145,16 @@ def test_the_command_beside_the_service_has_its_user_state_settings_and_secrets(
     options, command = given[: given.index("--")], given[given.index("--") + 1 :]
     service = unit()["Service"]
     assert command == [*service["ExecStart"][0].split()[:-1], "backup", "a file"]
+    assert not any("DATABASE_URL=" in option for option in given)
     properties = [option.removeprefix("--property=") for option in options if option.startswith("--property=")]
     same = ("DynamicUser", "User", "StateDirectory", "EnvironmentFile", "UMask", "ProtectSystem", "NoNewPrivileges")
     assert {f"LoadCredential={each}" for each in service["LoadCredential"]} <= set(properties)
     assert {f"{name}={value}" for name in same for value in service[name]} <= set(properties)
+
+    def elsewhere(url: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(asked, capture_output=True, text=True, check=False, env={"PATH": path, "DATABASE_URL": url})
+
+    tried = elsewhere("tinydb:drill/data").stdout.splitlines()
+    assert tried[tried.index("--") + 1 :] == ["/usr/bin/env", "DATABASE_URL=tinydb:drill/data", *command]
+    refused = elsewhere("postgresql+asyncpg://bot:canary@h/d")
+    assert (refused.returncode, refused.stdout, "canary" in refused.stderr) == (2, "", False), "no password on a command line"

@@ -20,16 +20,17 @@ PAGES, A_PAGE = 10, 900
 """So many channels are looked through."""
 TOKEN, SCOPES, SOCKET, CHANNELS = "Slack token", "Slack scopes", "Slack Socket Mode", "Slack channels"
 UNREACHABLE = "Let this machine reach the address by https, through its firewall and proxy."
+BEFORE = "First do what is said of the Slack token."
 INSTALL = "On api.slack.com/apps, OAuth & Permissions"
 
 
 async def admission(settings: SlackSettings, clock: Clock) -> list[Finding]:
     """Whether Slack accepts the bot's token, what it allows, and whether our clocks agree."""
     try:
-        async with _client(settings, settings.bot_token) as client:
-            answer = await respond(client, "auth.test", {})
+        async with client(settings, settings.bot_token) as asking:
+            answer = await respond(asking, "auth.test", {})
     except Undelivered as failure:
-        again = f"{INSTALL}: copy the bot token again to SLACK_BOT_TOKEN."
+        again = f"{INSTALL}: install the app if it is not, and copy the bot token to SLACK_BOT_TOKEN."
         return [_refused(TOKEN, "SLACK_BOT_TOKEN", failure, again)]
     team = str(answer.get("team_id") or "")
     return [
@@ -57,10 +58,10 @@ async def socket(settings: SlackSettings, *, running: bool) -> list[Finding]:
     Slack tells only whoever connects. While our own bot runs nobody does that here: it could take an event from it.
     """
     try:
-        async with _client(settings, settings.app_token) as client:
-            opened = await call(client, "apps.connections.open", {})
+        async with client(settings, settings.app_token) as asking:
+            opened = await call(asking, "apps.connections.open", {})
             found = fine(SOCKET, "Slack accepts SLACK_APP_TOKEN.")
-            return [found if running else _alone(found, await _hello(client, str(opened.get("url"))))]
+            return [found if running else _alone(found, await _hello(asking, str(opened.get("url"))))]
     except Undelivered as failure:
         again = "On api.slack.com/apps, Basic Information: copy an app-level token with connections:write to SLACK_APP_TOKEN."
         return [_refused(SOCKET, "SLACK_APP_TOKEN", failure, again)]
@@ -74,11 +75,11 @@ def _alone(found: Finding, hello: Json) -> Finding:
     return warning(SOCKET, what, "Stop the bot that runs elsewhere with this token, or give it an app of its own.")
 
 
-async def _hello(client: AsyncWebClient, url: str) -> Json:
+async def _hello(asking: AsyncWebClient, url: str) -> Json:
     """The first words on a connection, which is closed at once."""
-    assert client.session
+    assert asking.session
     try:
-        async with client.session.ws_connect(url) as connection:
+        async with asking.session.ws_connect(url) as connection:
             hello = await connection.receive_json(timeout=TAKES.connect)
     except (aiohttp.ClientError, TimeoutError, TypeError, ValueError):
         raise Undelivered("no connection", "unreachable") from None
@@ -88,12 +89,12 @@ async def _hello(client: AsyncWebClient, url: str) -> Json:
 async def channels(settings: SlackSettings, postings: Sequence[Posting]) -> list[Finding]:
     """Whether the bot is still in the channels of this workspace where something is to be posted."""
     try:
-        async with _client(settings, settings.bot_token) as client:
-            team = (await call(client, "auth.test", {})).get("team_id")
+        async with client(settings, settings.bot_token) as asking:
+            team = (await call(asking, "auth.test", {})).get("team_id")
             awaited = [posting for posting in postings if _in(posting, team)]
-            there = await _joined(client) if awaited else frozenset()
+            there = await _joined(asking) if awaited else frozenset()
     except Undelivered as failure:
-        return [warning(CHANNELS, f"Slack did not tell where the bot is ({failure.code}).", "Try again later.")]
+        return [warning(CHANNELS, f"Slack did not tell where the bot is ({failure.code}).", BEFORE)]
     missing = [_missing(posting) for posting in awaited if posting.channel.place.channel not in there]
     well = (
         f"The bot is in all {len(awaited)} where something is to be posted." if awaited else "Nothing is to be posted in any."
@@ -101,12 +102,12 @@ async def channels(settings: SlackSettings, postings: Sequence[Posting]) -> list
     return missing or [fine(CHANNELS, well)]
 
 
-async def _joined(client: AsyncWebClient) -> frozenset[str]:
+async def _joined(asking: AsyncWebClient) -> frozenset[str]:
     """The channels and groups that the bot is in, by their ids; archived ones are none."""
     found, cursor = set[str](), ""
     for _ in range(PAGES):
         asked = {"types": "public_channel,private_channel", "exclude_archived": "true", "limit": A_PAGE, "cursor": cursor}
-        page: Any = await call(client, "users.conversations", asked)
+        page: Any = await call(asking, "users.conversations", asked)
         found.update(str(channel.get("id")) for channel in page.get("channels") or ())
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
@@ -135,6 +136,7 @@ def _listed(scopes: Sequence[str] | frozenset[str] | set[str]) -> str:
 
 
 @asynccontextmanager
-async def _client(settings: SlackSettings, token: str) -> AsyncIterator[AsyncWebClient]:
+async def client(settings: SlackSettings, token: str) -> AsyncIterator[AsyncWebClient]:
+    """Asks once, as whoever has the token."""
     async with aiohttp.ClientSession(timeout=TAKES) as session:
         yield AsyncWebClient(token, settings.api_url, session=session, retry_handlers=[])

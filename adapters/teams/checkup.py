@@ -1,6 +1,7 @@
 """Whether all is well with a Teams registration: its secret, its tenants, Microsoft's keys, and our clock."""
 
 import re
+from collections.abc import Iterable
 
 import aiohttp
 
@@ -8,11 +9,12 @@ from adapters.skew import skew
 from adapters.teams.bot import Cloud
 from bot.aside import aside
 from bot.checkup import Finding, fault, fine, warning
+from bot.model.addresses import Person, workspace
 from bot.ports import Clock
 from bot.settings import TeamsSettings
 
 TAKES = aiohttp.ClientTimeout(total=8, connect=4)
-TOKEN, KEYS, TENANTS, PROOF = "Teams token", "Teams keys", "Teams tenants", "Teams signatures"
+TOKEN, KEYS, TENANTS, PROOF, STAFF = "Teams token", "Teams keys", "Teams tenants", "Teams signatures", "Teams staff"
 UNREACHABLE = "Let this machine reach login.microsoftonline.com and login.botframework.com by https."
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 WORD = re.compile(r"AADSTS\d+")
@@ -79,3 +81,13 @@ async def tenants(settings: TeamsSettings) -> list[Finding]:
         what = "Your own people may not talk to the bot."
         return [warning(TENANTS, what, "Add TEAMS_TENANT_ID to TEAMS_ALLOWED_TENANTS.")]
     return [fine(TENANTS, f"People of {len(settings.allowed_tenants)} tenant(s) may talk to the bot.")]
+
+
+async def first_staff(settings: TeamsSettings, people: Iterable[Person], listed: frozenset[str]) -> list[Finding]:
+    """Whether those whom the settings name are of a tenant whose people may be staff."""
+    home = f"teams:{settings.tenant_id}"
+    foreign = [person for person in people if person.platform == "teams" and workspace(person) not in {home, *listed}]
+    if settings.insecure or not foreign:
+        return []
+    what = f"{foreign[0].id}, who is to be staff, is said to be of another tenant than TEAMS_TENANT_ID."
+    return [fault(STAFF, what, f"Write {home}:OBJECT-ID in SECRETARIAT_BOOTSTRAP, with that person's object id there.")]

@@ -24,13 +24,19 @@ COMMANDS = (
     "export",
 )
 
+OURS = ("bot", "handlers", "adapters", "storage")
+ANOTHER = "Write .venv/bin/python instead, or run make install if there is none or it was interrupted."
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it."""
 
 
 def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """What can be written on the command line."""
-    whole = argparse.ArgumentParser(prog="python -m bot", description="Alliance Bot, a chat bot for Slack and Teams.")
+    whole = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Alliance Bot, a chat bot for Slack and Teams.",
+        epilog="COMMAND --help says more of each, README.md how they go together.",
+    )
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for name in names:
         import_module(f"bot.cli.{name}").add_to(commands)
@@ -41,10 +47,15 @@ def main(arguments: Sequence[str] | None = None, loaded: Callable[[], None] = la
     """Run one command, and call `loaded` before it, once all that it needs is imported; the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     named = given[:1] if {*given[:1]} & {*COMMANDS} else COMMANDS  # one that is named is loaded alone: it starts sooner
-    chosen = parser(named).parse_args(given)
-    loaded()
     try:
+        chosen = parser(named).parse_args(given)
+        loaded()
         return int(chosen.command(chosen))
+    except ModuleNotFoundError as missing:
+        if not missing.name or missing.name.partition(".")[0] in OURS:
+            raise
+        print(f"{sys.executable} has no {missing.name}, which Alliance Bot needs. {ANOTHER}", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # the reader of our output has seen enough
         return 0
     except Faults as faults:  # of the variables themselves, or of a token that its platform does not accept

@@ -11,7 +11,7 @@ from adapters.clock import SystemClock
 from bot.app import open_compact, open_knowledge, routes
 from bot.card import plain
 from bot.cli.batches import opened
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.terminal import tell
 from bot.desk import Alliance, Desk
 from bot.model.knowledge import Answered, Finding
@@ -24,7 +24,7 @@ from storage.vault import MemoryVault
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("ask", help="ask one question, or a file of them")
+    parser = add(commands, "ask", "ask one question, or a file of them")
     parser.add_argument("question", nargs="?", help="the question")
     parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id","question"}; - reads standard input')
     parser.set_defaults(command=command, parser=parser)
@@ -50,7 +50,7 @@ async def _answer(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except (OSError, UnicodeDecodeError):
-        print(f"{arguments.batch} cannot be read as text; nothing more was answered", file=sys.stderr)
+        print(f"{arguments.batch} cannot be read as text. Nothing more was answered.", file=sys.stderr)
         return 1
 
 

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.progress import Progress
 from bot.ports import StoreRefused
 from bot.settings import Settings
@@ -20,7 +20,7 @@ from storage.records import Tables, everything
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("backup", help="save everything the bot keeps in one file, also while it is running")
+    parser = add(commands, "backup", "save everything the bot keeps in one file, also while it is running")
     parser.add_argument("file", type=Path, help="the file to write")
     parser.add_argument("--force", action="store_true", help="replace an earlier backup of that name")
     parser.set_defaults(command=command)

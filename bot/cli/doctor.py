@@ -10,7 +10,7 @@ from dataclasses import asdict
 from adapters.clock import SystemClock
 from bot import doctor, log
 from bot.checkup import Finding, State, summary, well
-from bot.cli.parsers import FAULTY_SETTINGS, Commands
+from bot.cli.parsers import FAULTY_SETTINGS, Commands, add
 from bot.cli.progress import Progress
 from bot.cli.terminal import harmless, tell
 
@@ -19,7 +19,7 @@ MARKS: dict[State, str] = {"ok": "ok", "warning": "warning", "fault": "FAULT"}
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("doctor", help="say whether all is well, and what to do where it is not; changes nothing")
+    parser = add(commands, "doctor", "say whether all is well, and what to do where it is not; changes nothing")
     parser.add_argument("--json", action="store_true", help="as one JSON object, for programs")
     parser.set_defaults(command=command)
 

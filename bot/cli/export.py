@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.cli import person, scorecards, sheets
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.ports import StoreRefused
 from bot.report import Report
 from bot.settings import Settings
@@ -55,7 +55,7 @@ LEFT_OUT = (
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("export", help="write what the bot keeps as CSV and JSON, to read it elsewhere")
+    parser = add(commands, "export", "write what the bot keeps as CSV and JSON, to read it elsewhere")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="the folder to write")
     parser.add_argument("--person", metavar="ID", help="only what is kept about slack:WORKSPACE:ID or teams:TENANT:ID")
     parser.set_defaults(command=command)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from adapters.clock import SystemClock
 from bot.app import routes
 from bot.card import Card
 from bot.cli import charts
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.desk import Alliance, Desk
 from bot.knowledge.oracle import Oracle
 from bot.model.compact import DRAFT
@@ -34,6 +35,7 @@ from handlers.questions import specimens as questions
 from handlers.secretariat import specimens as secretariat
 from handlers.sessions import specimens as sessions
 from handlers.texts import specimens as texts
+from storage import disk
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
 
@@ -58,21 +60,31 @@ FEATURES: tuple[Callable[[Desk], Iterator[Specimen]], ...] = (
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("gallery", help="write every card and form as JSON, for review and checks")
+    parser = add(commands, "gallery", "write every card and form as JSON, for review and checks")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="the folder to write")
     parser.set_defaults(command=command)
 
 
 def command(arguments: argparse.Namespace) -> int:
     """Write the gallery: DIR/slack/NAME.json, DIR/teams/NAME.json and DIR/index.json."""
+    try:
+        number = _write_all(arguments.out)
+    except OSError as error:
+        print(f"{arguments.out} cannot be written ({disk.code(error)}). Choose another folder.", file=sys.stderr)
+        return 1
+    print(f"{number} cards and forms are in {arguments.out}")
+    return 0
+
+
+def _write_all(folder: Path) -> int:
+    """Write all specimens; how many there are."""
     index = []
     for specimen in specimens():
-        _write(arguments.out / "slack" / f"{specimen.name}.json", slack(specimen))
-        _write(arguments.out / "teams" / f"{specimen.name}.json", teams(specimen))
+        _write(folder / "slack" / f"{specimen.name}.json", slack(specimen))
+        _write(folder / "teams" / f"{specimen.name}.json", teams(specimen))
         index.append({"name": specimen.name, "feature": specimen.feature, "kind": specimen.kind, "state": specimen.state})
-    _write(arguments.out / "index.json", index)
-    print(f"{len(index)} cards and forms are in {arguments.out}")
-    return 0
+    _write(folder / "index.json", index)
+    return len(index)
 
 
 def specimens() -> Iterator[Specimen]:

@@ -15,7 +15,7 @@ from adapters.documents.clean import label
 from adapters.documents.faults import Unreadable
 from adapters.documents.reader import read as read_document
 from bot.app import open_store, open_texts
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.preview import counted, preview
 from bot.cli.progress import Progress
 from bot.cli.terminal import tell
@@ -31,18 +31,18 @@ from bot.settings import read as read_settings
 
 def add_to(commands: Commands) -> None:
     """Add the command and what it can do."""
-    parser = commands.add_parser("knowledge", help="import official texts, check the content")
+    parser = add(commands, "knowledge", "import official texts, check the content")
     ways = parser.add_subparsers(required=True, metavar="WHAT")
-    into = ways.add_parser("import", help="show how a document would be cut; with --apply, save it")
+    into = add(ways, "import", "show how a document would be cut; with --apply, save it")
     into.add_argument("file", type=Path, help="Markdown, text, DOCX or PDF")
     into.add_argument("--name", help="what quotations call the document, instead of its own title")
     into.add_argument("--apply", action="store_true", help="save it, in place of an earlier one of that name")
     into.set_defaults(command=import_text)
-    out = ways.add_parser("remove", help="forget an imported document")
+    out = add(ways, "remove", "forget an imported document")
     out.add_argument("name", help="what quotations call it")
     out.set_defaults(command=remove)
-    ways.add_parser("check", help="look for faults in the content files").set_defaults(command=check_content)
-    ways.add_parser("index", help="renew the index of the content files").set_defaults(command=index)
+    add(ways, "check", "look for faults in the content files").set_defaults(command=check_content)
+    add(ways, "index", "renew the index of the content files").set_defaults(command=index)
 
 
 def import_text(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from adapters.slack import manifest as slack
 from adapters.teams import manifest as teams
 from bot import __version__, reach
 from bot.app import routes
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.desk import Alliance
 from bot.given import Given
 from bot.settings import Faults
@@ -28,13 +28,13 @@ LOOK_ONLY = "It is only to be looked at, for it lacks {}. Set that, and make it 
 
 def add_to(commands: Commands) -> None:
     """Add the command and its platforms."""
-    parser = commands.add_parser("manifest", help="write what Slack or Teams wants to know of the app")
+    parser = add(commands, "manifest", "write what Slack or Teams wants to know of the app")
     platforms = parser.add_subparsers(required=True, metavar="PLATFORM")
-    for_slack = platforms.add_parser("slack", help="the app manifest, as YAML on standard output")
+    for_slack = add(platforms, "slack", "the app manifest, as YAML on standard output")
     for_slack.add_argument("--http", metavar="URL", type=_https, help="Slack calls the bot here; otherwise the bot calls Slack")
     for_slack.add_argument("--link", action="store_true", help="print the address that makes the app in one click")
     for_slack.set_defaults(command=write_slack)
-    for_teams = platforms.add_parser("teams", help="the app package, as a ZIP file")
+    for_teams = add(platforms, "teams", "the app package, as a ZIP file")
     for_teams.add_argument("--out", metavar="FILE", required=True, type=Path, help="the file to write")
     for_teams.add_argument("--app-id", metavar="ID", type=_id, help="of the bot's registration; otherwise TEAMS_APP_ID")
     for page in ("website", "privacy", "terms"):

@@ -10,7 +10,7 @@ from typing import Any
 from bot import taxonomy
 from bot.cli.batches import opened
 from bot.cli.interests import Row, interest, never_suggest
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.terminal import harmless
 from bot.model.funding.interest import Interest
 from bot.model.matching.index import Index
@@ -21,7 +21,7 @@ from bot.model.matching.reasons import Words, told
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("match", help="match a file of funding interests")
+    parser = add(commands, "match", "match a file of funding interests")
     parser.add_argument("--batch", metavar="FILE", required=True, help="JSON lines of interests; - reads standard input")
     parser.add_argument("--now", metavar="ISO8601", type=_moment, help="as of when; with no zone it is UTC")
     parser.set_defaults(command=command)
@@ -37,7 +37,7 @@ def command(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except (OSError, UnicodeDecodeError):
-        print(f"{arguments.batch} cannot be read as text", file=sys.stderr)
+        print(f"{arguments.batch} cannot be read as text.", file=sys.stderr)
         return 1
     for number, fault in sorted(faults.items()):
         print(harmless(f"line {number} is no interest and was left out: {fault}"), file=sys.stderr)

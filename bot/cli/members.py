@@ -10,7 +10,7 @@ from pathlib import Path
 from adapters.documents.faults import Unreadable
 from adapters.documents.sheets import read as read_sheet
 from bot import constituencies
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.preview import counted
 from bot.cli.progress import Progress
 from bot.cli.roster import listing, preview, totals
@@ -27,9 +27,9 @@ NOT_SAVED = "Nothing was saved."
 
 def add_to(commands: Commands) -> None:
     """Add the command and what it can do."""
-    parser = commands.add_parser("members", help="import the member organisations, list them")
+    parser = add(commands, "members", "import the member organisations, list them")
     ways = parser.add_subparsers(required=True, metavar="WHAT")
-    into = ways.add_parser("import", help="show what a spreadsheet would change; with --apply, save it")
+    into = add(ways, "import", "show what a spreadsheet would change; with --apply, save it")
     into.add_argument(
         "file",
         type=Path,
@@ -37,7 +37,7 @@ def add_to(commands: Commands) -> None:
     )
     into.add_argument("--apply", action="store_true", help="save what is new or changed; rows that are wrong are left out")
     into.set_defaults(command=import_members)
-    ways.add_parser("list", help="all organisations by constituency").set_defaults(command=list_members)
+    add(ways, "list", "all organisations by constituency").set_defaults(command=list_members)
 
 
 def import_members(arguments: argparse.Namespace) -> int:

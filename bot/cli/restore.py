@@ -11,7 +11,7 @@ from pathlib import Path
 from adapters.clock import SystemClock
 from bot import keys
 from bot.app import open_vault, routes
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.progress import Progress
 from bot.holdings import erase_again
 from bot.model.addresses import Person
@@ -29,7 +29,7 @@ from storage.restoring import Difference
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("restore", help="put a backup in place of everything the bot keeps")
+    parser = add(commands, "restore", "put a backup in place of everything the bot keeps")
     parser.add_argument("file", type=Path, help="a file that `backup` wrote")
     parser.add_argument("--dry-run", action="store_true", help="check the file and say what would change; change nothing")
     parser.set_defaults(command=command)

@@ -9,13 +9,13 @@ import sys
 from bot import log
 from bot.app import open_store, open_vault
 from bot.app import run as serve
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.settings import Settings, read
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("run", help="serve Slack, Teams, or the playground when neither is set up")
+    parser = add(commands, "run", "serve Slack, Teams, or the playground when neither is set up")
     parser.set_defaults(command=command)
 
 

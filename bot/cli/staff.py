@@ -7,11 +7,12 @@ import sys
 from datetime import UTC, datetime
 
 from bot.app import open_store
-from bot.cli.parsers import Commands
+from bot.cli.parsers import Commands, add
 from bot.cli.terminal import tell
 from bot.model import staff as model
 from bot.model.addresses import Person, person_of
 from bot.model.staff import Change
+from bot.placeholders import is_placeholder
 from bot.ports import NotSaved, StoreRefused, Transaction
 from bot.settings import Settings, read
 from handlers.people import staffing
@@ -21,11 +22,11 @@ from storage import opening
 
 def add_to(commands: Commands) -> None:
     """Add the command and what it can do."""
-    parser = commands.add_parser("staff", help="list, add or remove the Secretariat's staff")
+    parser = add(commands, "staff", "list, add or remove the Secretariat's staff")
     ways = parser.add_subparsers(required=True, metavar="WHAT")
-    ways.add_parser("list", help="everybody who is staff").set_defaults(command=show)
-    for change, about in (("add", "make somebody staff"), ("remove", "end that")):
-        way = ways.add_parser(change, help=f"{about}; stop the bot first, unless it uses PostgreSQL")
+    add(ways, "list", "everybody who is staff").set_defaults(command=show)
+    for change, about in (("add", "make somebody staff"), ("remove", "let somebody be staff no more")):
+        way = add(ways, change, f"{about}; stop the bot first, unless it uses PostgreSQL")
         way.add_argument("person", help="slack:WORKSPACE:ID or teams:TENANT:ID")
         way.set_defaults(command=alter, change=change)
 
@@ -46,6 +47,8 @@ def alter(arguments: argparse.Namespace) -> int:
     settings, person = read(os.environ), person_of(arguments.person)
     if person is None or person.platform == "playground":
         return _refuse(f"{arguments.person} is nobody. Write slack:WORKSPACE:ID or teams:TENANT:ID.")
+    if arguments.change == "add" and is_placeholder(person.key):
+        return _refuse(f"{person.key} is the example of the guides. Write the ids of somebody who is there.")
     try:
         fault = asyncio.run(_change(settings, arguments.change, person))
     except (StoreRefused, NotSaved) as refused:

@@ -22,6 +22,10 @@ LABELS = {
     "parent": "parent",
 }
 """The fields that people give, in their order, and what a sheet calls them."""
+NOTHING = frozenset({"-", "–", "—", "n/a"})
+"""What people write where there is nothing."""
+ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"})
+"""What a spreadsheet shows where a formula failed."""
 LONGEST_NAME = 120
 MADE_HARMLESS = re.compile(r"(;)'+(?=[\s\"]*(.))")
 """Apostrophes behind a semicolon, and what they stand before."""
@@ -114,7 +118,7 @@ def _whole(organisation: Organisation) -> Organisation | Words:
 
 def _name(text: str) -> str:
     name = _called(text)
-    if not folded(name):
+    if not folded(name) or name.lower() in NOTHING or name.upper() in ERRORS:  # a sheet has no way to say that they are meant
         raise Unfit("an organisation needs a name")
     return name
 

@@ -13,16 +13,12 @@ from bot.model import columns, profile
 from bot.model.constituencies import Constituencies
 from bot.model.lines import folded, formula, plain, quoted, slug, unused
 from bot.model.members import Organisation
-from bot.model.profile import LABELS, Change, Words
+from bot.model.profile import ERRORS, LABELS, NOTHING, Change, Words
 from bot.model.tables import Table
 
 NEW = "new"
 """What the column `id` says of an organisation that is another one in spite of its domain."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-NOTHING = frozenset({"-", "–", "—", "n/a"})
-"""What people write into a cell that holds nothing."""
-ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"})
-"""What a spreadsheet shows where a formula failed."""
 FORMULA = "{} is a formula; write what it stands for (plain text that begins like one gets an apostrophe before it)"
 QUESTION = (
     "{name} is not known, but {domain} is a domain of {old}, which is not in the sheet. Is it the new name of that one? "

@@ -12,7 +12,7 @@ from storage.embedded.refusals import refusal as refused
 from storage.embedded.tinydb_store import read_only
 
 
-async def look(folder: Path) -> Inspected:
+async def look(folder: Path, key: bytes) -> Inspected:
     """Read it as it is, and try whether it can be written."""
     holder, findings = "", [await aside(partial(writable, folder))]
     if not await aside(folder.is_dir):
@@ -22,7 +22,7 @@ async def look(folder: Path) -> Inspected:
         holder = lock.holder(folder / ".lock")
         tx = await aside(partial(read_only, folder))
         version = migrations.version({migrations.TABLE: dict(await tx.records.scan(migrations.TABLE))})
-        held = await content(await migrations.current(tx))
+        held = await content(await migrations.current(tx), key)
     except (StoreRefused, OSError) as error:
         return Inspected([*findings, refusal(STORE, str(refused(folder, error))), use(holder)], bool(holder))
     findings += [fine(STORE, f"The data folder {folder} is whole."), schema(version), use(holder)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.checkup import Finding, fine, refusal
+from bot.model.installations import Installation
 from bot.postings import Posting, awaited
 from storage import disk, migrations
 from storage.embedded import refusals
@@ -22,6 +23,8 @@ class Content:
     postings: Sequence[Posting]
     open_polls: Sequence[str]
     """Their ids: each has a key."""
+    installations: Sequence[Installation] = ()
+    """Other Slack workspaces that have or had the bot."""
 
 
 EMPTY = Content(worth_saving=False, staffed=False, postings=(), open_polls=())
@@ -42,11 +45,12 @@ class Inspected:
         return self.running or self.content is None
 
 
-async def content(tx: Repositories) -> Content:
-    """What others want to look at."""
+async def content(tx: Repositories, key: bytes) -> Content:
+    """What others want to look at; `key` opens what workspaces gave us."""
     polls = await tx.polls.in_state("open")
     saved = await tx.organisations.all() or await tx.texts.all()
-    return Content(bool(saved), bool(await tx.staff.all()), await awaited(tx), [poll.id for poll in polls])
+    staffed, postings, installed = bool(await tx.staff.all()), await awaited(tx), await tx.installations.all(key)
+    return Content(bool(saved), staffed, postings, [poll.id for poll in polls], installed)
 
 
 def use(holder: str) -> Finding:

@@ -14,29 +14,29 @@ from storage.sql.inspection import Tables
 from storage.sql.schema import HEAD
 
 
-async def look(url: str) -> Inspected:
+async def look(url: str, key: bytes) -> Inspected:
     """Try whether it can be written, and read it as it is."""
     if not url.startswith("sqlite"):
-        return await _look(url)
+        return await _look(url, key)
     file = sqlite.path_of(url)
     disk = await aside(partial(writable, file.parent))
     if not await aside(file.exists):
         return Inspected(
             [disk, fine(STORE, f"{sqlite.place(file)} is not there yet; the first start makes it.")], content=EMPTY
         )
-    found = await _look(url)
+    found = await _look(url, key)
     return replace(found, findings=[disk, *found.findings])
 
 
-async def _look(url: str) -> Inspected:
+async def _look(url: str, key: bytes) -> Inspected:
     try:
         async with inspection.looking(url) as (tables, tx):
-            return await _found(tables, tx)
+            return await _found(tables, tx, key)
     except StoreRefused as error:
         return Inspected([refusal(STORE, str(error))])
 
 
-async def _found(tables: Tables, tx: Repositories) -> Inspected:
+async def _found(tables: Tables, tx: Repositories, key: bytes) -> Inspected:
     findings = [fine(WRITING, f"{tables.place} takes writes."), use(tables.holder)]
     if tables.revision is None:
         new = fine(STORE, f"{tables.place} answers; the first start makes its tables.")
@@ -45,6 +45,6 @@ async def _found(tables: Tables, tx: Repositories) -> Inspected:
         older = f"Its tables are of {tables.revision}; the next start saves everything and brings them to {HEAD}."
         return Inspected([*findings, fine(STORE, f"{tables.place} answers."), fine(SCHEMA, older)], bool(tables.holder))
     version = migrations.version({migrations.TABLE: dict(await tx.records.scan(migrations.TABLE))})
-    held = await content(await migrations.current(tx))
+    held = await content(await migrations.current(tx), key)
     answers = fine(STORE, f"{tables.place} answers, and its tables are those of this version ({HEAD}).")
     return Inspected([*findings, answers, schema(version)], bool(tables.holder), held)

@@ -21,6 +21,8 @@ def refusal(folder: Path, error: OSError | StoreRefused) -> StoreRefused:
             f"The data folder {folder} is on a read-only file system ({code}). "
             "Mount it for writing, or name another folder in DATABASE_URL."
         )
+    if error.errno == errno.ENOTDIR:
+        return StoreRefused(f"The data folder {folder} is no folder ({code}). Name a folder in DATABASE_URL.")
     if error.errno in FULL:
         return StoreRefused(f"There is no room for the data folder {folder} ({code}). Make room on its disk.")
     if error.errno in FORBIDDEN:

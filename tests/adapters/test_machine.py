@@ -46,7 +46,10 @@ class TestPort:
         found = await one(await machine.port("127.0.0.1", ours, running=True))
         assert (found.state, "The bot answers" in found.what) == ("ok", True)
         assert (await one(await machine.port("0.0.0.0", ours, running=True))).state == "ok"
-        assert (await one(await machine.port("127.0.0.1", ours, running=False))).state == "fault", "of another store"
+        found = await one(await machine.port("127.0.0.1", ours, running=False))
+        assert (found.state, found.do) == ("fault", machine.SAME), "nobody is told to stop the bot that is looked at"
+        found = await one(await machine.port("127.0.0.1", ours, running=True, playground=True))
+        assert (found.state, found.do) == ("warning", machine.SAME), "nor is all well where Slack was not looked at"
         found = await one(await machine.port("127.0.0.1", other, running=True))
         assert (found.state, found.do) == ("fault", "Stop that program, or set PORT to another number.")
 

@@ -1,16 +1,19 @@
 """The command line, as a program or a person outside uses it."""
 
+import argparse
 import asyncio
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.cli import main, parser
 from storage.embedded.tinydb_store import TinyStore
 
 GRANT = "how should we behave when two of us want the same grant?"
@@ -127,3 +130,32 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr
         assert b"Traceback" not in process.stderr.read()
+
+
+def commands(of: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A command and all below it."""
+    yield of
+    for action in of._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from commands(below)
+
+
+def test_each_command_says_in_its_own_help_what_it_does() -> None:
+    told = {each.prog: each.description for each in commands(parser())}
+    assert len(told) > 20
+    assert [prog for prog, about in told.items() if not about or not re.fullmatch(r"[A-Z][^.]+\.", about)] == []
+
+
+def test_a_python_without_our_packages_is_a_sentence() -> None:
+    none = "import sys; sys.modules['aiohttp'] = None; from bot.cli import main; sys.exit(main(['doctor']))"
+    done = subprocess.run([sys.executable, "-c", none], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"{sys.executable} has no aiohttp, which Alliance Bot needs. Write .venv/bin/python" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_gallery_that_cannot_be_written_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "taken").touch()
+    assert main(["gallery", "--out", str(tmp_path / "taken")]) == 1
+    assert "taken cannot be written (ENOTDIR)" in capsys.readouterr().err

@@ -12,19 +12,22 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import SystemClock
-from bot import doctor
+from bot import doctor, keys
 from bot.checkup import Finding
 from bot.cli import main
 from bot.model.addresses import Place
 from bot.model.deliveries import Silence
+from bot.model.installations import Credentials, Installation
 from bot.model.members import Organisation
 from bot.settings import Settings
 from bot.variables import NAMES
 from storage import opening
 from storage.embedded.tinydb_store import TinyStore
+from storage.vault import FolderVault
 from tests.adapters.test_machine import free
 from tests.bot.model.sessions.samples import ANNOUNCED, TEAM
 from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_app import TOKEN, SlackApp
 from tests.fakes.slack_things import BOT_TOKEN, SECRET
 
 ROOM = Place("slack", "T1", "C2")
@@ -112,10 +115,13 @@ def test_faulty_settings_are_all_named_beside_what_can_be_looked_at(
 
 def test_a_name_that_is_misspelt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("SECRETARIAT_ZONES", "canary")
+    monkeypatch.setenv("DATABASE_URI", "canary")
+    monkeypatch.setenv("HOSTNAME", "of this machine")
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
     assert "Rename it to SECRETARIAT_ZONE." in out
-    assert out.splitlines()[-1] == "1 warning"
+    assert "Rename it to DATABASE_URL." in out, "or all would be kept where nobody looks for it"
+    assert out.splitlines()[-1] == "2 warnings"
     assert "canary" not in out
 
 
@@ -170,6 +176,22 @@ async def test_each_thing_that_is_wrong_has_its_own_line(slack: FakeSlack, data:
     said = str(found)
     assert BOT_TOKEN not in said
     assert SECRET not in said
+
+
+async def test_tokens_of_other_workspaces_are_opened_with_the_keys_beside_the_store(slack: FakeSlack, data: Path) -> None:
+    app, vault = SlackApp(slack), FolderVault(data.with_name("data.keys"))
+    app.other("T2").tokens.add(f"{TOKEN}-2")
+    store = await opening.open_store(f"tinydb:{data}")
+    there = Installation("slack:T2", "Harbour", "U0BOT2", datetime(2027, 3, 1, tzinfo=UTC), Credentials(f"{TOKEN}-2"))
+    async with store.transaction() as tx:
+        await tx.installations.put(there, keys.key(vault, keys.INSTALLATIONS))
+    await store.close()
+    shared = {"SLACK_CLIENT_ID": "123456.654321", "SLACK_CLIENT_SECRET": "c1e4f", "SLACK_ALLOWED_WORKSPACES": "T2"}
+    alone = {"SLACK_BOT_TOKEN": "", "SECRETARIAT_BOOTSTRAP": "slack:T2:U21", "SECRETARIAT_TENANTS": "slack:T2"}
+    assert await looked(environment(slack) | shared | alone) == [], "also without a workspace of its own"
+    moved = await looked(environment(slack) | shared | {"KEYS_FOLDER": str(data.with_name("elsewhere"))})
+    assert [(finding.check, finding.state) for finding in moved] == [("Slack workspaces", "fault")]
+    assert not data.with_name("elsewhere").exists(), "nothing is made"
 
 
 async def test_with_slack_away_the_rest_is_looked_at(slack: FakeSlack) -> None:

@@ -185,6 +185,7 @@ def named(*names: str) -> list[dict[str, str]]:
 
 
 @example(typed=named("'=x", "+a", "＝SUM(A1)", "-", "@all", "'a", "a\u202eb; c", "=", "''+b", "a; -b", "a;'=c", "a;'\"+d"))
+@example(typed=named("N/A", "–", "#n/a"))
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.lists(organisations, max_size=6))
 def test_what_was_exported_is_unchanged_when_it_is_imported(typed: list[dict[str, str]], tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_the_last_one_stays(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
+        (["add", "slack:T0123:U0123"], "is the example of the guides"),
         (["add", "ana"], "nobody"),
         (["add", "slack:T1"], "nobody"),
         (["add", "playground:harbour:noor"], "nobody"),

@@ -12,7 +12,7 @@ import pytest
 
 from bot.ports import StoreRefused, Vault
 from storage import disk
-from storage.vault import LENGTH, FolderVault, MemoryVault
+from storage.vault import LENGTH, FolderVault, MemoryVault, looked_at
 from tests.storage.faulty import FaultyOs, WatchedOs
 
 
@@ -189,3 +189,11 @@ def test_a_folder_that_cannot_be_written_is_refused_with_a_sentence(tmp_path: Pa
     monkeypatch.setattr(disk, "os", FaultyOs(0, errno.EROFS, lasting=True))
     with pytest.raises(StoreRefused, match="EROFS"):
         FolderVault(tmp_path / "keys")
+
+
+def test_looking_at_a_folder_makes_nothing_and_seals_alike(tmp_path: Path) -> None:
+    assert looked_at(tmp_path / "keys") is None
+    assert list(tmp_path.iterdir()) == []
+    vault, found = FolderVault(tmp_path / "keys"), looked_at(tmp_path / "keys")
+    assert found
+    assert found.seal("a name") == vault.seal("a name")

@@ -73,9 +73,9 @@ class TestSocketMode:
         await slack.until(lambda: slack.sockets[0].closed, "the end of the look")
 
     async def test_somebody_else_is_connected(self, slack: FakeSlack) -> None:
-        async with checkup._client(slack.settings(), "") as client:
-            assert client.session
-            async with client.session.ws_connect(f"{slack.api.address}/socket"):
+        async with checkup.client(slack.settings(), "") as asking:
+            assert asking.session
+            async with asking.session.ws_connect(f"{slack.api.address}/socket"):
                 [found] = await checkup.socket(slack.settings(socket=True), running=False)
                 assert (found.state, found.what.split()[0]) == ("warning", "1")
                 assert "Stop the bot that runs elsewhere" in found.do

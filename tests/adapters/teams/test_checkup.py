@@ -8,6 +8,7 @@ import pytest
 from adapters.clock import SystemClock
 from adapters.teams import checkup
 from adapters.teams.bot import Cloud
+from bot.model.addresses import Person
 from bot.settings import TeamsSettings
 from tests.desk import MovedClock
 from tests.fakes.microsoft import APP, TENANT
@@ -96,3 +97,11 @@ async def test_who_may_talk_to_it(settings: TeamsSettings, state: str, named: st
 
 async def test_without_signatures_microsoft_is_not_asked() -> None:
     assert await checkup.token(INSECURE) == await checkup.admission(INSECURE, SystemClock()) == []
+
+
+async def test_first_staff_of_another_tenant_would_not_be_staff() -> None:
+    ours, others = Person("teams", TENANT, "ana"), Person("teams", OTHER, "ben")
+    assert await checkup.first_staff(SETTINGS, {ours, Person("slack", "T1", "U1")}, frozenset()) == []
+    assert await checkup.first_staff(SETTINGS, {ours, others}, frozenset({f"teams:{OTHER}"})) == []
+    [found] = await checkup.first_staff(SETTINGS, {ours, others}, frozenset())
+    assert (found.state, f"teams:{TENANT}:OBJECT-ID" in found.do) == ("fault", True)
