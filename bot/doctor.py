@@ -71,10 +71,11 @@ def _slack(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
         return []
     slack = import_module("adapters.slack.checkup")
     postings = store.content.postings if store.content else ()
-    checks = [
+    own = [
         Check("Slack token", partial(slack.admission, settings.slack, clock)),
         Check("Slack channels", partial(slack.channels, settings.slack, postings)),
     ]
+    checks = own if settings.slack.bot_token else []
     socket = Check("Slack Socket Mode", partial(slack.socket, settings.slack, running=store.may_run))
     return [*checks, socket] if settings.slack.app_token else checks
 
@@ -113,7 +114,7 @@ def _silent(held: Content) -> list[Finding]:
 async def at_start(settings: Settings, clock: Clock) -> None:
     """Log what platforms find wrong with us that does not keep us from starting."""
     checks: list[Check] = []
-    if settings.slack:
+    if settings.slack and settings.slack.bot_token:
         slack = import_module("adapters.slack.checkup")
         checks.append(Check("Slack token", partial(slack.admission, settings.slack, clock)))
     if settings.teams:

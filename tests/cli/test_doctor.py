@@ -18,7 +18,7 @@ from bot.cli import main
 from bot.model.addresses import Place
 from bot.model.deliveries import Silence
 from bot.model.members import Organisation
-from bot.settings import Settings
+from bot.settings import Settings, read
 from bot.variables import NAMES
 from storage import opening
 from storage.embedded.tinydb_store import TinyStore
@@ -152,6 +152,14 @@ def test_damage_is_a_fault(data: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 async def test_a_bot_in_good_order_on_slack(slack: FakeSlack) -> None:
     assert await looked(environment(slack)) == []
+
+
+async def test_a_bot_without_a_workspace_of_its_own_lacks_no_token(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    shared = {"SLACK_CLIENT_ID": "123456.654321", "SLACK_CLIENT_SECRET": "c1e4f", "SLACK_ALLOWED_WORKSPACES": "T2"}
+    given = environment(slack) | shared | {"SLACK_BOT_TOKEN": ""}
+    assert await looked(given) == []
+    await doctor.at_start(read(given), SystemClock())
+    assert caplog.records == []
 
 
 async def test_each_thing_that_is_wrong_has_its_own_line(slack: FakeSlack, data: Path) -> None:
