@@ -110,11 +110,14 @@ def test_faulty_settings_are_all_named_beside_what_can_be_looked_at(
     assert "3 faults" in capsys.readouterr().out
 
 
-def test_a_name_that_is_misspelt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("SECRETARIAT_ZONES", "canary")
+@pytest.mark.parametrize(("misspelt", "meant"), [("SECRETARIAT_ZONES", "SECRETARIAT_ZONE"), ("PAUSE_SENDIG", "PAUSE_SENDING")])
+def test_a_name_that_is_misspelt(
+    misspelt: str, meant: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(misspelt, "canary")
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert "Rename it to SECRETARIAT_ZONE." in out
+    assert f"Rename it to {meant}." in out
     assert out.splitlines()[-1] == "1 warning"
     assert "canary" not in out
 
@@ -178,6 +181,15 @@ async def test_each_thing_that_is_wrong_has_its_own_line(slack: FakeSlack, data:
     said = str(found)
     assert BOT_TOKEN not in said
     assert SECRET not in said
+
+
+async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    given = environment(slack) | {"PAUSE_SENDING": "all"}
+    [found] = await looked(given)
+    assert (found.check, found.state) == ("Sending", "warning")
+    assert "on Slack and Teams." in found.what
+    await doctor.at_start(read(given), SystemClock())
+    assert [vars(line)["kind"] for line in caplog.records] == ["Sending"]
 
 
 async def test_with_slack_away_the_rest_is_looked_at(slack: FakeSlack) -> None:
