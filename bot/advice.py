@@ -9,13 +9,13 @@ from bot.given import AS_FILE, Given
 from bot.settings import Settings
 from bot.variables import NAMES
 
-PREFIXES = ("SLACK_", "TEAMS_", "SECRETARIAT_", "MICROSOFTAPP")
+PREFIXES = ("SLACK_", "TEAMS_", "SECRETARIAT_", "MICROSOFTAPP", "PAUSE_")
 """How names begin that are meant for the bot."""
 SLIP = 0.9
 """From so much likeness on: DATABASE_URI for DATABASE_URL, but not HOSTNAME for HOST."""
 NOT_PUBLIC = ("example", "example.com", "example.net", "example.org", "internal", "invalid", "lan", "local", "test")
 """Nobody reaches these from outside (RFC 2606, RFC 6762)."""
-SETTINGS, ADDRESS = "Settings", "Public address"
+SETTINGS, ADDRESS, SENDING = "Settings", "Public address", "Sending"
 
 
 def named(environment: Mapping[str, str]) -> list[Finding]:
@@ -52,6 +52,14 @@ def address(settings: Settings) -> list[Finding]:
             warning(ADDRESS, "PUBLIC_URL names a host that nobody reaches from outside.", "Set PUBLIC_URL to the true one.")
         ]
     return [fine(ADDRESS, "PUBLIC_URL has the form of an address that can be reached.")]
+
+
+def sending(settings: Settings) -> list[Finding]:
+    """Whether what is owed may be sent: a stop is easily forgotten, and one that was misspelt stops nothing."""
+    if not settings.paused:
+        return []
+    what = f"PAUSE_SENDING stops all that is sent unasked on {' and '.join(sorted(map(str.capitalize, settings.paused)))}."
+    return [warning(SENDING, what, "When it may go on, take PAUSE_SENDING out of the settings, and restart.")]
 
 
 def _calls_out(settings: Settings) -> bool:

@@ -7,6 +7,7 @@ AS_FILE = "_FILE"
 """NAME_FILE names the file that holds what NAME would."""
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
 """The folder in which systemd keeps a service's secrets, each in a file with the setting's name."""
+NOT_OURS = (CREDENTIALS, "names a folder into which the bot may not look; let its user read it")
 LARGEST = 64 * 1024
 
 
@@ -36,8 +37,15 @@ class Given(Mapping[str, str]):
             self._faults.append((name, f"is set, and so is {name}{AS_FILE}; keep one of them"))
         if value or file:
             return value or self._read(Path(file), name + AS_FILE)
-        kept = Path(self._environment.get(CREDENTIALS, "")) / name
-        return self._read(kept, name) if CREDENTIALS in self._environment and kept.is_file() else ""
+        return self._kept(Path(self._environment[CREDENTIALS]) / name, name) if CREDENTIALS in self._environment else ""
+
+    def _kept(self, file: Path, name: str) -> str:
+        try:
+            return self._read(file, name) if file.is_file() else ""
+        except OSError:  # a folder that is not for us may not even be looked into
+            if NOT_OURS not in self._faults:
+                self._faults.append(NOT_OURS)
+            return ""
 
     def _read(self, file: Path, name: str) -> str:
         try:

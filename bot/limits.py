@@ -118,7 +118,7 @@ class Limits:
 
 
 class Unlimited:
-    """Lets everybody do everything: for tests, and measurements of what the bot can bear."""
+    """Lets everybody do everything: for the playground, tests, and measurements of what the bot can bear."""
 
     def turn(self, person: Person) -> None:
         """Never one too many."""

@@ -48,7 +48,7 @@ NOISY = (
 """Libraries that log payloads at INFO or DEBUG (research/platforms.md §0, finding 5)."""
 
 
-SECRETS = re.compile(r"(?:xox[a-z.]+|xapp)-[\w.%-]+|eyJ[\w-]+(?:\.[\w-]*){1,2}")
+SECRETS = re.compile(r"(?:xox[a-z.]+|xapp)-[\w.%-]+|eyJ[\w-]+(?:\.[\w-]*){1,4}")
 """Tokens of Slack's, and what Microsoft signs, wherever they got to."""
 REDACTED = "[redacted]"
 

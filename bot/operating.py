@@ -25,7 +25,7 @@ def metrics_port(value: str, people: int, faults: Faults) -> int:
 def paused(value: str, faults: Faults) -> frozenset[Platform]:
     """The platforms on which nothing is sent unasked."""
     named = {part.strip() for part in value.split(",") if part.strip()}
-    if named - {*PLATFORMS, ALL}:
+    if named - {*PLATFORMS, ALL} or (value and not named):
         faults.append(("PAUSE_SENDING", "must be slack, teams or all"))
     return frozenset(platform for platform in PLATFORMS if named & {platform, ALL})
 

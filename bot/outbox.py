@@ -1,5 +1,6 @@
 """How much waits to be sent, and for how long already."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +19,17 @@ class Backlog:
 
 async def backlog(tx: Transaction, now: datetime) -> Backlog:
     """What waits at an instant."""
+    return _backlog(await tx.deliveries.due(now), now)
+
+
+async def delayed(tx: Transaction, now: datetime) -> Backlog:
+    """The same without workspaces that take nothing from us: staff know of those, and it holds up nobody else."""
+    silent = tuple(f"{silence.key}:" for silence in await tx.silences.all() if silence.everywhere)
     due = await tx.deliveries.due(now)
+    return _backlog({lane: since for lane, since in due.items() if not lane.startswith(silent)}, now)
+
+
+def _backlog(due: Mapping[str, datetime], now: datetime) -> Backlog:
     return Backlog(len(due), now - min(due.values(), default=now))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Protocol
 
-from bot.outbox import backlog
+from bot.outbox import delayed
 from bot.ports import Clock, NotSaved, Store
 
 OLDEST = timedelta(hours=1)
@@ -60,4 +60,4 @@ class Readiness:
         async with self._store.transaction() as tx:
             await tx.conversations.put(PROBE, {"at": now.isoformat()})
             await tx.conversations.delete(PROBE)
-            return (await backlog(tx, now)).oldest
+            return (await delayed(tx, now)).oldest

@@ -192,7 +192,7 @@ class Router:
         word, rest = self.routes.read(event.text)
         command = self.routes.command_of(word)
         if command and len(rest.split()) <= command.rest:
-            course.handler = command.word
+            course.handler, course.confidential = command.word, command.confidential
             if desk.role not in command.who:
                 course.outcome = "refused"
                 return Reply(say=_refusal(command.who, desk))

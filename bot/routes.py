@@ -48,6 +48,8 @@ class Command:
     who: frozenset[Role] = EVERYONE
     group: Group = "Alliance"
     where: frozenset[Scope] = ANYWHERE
+    confidential: bool = False
+    """Whether a log must not even tell that the same person did something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ CALLERS = {
     "adapters/machine.py": "nobody: it tries whether a port of this machine is taken",
     "adapters/slack/checkup.py": "the Web API, for doctor",
     "adapters/slack/api.py": "the Web API of SLACK_API_URL, and response_urls and upload addresses of Slack's own making",
+    "adapters/slack/first_staff.py": "the Web API, for doctor",
     "adapters/slack/installing/exchange.py": "the Web API, for a workspace that installs the bot",
     "adapters/slack/listeners.py": "nobody: Bolt wants a client, and none of ours asks it",
     "adapters/slack/socket_mode.py": "the Web API, and the connection that it names",

@@ -1,5 +1,6 @@
 """The workspaces in which the bot is at work: its own, by the token of the settings, and those that installed it."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -82,9 +83,9 @@ class Branches:
             self.own.api.start()
 
     async def stop(self) -> None:
-        """Close them."""
-        for each in (*([self.own] if self.own else []), *(self._others.made.values() if self._others else ())):
-            await each.api.stop()
+        """Close them, all at once: each may have something to finish."""
+        all = (*([self.own] if self.own else []), *(self._others.made.values() if self._others else ()))
+        await asyncio.gather(*(each.api.stop() for each in all))
 
     def know(self, us: Workspace) -> None:
         """Slack said who we are in our own workspace."""

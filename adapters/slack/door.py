@@ -122,7 +122,7 @@ class SlackDoor:
         if own := self._branches.own:
             known = await _accepted("SLACK_BOT_TOKEN", own.api.call_now("auth.test", {}))
             self._branches.know(Workspace(str(known["team_id"]), str(known["user_id"])))
-            await self._presence.welcomed(own.us)
+        await self._presence.welcomed()
         self._app = app(Listener(self._branches, self._dispatch, self._answered, self._presence, self._speech))
         if self._settings.app_token:
             socket = Socket(self._app, self._settings, self._turns)

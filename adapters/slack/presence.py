@@ -1,6 +1,7 @@
 """Whether the bot is welcome in its workspace, and who of its people is there no more.
 
-Once its token is withdrawn, nothing is sent until one is accepted again.
+Once its token is withdrawn, nothing is sent until one is accepted again. What it was told of other workspaces is tried anew at
+each start, too: their people may be reached by that token, or by a secret of the settings that was put right.
 """
 
 import logging
@@ -20,11 +21,13 @@ class Presence:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
 
-    async def welcomed(self, us: Workspace) -> None:
-        """Slack accepts our token. A store out of order keeps nobody from being answered."""
+    async def welcomed(self) -> None:
+        """Slack accepts our token, if there is one. A store out of order keeps nobody from being answered."""
         try:
             async with self._store.transaction() as tx:
-                await tx.silences.lift(_key(us))
+                for silence in await tx.silences.all():
+                    if silence.everywhere and silence.key.startswith("slack:"):
+                        await tx.silences.lift(silence.key)
         except NotSaved:
             log.error("silence not lifted", extra={"platform": "slack"})
 

@@ -45,10 +45,10 @@ async def _forget_ways(account: Account, tx: Transaction) -> None:
 
 
 async def _chat(person: Person, tx: Transaction) -> Place | None:
-    """The private chat with somebody, as Slack's adapter or Teams' keeps it."""
+    """The private chat with somebody, as Slack's adapter or Teams' keeps it; perhaps of a workspace that shares a channel."""
     known = await tx.conversations.get(person.key) or {}
-    channel = known.get("chat") or known.get("conversation")
-    return Place(person.platform, person.tenant, str(channel)) if channel else None
+    channel, tenant = known.get("chat") or known.get("conversation"), known.get("through", person.tenant)
+    return Place(person.platform, str(tenant), str(channel)) if channel else None
 
 
 HOLDINGS = (

@@ -40,6 +40,7 @@ class ShowItem(Action):
     """Show one item of the yearly check; `number` counts from 1, and 0 is the first that is not answered."""
 
     verb: ClassVar[str] = "pulse.item"
+    confidential: ClassVar[bool] = True
     poll: str
     number: int
 

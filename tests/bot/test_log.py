@@ -14,6 +14,7 @@ TOKENS = [
     "xoxe.xoxp-1-Mi0yLTE3NjUz",
     "xapp-1-A0123-456-deadbeef",
     "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwcyJ9.c2lnbmF0dXJl_-",
+    "eyJhbGciOiJSU0EtT0FFUCJ9.a2V5.aXY.Y2lwaGVy.dGFn",
 ]
 
 

@@ -20,7 +20,7 @@ from bot.reception import Reception
 from bot.reply import NOTHING, Reply
 from bot.routes import Command
 from handlers.pulse.actions import Vote
-from tests.bot.test_router import Full, Staffed, table
+from tests.bot.test_router import Full, table
 from tests.desk import Counter, seen
 
 CANARY = "canary words of a member"
@@ -113,14 +113,6 @@ async def test_the_same_person_has_another_name_in_each_process_and_none_in_conf
     lines, _ = await told(ana, vote, vote, Pressed(ana.turn(), encode(CommentOn("clause"))), caplog=caplog)
     assert [line["handler"] for line in lines] == ["pulse.vote", "none", "compact.comment"]
     assert not any("person" in line for line in lines)
-
-
-def test_what_is_in_confidence_is_marked() -> None:
-    assert Vote.confidential
-    assert CommentOn.confidential
-    assert not Staffed.confidential
-    marked = {verb for verb, route in (routes().presses | routes().submits).items() if route.kind.confidential}
-    assert marked >= {"pulse.answer", "secretariat.send", "session.ask", "introduction.yes", "interest.never"}
 
 
 async def test_without_a_store_it_is_said(caplog: pytest.LogCaptureFixture) -> None:

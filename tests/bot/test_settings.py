@@ -232,3 +232,13 @@ def test_a_file_that_cannot_be_used(content: bytes | None, more: dict[str, str],
     assert [fault for fault, _ in raised.value.faults] == [name], "and the setting is not said to be missing as well"
     assert what in raised.value.faults[0][1]
     assert "hunter" not in str(raised.value)
+
+
+def test_a_folder_of_secrets_that_is_not_for_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", forbidden)
+    with pytest.raises(Faults) as raised:
+        read({"CREDENTIALS_DIRECTORY": str(tmp_path)})
+    assert [name for name, _ in raised.value.faults] == ["CREDENTIALS_DIRECTORY"]

@@ -24,7 +24,7 @@ BAD: dict[str, list[str]] = {
     "PORT": ["canary", "0", "65536", "-1", "3978.0", "²"],
     "METRICS_HOST": ["canary host", "http://canary"],
     "METRICS_PORT": ["canary", "0", "65536", "3978", "²"],
-    "PAUSE_SENDING": ["canary", "1", "slack teams", "playground"],
+    "PAUSE_SENDING": ["canary", "1", "slack teams", "playground", ","],
     "DATABASE_URL": ["canary", "tinydb:", "tinydb:<canary>", "postgresql+asyncpg://USER:PASSWORD@HOST:5432/DATABASE"],
     "PUBLIC_URL": ["http://canary.example.org", "https://YOUR-HOST", "canary.example.org", "https://…"],
     "KEYS_FOLDER": ["<canary>", "/var/…"],

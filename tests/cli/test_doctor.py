@@ -19,7 +19,7 @@ from bot.model.addresses import Place
 from bot.model.deliveries import Silence
 from bot.model.installations import Credentials, Installation
 from bot.model.members import Organisation
-from bot.settings import Settings
+from bot.settings import Settings, read
 from bot.variables import NAMES
 from storage import opening
 from storage.embedded.tinydb_store import TinyStore
@@ -113,15 +113,19 @@ def test_faulty_settings_are_all_named_beside_what_can_be_looked_at(
     assert "3 faults" in capsys.readouterr().out
 
 
-def test_a_name_that_is_misspelt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("SECRETARIAT_ZONES", "canary")
-    monkeypatch.setenv("DATABASE_URI", "canary")
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [("SECRETARIAT_ZONES", "SECRETARIAT_ZONE"), ("PAUSE_SENDIG", "PAUSE_SENDING"), ("DATABASE_URI", "DATABASE_URL")],
+)
+def test_a_name_that_is_misspelt(
+    misspelt: str, meant: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(misspelt, "canary")
     monkeypatch.setenv("HOSTNAME", "of this machine")
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert "Rename it to SECRETARIAT_ZONE." in out
-    assert "Rename it to DATABASE_URL." in out, "or all would be kept where nobody looks for it"
-    assert out.splitlines()[-1] == "2 warnings"
+    assert f"Rename it to {meant}." in out
+    assert out.splitlines()[-1] == "1 warning"
     assert "canary" not in out
 
 
@@ -160,6 +164,14 @@ async def test_a_bot_in_good_order_on_slack(slack: FakeSlack) -> None:
     assert await looked(environment(slack)) == []
 
 
+async def test_a_bot_without_a_workspace_of_its_own_lacks_no_token(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    shared = {"SLACK_CLIENT_ID": "123456.654321", "SLACK_CLIENT_SECRET": "c1e4f", "SLACK_ALLOWED_WORKSPACES": "T2"}
+    given = environment(slack) | shared | {"SLACK_BOT_TOKEN": "", "SECRETARIAT_TENANTS": "slack:T1"}
+    assert await looked(given) == []
+    await doctor.at_start(read(given), SystemClock())
+    assert caplog.records == []
+
+
 async def test_each_thing_that_is_wrong_has_its_own_line(slack: FakeSlack, data: Path) -> None:
     await fill(data)
     slack.api.scopes = "chat:write"
@@ -192,6 +204,15 @@ async def test_tokens_of_other_workspaces_are_opened_with_the_keys_beside_the_st
     moved = await looked(environment(slack) | shared | {"KEYS_FOLDER": str(data.with_name("elsewhere"))})
     assert [(finding.check, finding.state) for finding in moved] == [("Slack workspaces", "fault")]
     assert not data.with_name("elsewhere").exists(), "nothing is made"
+
+
+async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    given = environment(slack) | {"PAUSE_SENDING": "all"}
+    [found] = await looked(given)
+    assert (found.check, found.state) == ("Sending", "warning")
+    assert "on Slack and Teams." in found.what
+    await doctor.at_start(read(given), SystemClock())
+    assert [vars(line)["kind"] for line in caplog.records] == ["Sending"]
 
 
 async def test_with_slack_away_the_rest_is_looked_at(slack: FakeSlack) -> None:

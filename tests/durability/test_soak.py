@@ -14,7 +14,7 @@ from adapters.metrics import Metrics
 from bot.action import encode
 from bot.app import build
 from bot.events import Asked, Event, HomeOpened, Pressed, Turn
-from bot.limits import REMEMBERED
+from bot.limits import REMEMBERED, Limits
 from bot.model.addresses import Person, Place
 from bot.offers import ShowTopic
 from bot.reception import Reception
@@ -75,7 +75,7 @@ def week(events: int, chance: random.Random) -> Iterator[Event]:
 async def test_a_week_leaves_nothing_behind(events: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clock, metrics = MovedClock(), Metrics()
     store = TinyStore.open(tmp_path / "data")
-    app = build(Settings(), store, ORACLE, MemoryVault(), clock, lambda *_: [], meter=metrics)
+    app = build(Settings(), store, ORACLE, MemoryVault(), clock, lambda *_: [], meter=metrics, limits=Limits(clock))
     reception, tidy = Reception(app.router, metrics), forget(store, clock)
     watching, step, before = asyncio.create_task(app.watchdog.run()), WEEK / events, (0, 0, 0)
     for number, event in enumerate(week(events, random.Random(events))):

@@ -10,6 +10,7 @@ import pytest
 
 from bot.limits import Allowance, Limits
 from bot.model.addresses import Person
+from bot.model.deliveries import Silence
 from bot.ports import NotSaved
 from bot.settings import Settings
 from tests.durability.news import news
@@ -55,6 +56,12 @@ def test_ready_is_when_everything_is_there(tmp_path: Path) -> None:
                 await tx.deliveries.owe("news:1", SLACK, here.clock.now())
             await asyncio.sleep(3_601)
             assert await probed(here) == (503, ALL_WELL | {"socket mode": True, "deliveries": False})
+            async with here.bot.app.store.transaction() as tx:
+                await tx.silences.put(Silence("slack:T1", "token_revoked", here.clock.now()))
+            await asyncio.sleep(6)
+            assert (await probed(here))[0] == 200, "one workspace that takes nothing takes the bot from nobody else"
+            async with here.bot.app.store.transaction() as tx:
+                await tx.silences.lift("slack:T1")
             await here.sweep()
             await asyncio.sleep(6)
             assert (await probed(here))[0] == 200

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from adapters.slack.installing.book import Book
+from adapters.slack.installing.book import EXPIRED, REVOKED, Book
 from adapters.slack.installing.exchange import Exchange
 from bot.model.installations import Credentials
 from bot.ports import Clock, NotSaved, Undelivered
@@ -15,9 +15,10 @@ WITHDRAWN = frozenset({"account_inactive", "token_revoked"})
 """Slack's words for a token that is good for nothing any more."""
 SPENT = frozenset({"invalid_grant", "invalid_refresh_token", *WITHDRAWN})
 """And for a renewal that will never be granted."""
-EXPIRED, REVOKED = "token_expired", "token_revoked"
 PAUSE = timedelta(minutes=1)
 """Between two attempts to renew a token that is still good."""
+MOMENT = timedelta(seconds=5)
+"""In which another instance keeps what it got, when Slack says to us that the renewal was spent already."""
 FINISH_WITHIN = 5.0
 """Seconds at the end for a renewal that is under way."""
 
@@ -33,6 +34,8 @@ class InstalledAccess:
         self._team, self._book, self._exchange, self._clock = team, book, exchange, clock
         self._renewal: asyncio.Task[Credentials] | None = None
         self._patient_until: datetime | None = None
+        self._spent: tuple[Credentials, datetime] | None = None
+        """Which were refused as spent, and when first."""
 
     async def token(self) -> str:
         """The token that is good now."""
@@ -48,6 +51,8 @@ class InstalledAccess:
         """A token that was withdrawn is forgotten, whether or not Slack has told us yet; with a newer one it is tried again."""
         if failure.code not in WITHDRAWN:
             return failure
+        if self._renewal:
+            await asyncio.wait([self._renewal])  # it may be what withdrew the token
         try:
             await self._book.end(self._team, REVOKED, token=token)
             await self._book.credentials(self._team)
@@ -89,10 +94,18 @@ class InstalledAccess:
             self._patient_until = now + PAUSE
             return held
         if failure.code in SPENT:
+            if self._renewed_elsewhere(held, now):
+                raise Undelivered(failure.code, "wait", MOMENT)
             await self._book.end(self._team, EXPIRED, token=held.token)
             raise Undelivered(EXPIRED)
         fate = {"refused": "workspace", "unknown": "unreachable"}.get(failure.fate, failure.fate)
         raise Undelivered(failure.code, fate, failure.wait)  # type: ignore[arg-type]  # a Fate
+
+    def _renewed_elsewhere(self, held: Credentials, now: datetime) -> bool:
+        """Whether another instance may have been faster, and be about to keep what it got."""
+        if self._spent is None or self._spent[0] != held:
+            self._spent = held, now
+        return now < self._spent[1] + MOMENT
 
 
 def _seen(renewal: asyncio.Task[Credentials]) -> None:

@@ -12,6 +12,8 @@ log = logging.getLogger(__name__)
 
 UNKNOWN, UNWANTED = "not_installed", "not_allowed"
 """Why nothing is sent to a workspace: it never installed the bot, or is on the list of the settings no more."""
+EXPIRED, REVOKED = "token_expired", "token_revoked"
+"""Why a token is forgotten that Slack took no more: of one that was got for it meanwhile this says nothing."""
 AGAIN = 2.0
 """Seconds between two attempts to keep a renewed token while the store takes nothing."""
 
@@ -67,7 +69,7 @@ class Book:
             try:
                 async with self._store.transaction() as tx:
                     known = await tx.installations.get(_workspace(team), self._key)
-                    if known is None or known.credentials != spent:
+                    if known is None or not _takes(known, spent):
                         break
                     await tx.installations.put(replace(known, credentials=fresh), self._key)
                 return fresh
@@ -100,6 +102,11 @@ def _about_another(known: Installation, since: float, token: str) -> bool:
     """Whether a removal is of an installation before this one."""
     other = bool(token) and (known.credentials is None or known.credentials.token != token)
     return other or 0 < since < int(known.at.timestamp())
+
+
+def _takes(known: Installation, spent: Credentials) -> bool:
+    """Whether what was renewed belongs here: nothing newer is there, and nobody removed the bot."""
+    return known.credentials == spent or (known.credentials is None and known.ended in (EXPIRED, REVOKED))
 
 
 def _workspace(team: str) -> str:

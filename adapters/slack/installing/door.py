@@ -79,7 +79,10 @@ class InstallDoor:
     async def _finish(self, request: web.Request) -> web.Response:
         said = {name: value[:LONGEST] for name, value in request.query.items()}
         try:
-            await self._tickets.take(said.get("state", ""), request.cookies.get(COOKIE, ""))
+            number = self._tickets.proven(said.get("state", ""), request.cookies.get(COOKIE, ""))
+            if not self._allowance.take(REDIRECT):
+                raise Failed("busy")
+            await self._tickets.take(number)
         except Worthless:
             raise Failed("stale") from None
         if "code" not in said:
@@ -94,7 +97,7 @@ class InstallDoor:
             return await self._exchange.installed(code)
         except NotFit as unfit:
             log.warning("not installed", extra={"platform": "slack", "code": unfit.why})
-            if unfit.token:
+            if unfit.token and self._own() not in (None, unfit.team):
                 await self._exchange.give_back(unfit.token)
             raise Failed(unfit.why) from None
         except Undelivered as failure:
@@ -118,8 +121,6 @@ class InstallDoor:
         """The handler behind what holds for all; whatever goes wrong, somebody gets a page."""
 
         async def answering(request: web.Request) -> web.Response:
-            if not self._allowance.take(request.path):
-                return pages.failed("busy")
             try:
                 return await handler(request)
             except Failed as failed:

@@ -26,11 +26,11 @@ Unfit = Literal["organisation", "scopes", "unreadable"]
 
 
 class NotFit(Exception):
-    """Slack gave us something that we cannot keep; `token` is to be given back."""
+    """Slack gave us something that we cannot keep; `token` is to be given back, if `team` is not our own."""
 
-    def __init__(self, why: Unfit, token: str = "") -> None:
+    def __init__(self, why: Unfit, token: str = "", team: str = "") -> None:
         super().__init__(why)
-        self.why, self.token = why, token
+        self.why, self.token, self.team = why, token, team
 
 
 class Exchange:
@@ -71,24 +71,25 @@ class Exchange:
 
 def read(answer: Json, now: datetime) -> Installation:
     """The installation in an answer; raises NotFit."""
-    credentials, team = _credentials(answer, now), _object(answer, "team")
+    team, bot = _object(answer, "team"), _text(answer, "bot_user_id")
+    id, name = _text(team, "id"), clean(_text(team, "name"))[:LONGEST_NAME]
+    credentials = _credentials(answer, now, id)
     if answer.get("is_enterprise_install") is True:
-        raise NotFit("organisation", credentials.token)
+        raise NotFit("organisation", credentials.token, _text(_object(answer, "enterprise"), "id"))
     if not frozenset(_text(answer, "scope").split(",")) >= NEEDED:
-        raise NotFit("scopes", credentials.token)
-    id, bot, name = _text(team, "id"), _text(answer, "bot_user_id"), clean(_text(team, "name"))[:LONGEST_NAME]
+        raise NotFit("scopes", credentials.token, id)
     if not (id and bot):
-        raise NotFit("unreadable", credentials.token)
+        raise NotFit("unreadable", credentials.token, id)
     return Installation(f"slack:{id}", name, bot, now, credentials)
 
 
-def _credentials(answer: Json, now: datetime) -> Credentials:
+def _credentials(answer: Json, now: datetime, team: str = "") -> Credentials:
     token, refresh, lasts = _text(answer, "access_token"), _text(answer, "refresh_token"), answer.get("expires_in")
     if not token or answer.get("token_type") != "bot":
         raise NotFit("unreadable")
     ends = isinstance(lasts, int) and lasts > 0
     if ends != bool(refresh):
-        raise NotFit("unreadable", token)
+        raise NotFit("unreadable", token, team)
     return Credentials(token, refresh, now + timedelta(seconds=lasts) if isinstance(lasts, int) and ends else None)
 
 

@@ -36,8 +36,8 @@ class Tickets:
         number, until = secrets.token_urlsafe(RANDOM), int((self._clock.now() + GOOD_FOR).timestamp())
         return f"{number}.{until}.{self._proof(number, str(until), browser)}"
 
-    async def take(self, state: str, browser: str) -> None:
-        """Take a state back; raises Worthless, and NotSaved."""
+    def proven(self, state: str, browser: str) -> str:
+        """The number of a state that we issued to this browser a moment ago; raises Worthless. It costs nothing to ask."""
         parts = STATE.fullmatch(state)
         if not (parts and BROWSER.fullmatch(browser)):
             raise Worthless
@@ -45,8 +45,12 @@ class Tickets:
         now = self._clock.now()
         if not hmac.compare_digest(proof, self._proof(number, until, browser)) or int(until) <= now.timestamp():
             raise Worthless
+        return number
+
+    async def take(self, number: str) -> None:
+        """Take back the state of this number; raises Worthless when it came back before, and NotSaved."""
         async with self._store.transaction() as tx:
-            if not await tx.handled.add(f"slack install:{number}", now):
+            if not await tx.handled.add(f"slack install:{number}", self._clock.now()):
                 raise Worthless
 
     def _proof(self, number: str, until: str, browser: str) -> str:

@@ -50,4 +50,5 @@ def _commands(routes: Routes) -> None:
         )
     )
     about = "whom your organisation never wants to be introduced to"
-    routes.command(Command("never suggest", about, never.never_suggest, who=MEMBERS, group="My organisation"))
+    listed = Command("never suggest", about, never.never_suggest, who=MEMBERS, group="My organisation", confidential=True)
+    routes.command(listed)

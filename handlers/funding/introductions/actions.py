@@ -38,6 +38,7 @@ class MoveOn(Action):
     """Say how far a joint bid has come; `to` is a state that can follow."""
 
     verb: ClassVar[str] = "introduction.move"
+    confidential: ClassVar[bool] = True
     introduction: str
     to: str
 
@@ -47,6 +48,7 @@ class ReportResult(Action):
     """Say for one's own organisation how it went."""
 
     verb: ClassVar[str] = "introduction.report"
+    confidential: ClassVar[bool] = True
     introduction: str
     result: str
 
@@ -56,6 +58,7 @@ class SettleResult(Action):
     """Say, as the lead, how it went where reports differ."""
 
     verb: ClassVar[str] = "introduction.settle"
+    confidential: ClassVar[bool] = True
     introduction: str
     result: str
 

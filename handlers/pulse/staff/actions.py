@@ -150,6 +150,7 @@ class SuggestWording(Action):
     """Open the form for a suggestion, and what the form is sent as."""
 
     verb: ClassVar[str] = "pulse.suggest"
+    confidential: ClassVar[bool] = True
     item: str
 
 

@@ -190,10 +190,12 @@ def test_the_playground_is_refused_on_any_other_address(host: str) -> None:
     assert [name for name, _ in refused.value.faults] == ["HOST"]
 
 
-async def test_the_secretariats_person_is_staff_in_the_playground_only() -> None:
+async def test_in_the_playground_only_the_secretariats_person_is_staff_and_nobody_who_taps_fast_is_held_up() -> None:
     slack = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "abcdef"}
     for environment, role in (({}, "staff"), (slack, "stranger")):
         app = build(read(environment), MemoryStore(), ORACLE, MemoryVault())
         tx = MemoryStore().peek()
         assert (await app.router.who(PEOPLE["noor"].person, tx)).role == role
         assert (await app.router.who(PEOPLE["mei"].person, tx)).role != "staff"
+        held_up = [app.router.limits.turn(PEOPLE["mei"].person) for _ in range(100)]
+        assert any(held_up) == (role == "stranger")

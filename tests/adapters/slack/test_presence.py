@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from bot.model.deliveries import Silence
 from bot.ports import NotSaved
 from bot.reply import Reply
 from storage.memory_store import MemoryStore
 from tests.adapters.slack.conftest import OpenDoor
 from tests.adapters.slack.stub import FIRST, Stub
 from tests.fakes.slack import FakeSlack
+from tests.virtual import START
 
 REMOVED = {"type": "app_uninstalled"}
 REVOKED = {"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": ["U0BOT"]}}
@@ -34,6 +36,16 @@ async def test_it_is_noted_and_logged_once_whichever_event_comes_first(
     assert stub.heard == []
     async with open_door(stub):
         assert await silenced(store) is None
+
+
+async def test_at_a_start_all_workspaces_are_tried_anew_and_nobody_who_is_silenced_for_themselves(
+    slack: FakeSlack, open_door: OpenDoor, store: MemoryStore
+) -> None:
+    async with store.transaction() as tx:
+        for key in ("slack:T1", "slack:T3", "slack:T3:U1", "teams:contoso"):
+            await tx.silences.put(Silence(key, "token_revoked", START))
+    async with open_door(Stub()):
+        assert {silence.key for silence in await store.peek().silences.all()} == {"slack:T3:U1", "teams:contoso"}
 
 
 async def test_what_concerns_others_changes_nothing(slack: FakeSlack, open_door: OpenDoor, store: MemoryStore) -> None:

@@ -48,9 +48,9 @@ async def live(tx: Transaction) -> None:
         await know(person, NAME, ADDRESS, tx)
     await know(SUE, "Sue", "sue@harbour.example", tx)
     await tx.accounts.put(decided(Account(Person("slack", "T1", "UBEN"), "Ben"), "harbour", ANA, NINE))
-    await tx.conversations.put(ANA.key, {"chat": "DANA"})
+    await tx.conversations.put(ANA.key, {"chat": "DANA", "through": "T9"})  # she wrote in a channel that T9 shares
     await tx.conversations.put(ANA_TEAMS.key, {"conversation": "a:canary", "user": "29:canary"})
-    for place in ("slack:T1:DANA", "teams:tenant:a:canary"):
+    for place in ("slack:T9:DANA", "teams:tenant:a:canary"):
         await tx.conversations.put(place, {"conversation": place})
         await tx.welcomes.add(place, NINE)
         await tx.silences.put(Silence(place, "is_archived", NINE))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.api import Api
-from adapters.slack.installing.access import InstalledAccess
+from adapters.slack.installing.access import MOMENT, InstalledAccess
 from adapters.slack.installing.book import Book
 from adapters.slack.installing.exchange import Exchange
 from bot.model.installations import Credentials, Installation
@@ -88,7 +88,6 @@ async def test_another_process_was_faster(offices: list[Office], clock: MovedClo
         ({"status": 503}, 13, "unreachable"),
         ({"status": 429, "retry_after": 7}, 13, "wait"),
         ({"error": "bad_client_secret"}, 13, "workspace"),
-        ({"error": "invalid_refresh_token"}, 13, "refused"),
     ],
 )
 async def test_it_cannot_be_renewed(
@@ -108,7 +107,67 @@ async def test_it_cannot_be_renewed(
     assert raised.value.fate == fate
     found = await office.book.installation("T2")
     assert found
-    assert found.ended == ("token_expired" if fate == "refused" else "")
+    assert found.ended == ""
+
+
+async def test_a_renewal_that_was_spent_elsewhere_ends_nothing_before_the_other_process_had_a_moment(
+    offices: list[Office], clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = offices
+    clock.advance(hours=13)
+    granted, kept = asyncio.Event(), asyncio.Event()
+    renew = one.exchange.renew
+
+    async def slow(refresh: str) -> Credentials:
+        fresh = await renew(refresh)
+        granted.set()
+        await kept.wait()
+        return fresh
+
+    monkeypatch.setattr(one.exchange, "renew", slow)
+    renewing = asyncio.create_task(one.token())
+    await granted.wait()
+    for _ in range(2):
+        with pytest.raises(Undelivered) as raised:
+            await other.token()
+        assert (raised.value.code, raised.value.fate, raised.value.wait) == ("invalid_refresh_token", "wait", MOMENT)
+    kept.set()
+    assert await renewing == await other.token()
+
+
+async def test_a_renewal_that_is_spent_for_good_ends_the_installation(
+    slack: FakeSlack, offices: list[Office], clock: MovedClock
+) -> None:
+    office = offices[0]
+    clock.advance(hours=13)
+    for fate in ("wait", "refused"):
+        slack.goes_wrong("oauth.v2.access", error="invalid_refresh_token")
+        with pytest.raises(Undelivered) as raised:
+            await office.token()
+        assert raised.value.fate == fate
+        clock.advance(seconds=MOMENT.seconds)
+    found = await office.book.installation("T2")
+    assert found
+    assert (found.credentials, found.ended) == (None, "token_expired")
+
+
+async def test_a_token_that_its_own_renewal_withdrew_ends_nothing(
+    rotating: SlackApp, offices: list[Office], clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one, other), withdrawn = offices, Undelivered("token_revoked", "workspace")
+    first, renew = await one.access.token(), one.exchange.renew
+    clock.advance(hours=11)
+    refused: list[asyncio.Task[Undelivered]] = []
+
+    async def withdrawing(refresh: str) -> Credentials:
+        fresh = await renew(refresh)
+        refused.append(asyncio.create_task(one.access.refused(first, withdrawn)))
+        assert (await other.access.refused(first, withdrawn)).fate == "refused", "this one cannot know"
+        return fresh
+
+    monkeypatch.setattr(one.exchange, "renew", withdrawing)
+    assert await one.access.token() == await other.access.token() != first
+    assert (await refused[0]).fate == "wait", "it is sent with the new one"
 
 
 @pytest.mark.parametrize("says", [{"expires_in": None}, {"token_type": "user"}, {"access_token": ""}])

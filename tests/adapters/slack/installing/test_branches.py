@@ -1,7 +1,10 @@
 """Several workspaces at once: what comes from each is answered there, and what is for one never goes by another's token."""
 
+import asyncio
+
 import pytest
 
+from adapters.slack.api import Api
 from adapters.slack.door import SlackDoor
 from bot.card import Card
 from bot.model.addresses import MessageRef, Person, Place
@@ -58,6 +61,22 @@ async def test_limits_are_those_of_each_workspace(slack: FakeSlack, app: SlackAp
             await door.messenger.deliver(Person("slack", "T1", "U1"), lambda: drawn(), None, "")
         await door.messenger.post(BEA, CARD)
     assert [said.channel for said in app.other("T2").messages] == ["DU21"]
+
+
+async def test_at_the_end_no_workspace_waits_for_another(
+    app: SlackApp, open_door: OpenDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together, stop = asyncio.Barrier(2), Api.stop
+
+    async def stopping(api: Api) -> None:
+        async with asyncio.timeout(5):
+            await together.wait()
+        await stop(api)
+
+    async with open_door(Stub(), app.settings()) as door:
+        await app.installs("T2")
+        await door.messenger.post(BEA, CARD)
+        monkeypatch.setattr(Api, "stop", stopping)
 
 
 async def drawn() -> Card:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from adapters.links.allowance import MOST
 from bot.distribution import INSTALL, REDIRECT
 from bot.ports import NotSaved
 from bot.reply import Reply
@@ -63,6 +62,8 @@ async def test_what_every_page_says_to_browsers(app: SlackApp, open_door: OpenDo
         ("T2", {"token_type": "user"}, "unreadable", False),
         ("T2", {"access_token": 7}, "unreadable", False),
         ("T9", {"team": {"id": "T1", "name": "Own"}}, "own", False),
+        ("T9", {"team": {"id": "T1", "name": "Own"}, "scope": "chat:write"}, "scopes", False),
+        ("T9", {"team": {"id": "T1", "name": "Own"}, "expires_in": 43_200}, "unreadable", False),
     ],
 )
 async def test_what_is_not_kept_is_given_back(
@@ -118,10 +119,14 @@ async def test_before_the_own_workspace_is_known_nobody_installs(
     assert await installed(store) == []
 
 
-async def test_too_often(app: SlackApp, open_door: OpenDoor) -> None:
+async def test_too_often_and_who_brings_nothing_of_ours_is_not_counted(
+    app: SlackApp, open_door: OpenDoor, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.links.allowance.MOST", 2)
     async with open_door(Stub(), app.settings()):
-        pages = [await app.visits(REDIRECT) for _ in range(MOST + 1)]
-    assert [told(page) for page in pages[-2:]] == ["stale", "busy"]
+        assert {told(await app.visits(REDIRECT, state="x", code="y")) for _ in range(5)} == {"stale"}
+        pages = [await app.installs("T2") for _ in range(3)]
+    assert [told(page) for page in pages] == ["", "", "busy"]
     assert pages[-1].headers["Retry-After"] == "60"
 
 
