@@ -111,7 +111,7 @@ def _with_flips(parts: list[bytes], flips: list[tuple[int, int]]) -> str:
     spoilt = [bytearray(part) for part in parts]
     for part, bit in flips:
         spoilt[part][bit // 8] ^= 1 << bit % 8
-    return ".".join(base64url_encode(part).decode() for part in spoilt)
+    return ".".join(base64url_encode(bytes(part)).decode() for part in spoilt)
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer  ", "Basic YTpi", "bearer x", "Bearer a b"])
