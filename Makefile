@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run install compiled test test-nightly check bench lock clean
+.PHONY: run install compiled test test-nightly test-weekly check bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run compiled  ## Start; without any settings this opens the playground
@@ -15,11 +15,14 @@ install: $(VENV)/.run  ## Set up and start nothing, for a service; it may not wr
 
 test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
-	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal -m "not nightly"
+	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
 
-test-nightly: $(VENV)/.dev compiled  ## The slow suites in full
-	@$(BIN)/python -m pytest -m "nightly or not nightly" -n 3
+test-nightly: $(VENV)/.dev compiled  ## All that and the slow suites, of the longest lists the part whose night it is: under an hour
+	@$(BIN)/python -m pytest -n 3 --dist worksteal -m "not weekly"
+
+test-weekly: $(VENV)/.dev compiled  ## All that no single night gets through
+	@$(BIN)/python -m pytest -n 3 --dist worksteal -m weekly
 
 compiled: $(VENV)/.run  # else every start compiles 800 files anew where PYTHONDONTWRITEBYTECODE is set
 	@$(BIN)/python -m compileall -q -j 0 bot handlers adapters storage

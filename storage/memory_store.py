@@ -31,8 +31,8 @@ class MemoryRecords:
 
     async def find(self, table: str, field: str, value: str) -> list[tuple[str, Record]]:
         """Keys and copies of the records whose field has this value, in key order."""
-        rows = sorted(self._searched(table, field).items())
-        return [(key, _copy(record)) for key, record in rows if record.get(field) == value]
+        rows = [(key, record) for key, record in self._searched(table, field).items() if record.get(field) == value]
+        return [(key, _copy(record)) for key, record in sorted(rows)]
 
     async def below(self, table: str, field: str, limit: str) -> list[str]:
         """Keys of the records whose field is text smaller than `limit`."""

@@ -5,6 +5,7 @@ import gc
 import pytest
 from hypothesis import settings
 
+from tests.night import NIGHT
 from tests.storage.postgres import MISSING, postgres
 from tests.storage.stores import open_new
 
@@ -26,7 +27,10 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say it loudly when a database was not tested."""
+    """Say it loudly when a database was not tested, and how to try again what this night tried."""
     skipped = [report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)]
     if skipped:
         terminalreporter.write_line(f"WARNING: {MISSING} ({len(skipped)} tests skipped)", red=True, bold=True)
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    if any("nightly" in report.keywords for report in reports):
+        terminalreporter.write_line(f"NIGHT={NIGHT} says which parts of the longest lists were tried")

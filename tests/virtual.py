@@ -14,6 +14,8 @@ T = TypeVar("T")
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 SETTLES = 0.0002
 """Seconds of real time that the machine gets to hand over what was sent, before the time jumps."""
+OWN = 1
+"""Files that a loop watches for itself; without others there is nothing to hand over."""
 RESOLUTION = 1e-6
 """Seconds: after some months of them a float cannot tell those apart that the loop would, and nothing would ever be due."""
 REAL_PATIENCE = 0.05
@@ -31,11 +33,16 @@ class _Selector(selectors.DefaultSelector):
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if timeout is not None and timeout <= 0:
             return super().select(0)
-        patience = REAL_PATIENCE if timeout is None or self.threads else SETTLES
-        found = super().select(0) or super().select(patience)
+        found = super().select(0) or super().select(self._patience(timeout))
         if not found and timeout is not None and not self.threads:
             self.time += timeout
         return found
+
+    def _patience(self, timeout: float | None) -> float:
+        """Seconds of real time to wait for others."""
+        if timeout is None or self.threads:
+            return REAL_PATIENCE
+        return SETTLES if len(self.get_map()) > OWN else 0
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):

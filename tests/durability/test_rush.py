@@ -15,6 +15,7 @@ from bot.model.pulse.items import Graded
 from bot.model.pulse.means import exactly
 from bot.model.pulse.polls import Poll, asked
 from bot.model.pulse.release import Averaged
+from tests.benchmarks.loop import watched
 from tests.fakes.slack_things import TEAM
 from tests.world import World, on_disk, world
 
@@ -36,10 +37,13 @@ async def test_500_people_of_100_organisations(tmp_path: Path, capsys: pytest.Ca
         card = await here.teams.received("100 organisations have answered", where="group")
         assert "refresh" not in card.card(), "one card for all: no views for single users, of whom Teams allows 60"
         people = chance.sample(range(PEOPLE), PEOPLE)
-        took = sorted(await asyncio.gather(*(tap(here, n, chance.randint(1, 5), at / PEOPLE) for at, n in enumerate(people))))
+        with watched() as stalls:
+            taps = (tap(here, n, chance.randint(1, 5), at / PEOPLE) for at, n in enumerate(people))
+            took = sorted(await asyncio.gather(*taps))
         half, most = took[PEOPLE // 2], took[PEOPLE * 99 // 100 - 1]
         with capsys.disabled():
             print(f"\n{PEOPLE} taps within a second are acknowledged: p50 {1000 * half:.0f} ms, p99 {1000 * most:.0f} ms")
+            print(stalls)
         for number in range(ORGANISATIONS):
             await tap(here, number + chance.choice([0, 1, 2, 3, 4]) * ORGANISATIONS, LAST, 0)
         async with here.bot.app.store.transaction() as tx:

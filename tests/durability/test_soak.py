@@ -70,7 +70,7 @@ def week(events: int, chance: random.Random) -> Iterator[Event]:
 
 
 @pytest.mark.parametrize(
-    "events", [4_000, pytest.param(50_000, marks=pytest.mark.nightly), pytest.param(1_000_000, marks=pytest.mark.nightly)]
+    "events", [4_000, pytest.param(50_000, marks=pytest.mark.nightly), pytest.param(1_000_000, marks=pytest.mark.weekly)]
 )
 async def test_a_week_leaves_nothing_behind(events: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clock, metrics = MovedClock(), Metrics()

@@ -31,7 +31,7 @@ USUAL: FormValues = {"keep": "yes", "shown": "yes", "named": "yes"}
 CHANGING = (
     *("compact.withdraw", "compact.mark", "people.confirm", "people.refuse", "staff.remove", "staff.agree", "staff.withdraw"),
     *("secretariat.line", "secretariat.thumb", "secretariat.room", "secretariat.noroom", "deliveries.drop"),
-    *("session.reopen", "session.end", "session.handover", "funding.settle"),
+    *("session.reopen", "session.end", "session.handover", "funding.settle", "interest.merge"),
     *("introduction.yes", "introduction.no", "introduction.withdraw", "introduction.move", "introduction.report"),
 )
 """What the buttons do that nobody presses who only looks."""

@@ -28,9 +28,11 @@ from tests.injection.forms import FORMS, SENDERS, filled
 from tests.injection.house import ANA, HARBOUR, NEW, SUE, House, whole
 from tests.injection.reading import in_a_log, in_a_spreadsheet
 from tests.injection.test_sinks import acts
+from tests.night import WEEK, by_turns
 
-BATCH = 100
+BATCH = 50
 """Attacks that one house takes before somebody looks at everything."""
+BATCHES = range(0, len(CORPUS), BATCH)
 JUDGED: set[str] = set()
 """Cards and forms in which nothing acts; most are the same in every house."""
 
@@ -46,13 +48,12 @@ def test_every_form_that_can_be_sent_is_tried() -> None:
 
 @pytest.mark.parametrize("number", range(len(FORMS)), ids=FORMS)
 async def test_a_share_of_the_attacks_in_each_form(number: int, caplog: pytest.LogCaptureFixture) -> None:
-    """All of them in all forms together; nightly each of them in each field."""
+    """All of them in all forms together; in the nights of a week each of them in each field."""
     await type_into([*FORMS][number], CORPUS[number :: len(FORMS)], turns=True)
     assert in_a_log(lines(caplog)) == []
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("first", range(0, len(CORPUS), BATCH))
+@pytest.mark.parametrize("first", by_turns(BATCHES, WEEK))
 @pytest.mark.parametrize("verb", FORMS)
 async def test_each_attack_in_each_field_of_each_form(verb: str, first: int, caplog: pytest.LogCaptureFixture) -> None:
     await type_into(verb, CORPUS[first : first + BATCH], turns=False)
@@ -64,8 +65,7 @@ async def test_a_share_of_the_attacks_behind_each_command(number: int, caplog: p
     await say(routes().commands[number].word, CORPUS[number :: len(routes().commands)], caplog)
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("word", [command.word for command in routes().commands])
+@pytest.mark.parametrize("word", by_turns([command.word for command in routes().commands], WEEK))
 async def test_each_attack_behind_each_command(word: str, caplog: pytest.LogCaptureFixture) -> None:
     await say(word, CORPUS, caplog)
 
@@ -85,8 +85,7 @@ async def test_a_share_of_the_attacks_as_names() -> None:
     await call_everybody(CORPUS[::20])
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("first", range(0, len(CORPUS), BATCH))
+@pytest.mark.parametrize("first", by_turns(BATCHES, WEEK))
 async def test_each_attack_as_a_name(first: int) -> None:
     await call_everybody(CORPUS[first : first + BATCH])
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.model.addresses import Person
 from bot.model.deliveries import key
+from tests.night import by_turns
 from tests.virtual import START, run
 from tests.years.gatherings import NOA, Calendar, Expected, Gathering, asleep, before, planned
 from tests.years.host import Host, Log, of
@@ -88,8 +89,7 @@ def test_in_four_months_no_reminder_is_missed_doubled_or_after_the_start(zone: s
     assert found["in time"] > found["planned"] / 2
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("zone", NIGHTS)
+@pytest.mark.parametrize("zone", by_turns([*NIGHTS], 6))
 def test_case_4_in_ten_years_no_reminder_is_missed_doubled_or_after_the_start(zone: str) -> None:
     found = run(fate(zone, 3650))
     print(zone, dict(sorted(found.items())))

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from bot.model.funding.interest import Interest, NotPossible
 from bot.model.lines import folded
 
 ALIKE = 0.6
 """The least share of themes and places in common, of all that either has."""
+MOST_OFFERED = 3
+"""Near duplicates that are told of at once: a card has room for no more, and once one is merged the next one comes."""
 
 
 def near_duplicates(interest: Interest, others: Iterable[Interest]) -> list[Interest]:
-    """Those of the same organisation that are about the same call, or the same funder and much the same subject."""
-    return [each for each in others if each.id != interest.id and each.state != "closed" and _same(interest, each)]
+    """The first of the same organisation that are about the same call, or the same funder and much the same subject."""
+    found = (each for each in others if each.id != interest.id and each.state != "closed" and _same(interest, each))
+    return list(islice(found, MOST_OFFERED))
 
 
 def merged(kept: Interest, other: Interest) -> Interest:

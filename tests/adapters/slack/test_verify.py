@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from random import Random
 
 import pytest
 
@@ -48,6 +49,23 @@ def test_no_bit_of_body_signature_or_timestamp_may_differ(signatures: Signatures
             bad = good | {name: _flipped(value.encode(), place).decode("latin-1")}
             with pytest.raises(Unproven):
                 signatures.check(bad, RAW)
+    assert signatures.check(good, RAW)
+
+
+@pytest.mark.nightly
+def test_ten_thousand_requests_that_are_nearly_good_stay_out(signatures: Signatures, clock: MovedClock) -> None:
+    """T17: each bit of body, signature and timestamp is flipped above; here two to nine at once, anywhere in them."""
+    good, chance = headers(clock), Random(17)
+    parts = [RAW, *(value.encode() for value in good.values())]
+    places = [(part, place) for part, raw in enumerate(parts) for place in range(len(raw) * 8)]
+    for _ in range(10_000):
+        spoilt = list(parts)
+        for part, place in chance.sample(places, chance.randint(2, 9)):
+            spoilt[part] = _flipped(spoilt[part], place)
+        raw, *values = spoilt
+        bad = {name: value.decode("latin-1") for name, value in zip(good, values, strict=True)}
+        with pytest.raises(Unproven):
+            signatures.check(bad, raw)
     assert signatures.check(good, RAW)
 
 

@@ -2,10 +2,12 @@
 
 import json
 import time
+from random import Random
 from typing import Any
 
 import jwt
 import pytest
+from jwt.utils import base64url_decode, base64url_encode
 
 from adapters.teams.auth import Verified, well_formed
 from storage.memory_store import MemoryStore
@@ -70,7 +72,7 @@ def forgeries(teams: FakeTeams) -> dict[str, str]:
 def _with_header(token: str, **more: Any) -> str:
     rest = token.partition(".")[2]
     header = {**jwt.get_unverified_header(token), **more}
-    return jwt.utils.base64url_encode(json.dumps(header).encode()).decode() + "." + rest
+    return base64url_encode(json.dumps(header).encode()).decode() + "." + rest
 
 
 async def test_forgeries_are_refused(teams: FakeTeams, handlers: Handlers) -> None:
@@ -89,6 +91,27 @@ async def test_a_token_with_any_bit_flipped_is_refused(teams: FakeTeams, handler
             assert (await teams.deliver(activity, flipped)).status == 401, (at, bit)
     assert (await teams.deliver(activity, f"{good[:-9]}!{good[-9:]}")).status == 401
     assert handlers.events == []
+
+
+@pytest.mark.nightly
+async def test_ten_thousand_tokens_that_are_nearly_good_are_refused(teams: FakeTeams, handlers: Handlers) -> None:
+    """T17: each bit of the header, the claims and the signature as they were before they were encoded, then several at once."""
+    good, activity, chance = teams.token(), teams.message("Ana", "hello"), Random(17)
+    parts = [base64url_decode(part) for part in good.split(".")]
+    places = [(part, bit) for part, raw in enumerate(parts) for bit in range(8 * len(raw))]
+    several = (chance.sample(places, chance.randint(2, 9)) for _ in range(10_000 - len(places)))
+    for flips in [*([place] for place in places), *several]:
+        assert (await teams.deliver(activity, _with_flips(parts, flips))).status == 401, flips
+    assert handlers.events == []
+    assert (await teams.deliver(activity, _with_flips(parts, []))).status == 202
+
+
+def _with_flips(parts: list[bytes], flips: list[tuple[int, int]]) -> str:
+    """A token of these parts, with some of their bits the other way round."""
+    spoilt = [bytearray(part) for part in parts]
+    for part, bit in flips:
+        spoilt[part][bit // 8] ^= 1 << bit % 8
+    return ".".join(base64url_encode(bytes(part)).decode() for part in spoilt)
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer  ", "Basic YTpi", "bearer x", "Bearer a b"])

@@ -10,7 +10,7 @@ from bot import taxonomy
 from bot.model.funding import edits, interest
 from bot.model.funding.conflicts import conflicts
 from bot.model.funding.deadline import Closes, Forecast, Rolling, days_left, passed
-from bot.model.funding.duplicates import merged, near_duplicates
+from bot.model.funding.duplicates import MOST_OFFERED, merged, near_duplicates
 from bot.model.funding.expiry import owes_closing
 from bot.model.funding.interest import Interest, NotPossible
 from bot.model.funding.money import Amount, amount
@@ -133,6 +133,8 @@ def test_11_near_duplicates_of_one_organisation_are_offered_as_a_merge() -> None
     assert near_duplicates(LIVE, others) == [twin]
     assert near_duplicates(replace(LIVE, call="GCF 4"), [twin]) == [twin]
     assert near_duplicates(replace(LIVE, call="gcf-5"), [twin]) == []
+    many = [replace(twin, id=f"twin{number}") for number in range(50)]
+    assert near_duplicates(LIVE, many) == many[:MOST_OFFERED]
     one = merged(LIVE, twin)
     assert (one.id, one.call, one.places, one.offers) == ("i1", "gcf-4", ("KE", "UG"), ("land",))
 
