@@ -6,6 +6,7 @@ its rules. Wall times are datetimes without a zone; of a wall time that a night 
 
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -64,6 +65,7 @@ def _known(name: str) -> ZoneInfo | None:
         return None
 
 
+@lru_cache(maxsize=4096)  # each sweep asks about the same appointments and nights again
 def _readings(wall: datetime, zone_name: str) -> tuple[datetime, datetime]:
     """The instants by what clocks went by before and after they are changed; of a skipped time the first is the later one."""
     if wall.tzinfo:
