@@ -12,6 +12,8 @@ run: $(VENV)/.run compiled  ## Start; without any settings this opens the playgr
 
 install: $(VENV)/.run  ## Set up and start nothing, for a service
 
+test test-nightly: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
+
 test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
 	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal -m "not nightly"

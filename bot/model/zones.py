@@ -65,12 +65,15 @@ def _known(name: str) -> ZoneInfo | None:
         return None
 
 
-@lru_cache(maxsize=4096)  # each sweep asks about the same appointments and nights again
 def _readings(wall: datetime, zone_name: str) -> tuple[datetime, datetime]:
     """The instants by what clocks went by before and after they are changed; of a skipped time the first is the later one."""
     if wall.tzinfo:
         raise ValueError("a wall time has no zone of its own")
-    found = zone(zone_name)
+    return _in(wall, zone(zone_name))
+
+
+@lru_cache(maxsize=4096)  # each sweep asks about the same appointments and nights; new rules come as another zone
+def _in(wall: datetime, found: ZoneInfo) -> tuple[datetime, datetime]:
     before, after = (wall.replace(tzinfo=found, fold=fold).astimezone(UTC) for fold in (0, 1))
     return before, after
 
