@@ -13,6 +13,8 @@ run: $(VENV)/.run compiled  ## Start; without any settings this opens the playgr
 install: $(VENV)/.run  ## Set up and start nothing, for a service; it may not write here, so all is compiled now
 	@$(BIN)/python -m compileall -q bot handlers adapters storage
 
+test test-nightly: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
+
 test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
 	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal

@@ -30,10 +30,15 @@ def encode(action: Action) -> str:
     return text
 
 
+def verb_of(data: str) -> str:
+    """The verb that a client sent, whether there is one like that or not."""
+    return data[: MAX_ENCODED + 1].partition("?")[0]
+
+
 def parse(data: str, known: Mapping[str, type[Action]]) -> Action | None:
     """Read what a client sent; None when the verb is unknown, outdated or its fields do not fit."""
-    verb, _, query = data[: MAX_ENCODED + 1].partition("?")
-    kind = known.get(verb)
+    query = data[: MAX_ENCODED + 1].partition("?")[2]
+    kind = known.get(verb_of(data))
     if kind is None or len(data) > MAX_ENCODED:
         return None
     sent = dict(parse_qsl(query, keep_blank_values=True))

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import assert_never
 
 from bot import notices, promises
-from bot.action import parse
+from bot.action import parse, verb_of
 from bot.card import Card
 from bot.desk import Alliance, Desk, Role
 from bot.events import Asked, Event, HomeOpened, Installed, Pressed, Scope, Submitted
@@ -207,11 +207,11 @@ class Router:
         if isinstance(event, Pressed) and (run := parse(event.data, {Run.verb: Run})):
             assert isinstance(run, Run)
             return _alone(event, await self._asked(Asked(event.turn, run.word), desk, course))
-        action = parse(event.data, {verb: route.kind for verb, route in table.items()})
-        if action is None:
+        route = table.get(verb_of(event.data))
+        action = parse(event.data, {route.kind.verb: route.kind}) if route else None
+        if route is None or action is None:
             course.outcome = "outdated"
             return _alone(event, Reply(say=notices.outdated()))
-        route = table[action.verb]
         course.handler, course.confidential = action.verb, action.confidential
         if desk.role not in route.who:
             course.outcome = "refused"

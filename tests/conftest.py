@@ -7,13 +7,13 @@ from hypothesis import settings
 
 from tests.night import NIGHT
 from tests.storage.postgres import MISSING, postgres
-from tests.storage.stores import open_new
+from tests.storage.stores import models, open_new
 
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 """Machines that others use too are slow now and then, which says nothing about the code."""
 
-__all__ = ["open_new", "postgres"]
+__all__ = ["models", "open_new", "postgres"]
 
 
 gc.disable()

@@ -25,6 +25,8 @@ from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
 
 ORACLE = Oracle.load()
+TABLE = routes()
+"""The table as the bot has it; whoever adds to one makes one of their own."""
 NUMBERS = count(1)
 """Of turns: several people may stand before one store."""
 
@@ -73,7 +75,7 @@ class Counter:
         self.staff: frozenset[Person] = frozenset()
         self.links = links(public, self.vault)
         self.router = Router(
-            table or routes(),
+            table or TABLE,
             self.store,
             ORACLE,
             self.clock,
@@ -90,7 +92,7 @@ class Counter:
         return Turn(id or f"turn-{next(NUMBERS)}", person, Place("playground", "demo", f"{self.scope}-1"), self.scope)
 
     def desk(self) -> Desk:
-        return Desk(MemoryStore().peek(), ORACLE, self.clock, Alliance(), "member", routes().menu("member"), self.vault)
+        return Desk(MemoryStore().peek(), ORACLE, self.clock, Alliance(), "member", TABLE.menu("member"), self.vault)
 
     async def asks(self, text: str, id: str | None = None) -> Reply:
         return await self.router.dispatch(Asked(self.turn(id), text))

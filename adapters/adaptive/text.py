@@ -8,6 +8,8 @@ INVISIBLE = re.compile(
 """Control characters, marks that turn the reading direction, and halves of characters; a line break stays."""
 LIVE = re.compile(r"\{(?=\{)|<(?=/?at)|\](?=\()", re.IGNORECASE)
 """Where a date function, a mention or a Markdown link would begin."""
+AHEAD = 3
+"""Characters that tell whether one is where it begins: only of so many at its end is a text read differently alone."""
 APART = "\u200b"
 """Has no width; put between two characters that mean something together."""
 MARKDOWN = str.maketrans("*_`[]#~<>", "∗＿ˋ［］＃∼‹›")
@@ -22,7 +24,8 @@ def dead(text: str) -> str:
 
 def literal(text: str, most: int) -> str:
     """Text for a place that reads no Markdown (a text run, a button), at most `most` characters."""
-    return cut(dead(text), most)
+    head = dead(text[: 2 * most])
+    return cut(head if len(head) > most + AHEAD else dead(text), most)
 
 
 def unmarked(text: str, most: int) -> str:

@@ -6,6 +6,7 @@ its rules. Wall times are datetimes without a zone; of a wall time that a night 
 
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -68,7 +69,11 @@ def _readings(wall: datetime, zone_name: str) -> tuple[datetime, datetime]:
     """The instants by what clocks went by before and after they are changed; of a skipped time the first is the later one."""
     if wall.tzinfo:
         raise ValueError("a wall time has no zone of its own")
-    found = zone(zone_name)
+    return _in(wall, zone(zone_name))
+
+
+@lru_cache(maxsize=4096)  # each sweep asks about the same appointments and nights; new rules come as another zone
+def _in(wall: datetime, found: ZoneInfo) -> tuple[datetime, datetime]:
     before, after = (wall.replace(tzinfo=found, fold=fold).astimezone(UTC) for fold in (0, 1))
     return before, after
 

@@ -1,7 +1,6 @@
 """Pulses that recur, as records and back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
@@ -9,6 +8,7 @@ from bot.model.addresses import Place
 from bot.model.pulse.cycles import Cycle
 from bot.model.schedule import FirstWorkingDay, Monthly, Schedule, Weekly
 from storage.records import Record, Records
+from storage.repositories.plain import plain
 from storage.repositories.pulse import rename
 
 
@@ -40,10 +40,10 @@ def _record(cycle: Cycle) -> Record:
     schedule = cycle.schedule
     when = {"at": schedule.at.isoformat(), "zone": schedule.zone, "first": schedule.first.isoformat()}
     return {
-        **asdict(cycle),
+        **plain(cycle),
         "schedule": {**when, "last": schedule.last.isoformat(), "days": _days_record(schedule.days)},
         "items": list(cycle.items),
-        "places": [asdict(place) for place in cycle.places],
+        "places": [plain(place) for place in cycle.places],
     }
 
 
@@ -61,7 +61,7 @@ def _schedule(record: dict[str, Any]) -> Schedule:
 def _days_record(days: Weekly | Monthly | FirstWorkingDay) -> Record:
     if isinstance(days, Weekly):
         return {"weekdays": sorted(days.weekdays), "every": days.every}
-    return asdict(days)
+    return plain(days)
 
 
 def _days(record: dict[str, Any]) -> Weekly | Monthly | FirstWorkingDay:

@@ -1,12 +1,12 @@
 """What members ask unnamed, as records and back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.model.funding.enquiry import Enquiry, ground
 from storage.records import Record, Records, instant
+from storage.repositories.plain import plain
 
 
 class EnquiryRecords:
@@ -36,7 +36,7 @@ class EnquiryRecords:
 
 def _enquiry_record(enquiry: Enquiry) -> Record:
     return {
-        **asdict(enquiry),
+        **plain(enquiry),
         "about": enquiry.about.code,
         "at": instant(enquiry.at),
         "asked": sorted(enquiry.asked),

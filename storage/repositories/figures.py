@@ -1,6 +1,5 @@
 """Items and released figures as records and back: they are kept whole, so that a later wording changes nothing of them."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any, assert_never
 
@@ -9,6 +8,7 @@ from bot.model.pulse.means import Mean
 from bot.model.pulse.release import Averaged, Leaning, Released, Withheld
 from bot.model.pulse.results import Figure, Release, Remark
 from storage.records import Record
+from storage.repositories.plain import plain
 
 
 def release_record(release: Release) -> Record:
@@ -20,7 +20,7 @@ def release_record(release: Release) -> Record:
         "answered": release.answered,
         "of": release.of,
         "figures": [{"item": item_record(each.item), "released": _released_record(each.released)} for each in release.figures],
-        "remarks": [asdict(remark) for remark in release.remarks],
+        "remarks": [plain(remark) for remark in release.remarks],
     }
 
 
@@ -40,7 +40,7 @@ def release(poll: str, record: dict[str, Any]) -> Release:
 
 def item_record(item: Item) -> Record:
     """An item with its wording and scale."""
-    return {**asdict(item), "scale": _scale_record(item.scale)}
+    return {**plain(item), "scale": _scale_record(item.scale)}
 
 
 def item(record: dict[str, Any]) -> Item:

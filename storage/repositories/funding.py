@@ -1,7 +1,7 @@
 """Funding interests and introductions as records and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from bot.model.funding.introductions import Introduction, Party
 from bot.model.funding.money import Amount
 from bot.model.funding.never_suggest import NeverSuggest
 from storage.records import Record, Records, instant
+from storage.repositories.plain import plain
 from storage.repositories.pulse import rename
 
 SEVERAL = ("themes", "places", "offers", "needs", "focus")
@@ -124,7 +125,7 @@ class FundingEventRecords:
     async def add(self, event: Event) -> None:
         """Note it behind what happened to its subject before."""
         number = len(await self._records.find("happenings", "subject", event.subject)) + 1
-        kept = asdict(replace(event, number=number)) | {"at": instant(event.at)}
+        kept = plain(replace(event, number=number)) | {"at": instant(event.at)}
         await self._records.put("happenings", f"{event.subject}:{number:06}", kept)
 
     async def of(self, subject: str) -> Sequence[Event]:
@@ -169,7 +170,7 @@ def _interest_record(interest: Interest) -> Record:
     amount = interest.amount
     money = [str(amount.low), str(amount.high), amount.currency] if amount else None
     rest = {"deadline": _deadline_record(interest.deadline), "touched": instant(interest.touched) if interest.touched else None}
-    return {**asdict(interest), **people, **several, "amount": money, **rest}
+    return {**plain(interest), **people, **several, "amount": money, **rest}
 
 
 def _interest(id: str, record: dict[str, Any]) -> Interest:
@@ -211,7 +212,7 @@ def _deadline(record: dict[str, Any] | None) -> Deadline | None:
 
 def _introduction_record(introduction: Introduction) -> Record:
     return {
-        **asdict(introduction),
+        **plain(introduction),
         "parties": [[each.organisation, each.interest, list(each.fields)] for each in introduction.parties],
         "since": instant(introduction.since),
         "until": instant(introduction.until),
@@ -239,7 +240,7 @@ def _introduction(id: str, record: dict[str, Any]) -> Introduction:
 
 
 def _consent_record(consent: Consent) -> Record:
-    return {**asdict(consent), "at": instant(consent.at), "person": consent.person.key if consent.person else ""}
+    return {**plain(consent), "at": instant(consent.at), "person": consent.person.key if consent.person else ""}
 
 
 def _consent(record: dict[str, Any]) -> Consent:

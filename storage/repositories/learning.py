@@ -1,7 +1,7 @@
 """Questions for sessions, and what was learned in them, as records and back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.model.sessions.learning import FollowUp, Summary
 from bot.model.sessions.queue import Hiding, Question
 from storage.records import Record, Records, instant
 from storage.repositories.curated import mark_anew
+from storage.repositories.plain import plain
 
 
 class QueueRecords:
@@ -98,11 +99,11 @@ class SummaryRecords:
 def _question_record(question: Question) -> Record:
     hiding = question.hiding
     return {
-        **asdict(question),
+        **plain(question),
         "author": question.author.key,
         "at": instant(question.at),
         "votes": sorted(question.votes),
-        "hiding": {"by": asdict(hiding.by), "at": instant(hiding.at), "why": hiding.why} if hiding else None,
+        "hiding": {"by": plain(hiding.by), "at": instant(hiding.at), "why": hiding.why} if hiding else None,
     }
 
 
@@ -124,9 +125,9 @@ def _hiding(record: dict[str, Any]) -> Hiding:
 
 
 def _summary_record(summary: Summary) -> Record:
-    follow_ups = [{**asdict(each), "until": each.until.isoformat()} for each in summary.follow_ups]
+    follow_ups = [{**plain(each), "until": each.until.isoformat()} for each in summary.follow_ups]
     at = instant(summary.at) if summary.at else None
-    return {**asdict(summary), "follow_ups": follow_ups, "at": at, "open": "yes" if summary.open else "no"}
+    return {**plain(summary), "follow_ups": follow_ups, "at": at, "open": "yes" if summary.open else "no"}
 
 
 def _summary(session: str, record: dict[str, Any]) -> Summary:

@@ -1,13 +1,13 @@
 """What leaders write into the threads of discussions, as records and back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.model.addresses import Person
 from bot.model.sessions.discussion import Prompt
 from storage.records import Record, Records, instant
+from storage.repositories.plain import plain
 
 
 class PromptRecords:
@@ -40,7 +40,7 @@ class PromptRecords:
     async def unname(self, author: Person, other: Person, name: str) -> None:
         """Put another person, of this name, in place of somebody who wrote prompts."""
         for each in await self.by(author):
-            record = {**_record(each), "author": asdict(other), "by": name}
+            record = {**_record(each), "author": plain(other), "by": name}
             await self._records.put("prompts", _key(each.session, each.number), record)
 
 
@@ -50,7 +50,7 @@ def _key(session: str, number: int) -> str:
 
 def _record(prompt: Prompt) -> Record:
     taken_at = instant(prompt.taken_at) if prompt.taken_at else None
-    return {**asdict(prompt), "at": instant(prompt.at), "taken_at": taken_at}
+    return {**plain(prompt), "at": instant(prompt.at), "taken_at": taken_at}
 
 
 def _prompt(record: dict[str, Any]) -> Prompt:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from bot.model.pulse.results import Proceeding, Release
 from bot.model.pulse.translations import Translation
 from storage.records import Record, Records, instant
 from storage.repositories import figures
+from storage.repositories.plain import plain
 
 SUGGESTED, TRANSLATED = "suggested ", "translated "
 """How the keys of suggestions and translations begin; no item's id has a blank."""
@@ -130,7 +130,7 @@ class ItemRecords:
 
     async def suggest(self, suggestion: Suggestion) -> None:
         """Keep a wording that a member suggests, under a name that tells nothing."""
-        await self._records.put("items", f"{SUGGESTED}{secrets.token_hex(12)}", asdict(suggestion))
+        await self._records.put("items", f"{SUGGESTED}{secrets.token_hex(12)}", plain(suggestion))
 
     async def suggestions(self) -> Sequence[Suggestion]:
         """All that were suggested, in no order."""
@@ -147,9 +147,9 @@ async def rename(records: Records, table: str, name: str, other: str) -> None:
 
 def _poll_record(poll: Poll) -> Record:
     return {
-        **asdict(poll),
+        **plain(poll),
         "items": [_asked_record(each) for each in poll.items],
-        "places": [asdict(place) for place in poll.places],
+        "places": [plain(place) for place in poll.places],
         "electorate": list(poll.electorate),
         "opens": instant(poll.opens),
         "closes": instant(poll.closes),
@@ -183,7 +183,7 @@ def _asked(record: dict[str, Any]) -> PollItem:
 
 
 def _translation_record(translation: Translation) -> Record:
-    return {**asdict(translation), "labels": list(translation.labels)}
+    return {**plain(translation), "labels": list(translation.labels)}
 
 
 def _translation(record: dict[str, Any]) -> Translation:

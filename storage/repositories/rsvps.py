@@ -1,7 +1,7 @@
 """Who comes to sessions, and who was there, as records and back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from bot.model.addresses import UNNAMED, Person, person_of
 from bot.model.sessions.attendance import Presence, present
 from bot.model.sessions.rsvps import Rsvp
 from storage.records import Record, Records, instant
+from storage.repositories.plain import plain
 
 
 class RsvpRecords:
@@ -94,7 +95,7 @@ def _named(organisation: str) -> str:
 
 def _rsvp_record(rsvp: Rsvp) -> Record:
     until = instant(rsvp.until) if rsvp.until else None
-    return {**asdict(rsvp), "person": rsvp.person.key, "at": instant(rsvp.at), "until": until}
+    return {**plain(rsvp), "person": rsvp.person.key, "at": instant(rsvp.at), "until": until}
 
 
 def _rsvp(record: dict[str, Any]) -> Rsvp:
@@ -105,7 +106,7 @@ def _rsvp(record: dict[str, Any]) -> Rsvp:
 
 def _presence_record(presence: Presence) -> Record:
     person = presence.person.key if presence.person else ""
-    return {**asdict(presence), "person": person, "at": instant(presence.at)}
+    return {**plain(presence), "person": person, "at": instant(presence.at)}
 
 
 def _presence(record: dict[str, Any]) -> Presence:

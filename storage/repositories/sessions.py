@@ -1,7 +1,6 @@
 """Sessions, and what was done to them, as records and back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from bot.model.sessions.session import Session, State
 from bot.model.sessions.steps import Step
 from bot.model.sessions.timing import Timing
 from storage.records import Record, Records, instant
+from storage.repositories.plain import plain
 from storage.repositories.pulse import rename
 
 INSTANTS = ("timed_at", "cancelled_at", "ended_at")
@@ -89,11 +89,11 @@ def _in_order(sessions: Iterable[Session]) -> list[Session]:
 def _record(session: Session) -> Record:
     at = {name: getattr(session, name) for name in INSTANTS}
     return {
-        **asdict(session),
+        **plain(session),
         **{name: instant(value) if value else None for name, value in at.items()},
         "timing": _timing_record(session.timing),
         "told": [instant(each) for each in session.told] if session.told else None,
-        "places": [asdict(place) for place in session.places],
+        "places": [plain(place) for place in session.places],
         "expected": list(session.expected),
         "heard": session.heard.key if session.heard else None,
     }

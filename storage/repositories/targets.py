@@ -1,11 +1,11 @@
 """Targets as records and back."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from bot.model.targets import Target
 from storage.records import Records
+from storage.repositories.plain import plain
 
 
 class TargetRecords:
@@ -21,7 +21,7 @@ class TargetRecords:
 
     async def put(self, target: Target) -> None:
         """Set a target."""
-        await self._records.put("targets", _key(target.what, target.year), asdict(target))
+        await self._records.put("targets", _key(target.what, target.year), plain(target))
 
     async def delete(self, what: str, year: int) -> None:
         """Let a year have none."""

@@ -1,13 +1,14 @@
 """What is remembered of turns as records: those that had their effect, introductions, and how places are reached."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.model.addresses import Place, conversation
 from bot.model.channels import Channel
 from storage.records import Record, Records, instant
+from storage.repositories.plain import plain
 
 
 class HandledRecords:
@@ -54,7 +55,7 @@ class ChannelRecords:
         known = await self._records.get("channels", conversation(place))
         if known is None or (name and known["name"] != name):
             channel = Channel(replace(place, thread=None), name)
-            await self._records.put("channels", channel.place.key, asdict(channel))
+            await self._records.put("channels", channel.place.key, plain(channel))
 
     async def all(self) -> Sequence[Channel]:
         """All that are known."""

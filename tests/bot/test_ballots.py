@@ -4,7 +4,6 @@ Whoever needs another row here has to say why; none may let anything out that de
 """
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -45,10 +44,10 @@ def trees() -> dict[str, ast.Module]:
     return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
 
 
-def nodes(kind: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
+@cache
+def nodes(kind: type[ast.AST]) -> list[tuple[str, ast.AST]]:
     """All nodes of a kind, each with its file."""
-    for file, tree in trees().items():
-        yield from ((file, node) for node in ast.walk(tree) if isinstance(node, kind))
+    return [(file, node) for file, tree in trees().items() for node in ast.walk(tree) if isinstance(node, kind)]
 
 
 def dotted(node: ast.AST) -> list[str]:

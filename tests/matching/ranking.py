@@ -1,11 +1,12 @@
 """How `match --batch` ranks an alliance, and the same without the index."""
 
 from datetime import datetime
+from itertools import combinations
 
 from bot import taxonomy
 from bot.cli.interests import interest, never_suggest
 from bot.cli.match import batch
-from bot.model.matching.matches import best
+from bot.model.matching.matches import MOST, match
 from bot.model.matching.profile import Circle, Profile, profile
 from tests.matching.pen import NOW, Row
 
@@ -21,9 +22,14 @@ def ranking(rows: list[Row]) -> dict[str, list[str]]:
 
 
 def exhaustive(rows: list[Row]) -> dict[str, list[str]]:
-    """The best for each, when everything is compared with everything."""
+    """The best for each, when everything is compared with everything: once, as both sides see the same score."""
     live = [each for each in profiles(rows) if each.matchable]
-    return {each.id: [match.other.id for match in best(each, live)] for each in live}
+    found: dict[str, list[tuple[float, str]]] = {each.id: [] for each in live}
+    for one, other in combinations(live, 2):
+        if pair := match(one, other):
+            found[one.id].append((-pair.score, other.id))
+            found[other.id].append((-pair.score, one.id))
+    return {id: [other for _, other in sorted(scored)[:MOST]] for id, scored in found.items()}
 
 
 def profiles(rows: list[Row]) -> list[Profile]:

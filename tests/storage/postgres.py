@@ -64,10 +64,10 @@ class PostgresServer:
         """What the superuser is answered."""
         return self._run("psql", "-h", self.folder, "-p", self.port, "-U", "postgres", "-d", database, "-Atqc", statement)
 
-    def database(self) -> str:
-        """The URL of a fresh, empty database."""
+    def database(self, *, like: str = "") -> str:
+        """The URL of a fresh database: an empty one, or a copy of one that nobody uses."""
         name = f"test{next(self._numbers)}"
-        self.sql(f"CREATE DATABASE {name} OWNER bot")
+        self.sql(f"CREATE DATABASE {name} OWNER bot" + (f" TEMPLATE {name_of(like)}" if like else ""))
         return self.url(name)
 
     def url(self, database: str, *, port: int | None = None, password: str = PASSWORD) -> str:

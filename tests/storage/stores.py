@@ -1,6 +1,7 @@
 """Every kind of store, each opened in the same way, so that a test runs over all of them."""
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from storage.embedded.tinydb_store import TinyStore
 from storage.memory_store import MemoryStore
 from storage.records import Tables, everything
 from storage.sql import opening as sql_opening
+from storage.sql.sqlite import path_of
 from storage.stores import RecordStore
 from tests.storage.postgres import PostgresServer
 
@@ -20,8 +22,14 @@ Open = Callable[[str, Path], Awaitable[RecordStore]]
 """Opens a new store of a kind, in a folder of its own."""
 
 
+@pytest.fixture(scope="session")
+def models() -> dict[str, str]:
+    """A database of each kind, closed since its tables were made: those of all other tests are copies of it."""
+    return {}
+
+
 @pytest.fixture
-def open_new(request: pytest.FixtureRequest) -> Open:
+def open_new(request: pytest.FixtureRequest, models: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Open:
     """How to open one; the server is started when the first test needs it."""
 
     async def opened(kind: str, folder: Path) -> RecordStore:
@@ -37,12 +45,27 @@ def open_new(request: pytest.FixtureRequest) -> Open:
                 return TinyStore.open(folder)
             case "sqlite":
                 await asyncio.to_thread(folder.mkdir, exist_ok=True)
-                return await sql_opening.open_store(f"sqlite+aiosqlite:///{folder / 'bot.db'}")
+                model = await _model(kind, lambda: _file(tmp_path_factory.mktemp(kind)))
+                await asyncio.to_thread(shutil.copyfile, path_of(model), path_of(_file(folder)))
+                return await sql_opening.open_store(_file(folder))
             case _:
                 server: PostgresServer = request.getfixturevalue("postgres")
-                return await sql_opening.open_store(server.database())
+                return await sql_opening.open_store(server.database(like=await _model(kind, server.database)))
+
+    async def _model(kind: str, make: Callable[[], str]) -> str:
+        if kind not in models:
+            url = make()
+            store = await sql_opening.open_store(url)
+            await migrations.migrate(store, lambda tables: None)
+            await store.close()
+            models[kind] = url
+        return models[kind]
 
     return opened
+
+
+def _file(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'bot.db'}"
 
 
 async def fill(store: RecordStore, tables: Tables) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.app import routes
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.model.addresses import Platform, Recipient
@@ -22,7 +21,7 @@ from handlers.sessions import keeping
 from handlers.sessions.sweep import Sessions
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
-from tests.desk import ORACLE
+from tests.desk import ORACLE, TABLE
 from tests.fakes.messenger import FakeMessenger
 from tests.virtual import START
 from tests.years.gatherings import ANA, BEN, CEM, CEM_TOO, NOA, SLACK, TEAMS, WISHES, Calendar, Expected, Gathering, expected
@@ -89,7 +88,7 @@ class Host:
 
     def _begin(self) -> None:
         roll = Roll(frozenset(), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), roll.who, MemoryVault())
+        router = Router(TABLE, self.store, ORACLE, self.clock, Alliance(), roll.who, MemoryVault())
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), router.draw, self.clock)
         self.sessions = Sessions(self.store, self.clock, "UTC")

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Literal
 
 from bot.model.matching.profile import Profile, Tags
-from bot.model.matching.taxonomy import GLOBAL, WIDE, country
+from bot.model.matching.taxonomy import GLOBAL, country
 
 Hindrance = Literal[
     "same family", "not live", "never suggest", "funder", "nothing in common", "elsewhere", "other size", "no lead"
@@ -22,11 +22,11 @@ Key = tuple[str, str, str]
 
 def hindrance(one: Profile, other: Profile, declined: Container[Key] = ()) -> Hindrance | None:
     """The first that stands against it, the same from both sides; `declined` are pairs that one of them refused."""
-    if one.family & other.family:
+    if not one.family.isdisjoint(other.family):
         return "same family"
     if not (one.matchable and other.matchable):
         return "not live"
-    if _excluded(one, other) or pair(one, other) in declined:
+    if _excluded(one, other) or (declined and pair(one, other) in declined):
         return "never suggest"
     if one.funding_member in other.family or other.funding_member in one.family:
         return "funder"
@@ -41,13 +41,14 @@ def hindrance(one: Profile, other: Profile, declined: Container[Key] = ()) -> Hi
 
 def pair(one: Profile, other: Profile) -> Key:
     """Under which a refusal is kept: both organisations, and the call or the funder that it was about."""
-    first, last = sorted((one.interest.organisation, other.interest.organisation))
+    mine, theirs = one.interest.organisation, other.interest.organisation
+    first, last = (mine, theirs) if mine < theirs else (theirs, mine)
     about = one.call if one.call == other.call else ""
     return first, last, about or min(one.funder, other.funder)
 
 
 def _excluded(one: Profile, other: Profile) -> bool:
-    return bool(one.never & other.family or other.never & one.family)
+    return not (one.never.isdisjoint(other.family) and other.never.isdisjoint(one.family))
 
 
 def _common_call(one: Profile, other: Profile) -> bool:
@@ -56,9 +57,10 @@ def _common_call(one: Profile, other: Profile) -> bool:
 
 def _alike(one: Profile, other: Profile) -> bool:
     """Without a funder in common: themes and places in common, beyond what nearly everybody has."""
-    themes, places = _shared(one.themes, other.themes), _shared(one.places, other.places)
+    if one.themes.narrow.isdisjoint(other.themes.narrow):
+        return False
     anywhere = GLOBAL in one.places.stated or GLOBAL in other.places.stated
-    return bool(themes - WIDE) and (anywhere or bool(places - WIDE))
+    return anywhere or not one.places.narrow.isdisjoint(other.places.narrow)
 
 
 def _somewhere(mine: Tags, theirs: Tags) -> bool:
@@ -67,11 +69,7 @@ def _somewhere(mine: Tags, theirs: Tags) -> bool:
         return True
     if not mine.stated.keys().isdisjoint(theirs.bits) or not theirs.stated.keys().isdisjoint(mine.bits):
         return True
-    return any(country(tag) for tag in _shared(mine, theirs))
-
-
-def _shared(mine: Tags, theirs: Tags) -> set[str]:
-    return mine.bits.keys() & theirs.bits.keys()
+    return any(country(tag) for tag in mine.bits.keys() & theirs.bits.keys())
 
 
 def _same_size(one: Profile, other: Profile) -> bool:

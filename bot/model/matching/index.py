@@ -86,9 +86,10 @@ class Index:
 
     def _strangers(self, profile: Profile, ids: dict[str, None]) -> Iterator[str]:
         """Those it may meet, the newest first."""
+        family, avoided, profiles = profile.family, profile.family | profile.never, self._profiles
         for id in reversed(ids):
-            other = self._profiles[id]
-            if not (other.family & profile.family or other.family & profile.never or profile.family & other.never):
+            other = profiles[id]
+            if other.family.isdisjoint(avoided) and other.never.isdisjoint(family):
                 yield id
 
 

@@ -37,14 +37,18 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Themes or places: as `stated`, each with what it lies within that says something; and the `bits` of all these."""
+    """Themes or places: as `stated`, each with what it lies within that says something; and the `bits` of all these.
+
+    `narrow` are all these but what nearly everybody has.
+    """
 
     stated: Mapping[str, frozenset[str]]
     bits: Mapping[str, float]
+    narrow: frozenset[str]
 
     def lone(self, others: "Tags") -> int:
         """How many are stated of which the others have nothing, not even what they lie within."""
-        return sum(bool(chain) and chain.isdisjoint(others.bits) for chain in self.stated.values())
+        return len([chain for chain in self.stated.values() if chain and chain.isdisjoint(others.bits)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Profile:
     call: str
     themes: Tags
     places: Tags
+    offers: frozenset[str]
+    needs: frozenset[str]
     lowest: float | None
     highest: float | None
     closing_day: date | None
@@ -92,6 +98,8 @@ def profile(interest: Interest, circle: Circle, taxonomy: Taxonomy, rates: Mappi
         call=folded(interest.call),
         themes=_tags(interest.themes, taxonomy),
         places=_tags(interest.places, taxonomy),
+        offers=frozenset(interest.offers),
+        needs=frozenset(interest.needs),
         lowest=low,
         highest=high,
         closing_day=interest.deadline.day if isinstance(interest.deadline, Closes) else None,
@@ -104,7 +112,8 @@ def _tags(given: Iterable[str], taxonomy: Taxonomy) -> Tags:
     stated = dict.fromkeys(taxonomy.tag(each) for each in given)
     bits = {each: taxonomy.bits(each) for tag in stated for each in taxonomy.chain(tag)}
     telling = frozenset(each for each, worth in bits.items() if worth > 0) - WIDE
-    return Tags({tag: telling.intersection(taxonomy.chain(tag)) if tag not in WIDE else frozenset() for tag in stated}, bits)
+    chains = {tag: telling.intersection(taxonomy.chain(tag)) if tag not in WIDE else frozenset[str]() for tag in stated}
+    return Tags(chains, bits, frozenset(bits) - WIDE)
 
 
 def _sizes(interest: Interest, rates: Mapping[str, Decimal]) -> tuple[float | None, float | None]:

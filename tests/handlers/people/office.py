@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from bot.action import Action, encode
-from bot.app import routes
 from bot.courier import Courier
 from bot.desk import Alliance
 from bot.events import Asked, FormValues, Pressed, Scope, Submitted, Turn
@@ -19,7 +18,7 @@ from bot.who import Roll
 from handlers.people.sweep import People
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
-from tests.desk import ORACLE, MovedClock
+from tests.desk import ORACLE, TABLE, MovedClock
 from tests.fakes.messenger import FakeMessenger
 
 ANA, BEN, FAR = Person("slack", "T1", "UANA"), Person("teams", "tenant", "ben"), Person("slack", "T2", "UFAR")
@@ -64,7 +63,7 @@ class Office:
     def start(self) -> None:
         """A process begins, on what the store holds."""
         self.roll = Roll(self.first_staff, self.clock, lambda: WORKSPACES)
-        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), self.roll.who, self.vault)
+        self.router = Router(TABLE, self.store, ORACLE, self.clock, Alliance(), self.roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
         self.people = People(self.store, dict.fromkeys(everywhere, self.directory), self.roll, self.clock)

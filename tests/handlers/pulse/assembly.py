@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 from bot.action import Action, encode
-from bot.app import routes
 from bot.card import Card, plain
 from bot.courier import Courier
 from bot.desk import Alliance
@@ -26,7 +25,7 @@ from handlers.pulse.actions import Answer, Vote
 from handlers.pulse.sweep import Pulses
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
-from tests.desk import ORACLE, MovedClock, seen
+from tests.desk import ORACLE, TABLE, MovedClock, seen
 from tests.fakes.messenger import FakeMessenger
 
 SUE, STRANGER = Person("slack", "T1", "USUE"), Person("slack", "T1", "UNOBODY")
@@ -67,7 +66,7 @@ class Assembly:
     def start(self) -> None:
         """A process begins."""
         roll = Roll(frozenset({SUE}), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
+        self.router = Router(TABLE, self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
         self.pulses = Pulses(self.store, self.vault, self.clock)

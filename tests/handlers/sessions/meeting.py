@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 from bot.action import Action, encode
-from bot.app import routes
 from bot.card import Card
 from bot.courier import Courier
 from bot.desk import Alliance
@@ -28,7 +27,7 @@ from handlers.sessions.learning.tending import tend
 from handlers.sessions.sweep import Sessions
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
-from tests.desk import ORACLE, MovedClock, seen
+from tests.desk import ORACLE, TABLE, MovedClock, seen
 from tests.fakes.messenger import FakeMessenger
 
 SUE, STRANGER = Person("slack", "T1", "USUE"), Person("slack", "T1", "UNOBODY")
@@ -65,7 +64,7 @@ class Meeting:
     def start(self) -> None:
         """A process begins."""
         roll = Roll(frozenset({SUE}), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
+        self.router = Router(TABLE, self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
         self.sessions = Sessions(self.store, self.clock, "UTC")

@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 from bot.action import Action, encode
-from bot.app import routes
 from bot.card import Card, plain
 from bot.courier import Courier
 from bot.desk import Alliance
@@ -29,7 +28,7 @@ from handlers.funding.introductions.batch import Introductions
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
 from tests.bot.model.matching.samples import HARBOUR, PORTS
-from tests.desk import ORACLE, MovedClock, seen
+from tests.desk import ORACLE, TABLE, MovedClock, seen
 from tests.fakes.messenger import FakeMessenger
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -72,7 +71,7 @@ class Matchmaking:
     def start(self) -> None:
         """A process begins."""
         roll = Roll(frozenset({SUE}), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
+        self.router = Router(TABLE, self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
         self.part = Introductions(self.store, self.vault, self.clock, roll.staff, "UTC")

@@ -7,7 +7,6 @@ from itertools import count
 from typing import Any
 
 from bot.action import Action, encode
-from bot.app import routes
 from bot.card import Card, plain
 from bot.courier import Courier
 from bot.desk import Alliance
@@ -27,7 +26,7 @@ from bot.router import Router
 from bot.who import Roll
 from storage.memory_store import MemoryStore
 from storage.vault import MemoryVault
-from tests.desk import ORACLE, MovedClock, seen
+from tests.desk import ORACLE, TABLE, MovedClock, seen
 from tests.fakes.messenger import FakeMessenger
 
 SUE, STRANGER = Person("slack", "T1", "USUE"), Person("slack", "T1", "UNOBODY")
@@ -53,7 +52,7 @@ class Scene:
     def start(self) -> None:
         """A process begins."""
         roll = Roll(frozenset({SUE}), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        self.router = Router(routes(), self.store, ORACLE, self.clock, self.alliance, roll.who, self.vault)
+        self.router = Router(TABLE, self.store, ORACLE, self.clock, self.alliance, roll.who, self.vault)
         everywhere: tuple[Platform, ...] = ("slack", "teams")
         self.courier = Courier(self.store, dict.fromkeys(everywhere, self.messenger), self.router.draw, self.clock)
 

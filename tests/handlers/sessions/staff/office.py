@@ -1,6 +1,5 @@
 """The Secretariat at its desks: Sue on Slack and Tom on Teams, and what they type into the forms of a session."""
 
-from bot.app import routes
 from bot.card import Card, plain
 from bot.desk import Alliance
 from bot.events import FormValues
@@ -13,7 +12,7 @@ from bot.model.sessions.steps import Step
 from bot.router import Router
 from bot.who import Roll
 from handlers.sessions.staff.actions import EditCircle, EditSession, NewSession
-from tests.desk import ORACLE, seen
+from tests.desk import ORACLE, TABLE, seen
 from tests.handlers.sessions.meeting import SLACK, SUE, TEAMS, Meeting
 
 TOM = Person("teams", "tenant", "tom")
@@ -52,7 +51,7 @@ class Office(Meeting):
         """A process begins."""
         super().start()
         roll = Roll(frozenset({SUE, TOM}), self.clock, lambda: frozenset({"slack:T1", "teams:tenant"}))
-        self.router = Router(routes(), self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
+        self.router = Router(TABLE, self.store, ORACLE, self.clock, Alliance(), roll.who, self.vault)
 
     async def opens(self) -> "Office":
         """Everybody has a name, and the channels are known."""
