@@ -10,10 +10,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -
 run: $(VENV)/.run compiled  ## Start; without any settings this opens the playground
 	@$(BIN)/python -m bot run
 
-install: $(VENV)/.run  ## Set up and start nothing, for a service; it may not write here, so all is compiled now
-	@$(BIN)/python -m compileall -q bot handlers adapters storage
+install: $(VENV)/.run compiled  ## Set up and start nothing, for a service, which may not write here
 
-test test-nightly: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
+test test-nightly test-weekly: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
 
 test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
