@@ -20,6 +20,8 @@ from tests.fakes.weather import Absence, Weather, Window
 CONVERSATION: tuple[Window, ...] = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
 TENANT: tuple[Window, ...] = ((50, 1.0),)
 MOST_BYTES = 100 * 1024
+PATIENCE = 20
+"""Seconds; a token that is still waited for when a test ends must not hold everything up for ever."""
 WHAT = {"POST": "post", "PUT": "edit", "GET": "look"}
 Json = dict[str, Any]
 
@@ -109,7 +111,7 @@ class FakeConnector:
 
     def fetch_token(self) -> str:
         """A new token; blocks, as Microsoft's own library does."""
-        with urlopen(Request(f"{self.url}token", method="POST")) as answer:
+        with urlopen(Request(f"{self.url}token", method="POST"), timeout=PATIENCE) as answer:
             return str(json.load(answer)["access_token"])
 
     async def _created(self, request: web.Request) -> web.Response:
