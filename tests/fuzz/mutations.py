@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 NASTY: tuple[Any, ...] = (
@@ -23,9 +24,10 @@ def mutate(payload: dict[str, Any], chance: random.Random) -> bytes:
 def _retype(tree: Any, chance: random.Random) -> Any:
     """Put something unexpected in the place of one value, anywhere."""
     spot, key = _spot(tree, chance)
+    nasty = deepcopy(chance.choice(NASTY))  # what is spoilt further is this payload's own
     if spot is None:
-        return chance.choice(NASTY)
-    spot[key] = chance.choice(NASTY)
+        return nasty
+    spot[key] = nasty
     return tree
 
 
@@ -38,11 +40,11 @@ def _drop(tree: Any, chance: random.Random) -> Any:
 
 
 def _deepen(tree: Any, chance: random.Random) -> Any:
-    """Wrap one value in many lists."""
+    """Wrap one value in many lists: three times as many as this can still be written down here, `_nest` is for more."""
     spot, key = _spot(tree, chance)
     if spot is None:
         return tree
-    for _ in range(chance.choice((3, 60, 400))):
+    for _ in range(chance.choice((3, 60, 250))):
         spot[key] = [spot[key]]
     return tree
 
