@@ -1,5 +1,6 @@
 """A web application on this machine, which can be away for a while without losing its address."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -22,6 +23,7 @@ class Service:
     async def stop(self) -> None:
         """Serve no more."""
         await self._runner.cleanup()
+        await asyncio.sleep(0)  # what was closed is gone by then
 
     @asynccontextmanager
     async def closed(self) -> AsyncIterator[None]:
