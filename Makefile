@@ -16,7 +16,7 @@ test test-nightly test-weekly: export PYTHONDONTWRITEBYTECODE :=  # else each wo
 
 test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
 	@echo "==> tests"
-	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 3 --dist worksteal
+	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist worksteal
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
 
 test-nightly: $(VENV)/.dev compiled  ## All that and the slow suites, of the longest lists the part whose night it is: under an hour

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
+from adapters.slack import socket_mode
 from bot.model.addresses import Person, Place
 from bot.model.members import Organisation
 from bot.model.preferences import Preferences, Quiet
@@ -71,7 +74,12 @@ async def says_they_come(here: World) -> None:
 
 
 @pytest.mark.parametrize("socket", [False, True])
-def test_one_is_reminded_on_slack_another_on_teams_and_who_cannot_come_says_so_there(tmp_path: Path, socket: bool) -> None:
+def test_one_is_reminded_on_slack_another_on_teams_and_who_cannot_come_says_so_there(
+    tmp_path: Path, socket: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seldom = partial(AsyncSocketModeHandler, ping_interval=3_600)  # or two days hold 17,000 pings
+    monkeypatch.setattr(socket_mode, "AsyncSocketModeHandler", seldom)
+
     async def story() -> None:
         async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), socket=socket) as here:
             await begin(here, starts_in(here, 47))

@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,9 @@ async def test_whenever_the_crash_comes_all_that_was_acknowledged_is_there(
     await writing
     assert number > 26, "transactions went on while pages were written"
     assert {"store.json.tmp", "store.json"} <= {name for _, files in system.left for name in files}
-    for kept, files in system.left:
+    for (kept, files), (_, next_files) in pairwise([*system.left, ([], {})]):
+        if files == next_files:  # a call that left the disk as it was: the later moment asks for more of the same files
+            continue
         then = Story()
         then.kept, then.unknown = kept, [known for known in story.kept if known not in kept]
         (found := tmp_path / "found").mkdir()
