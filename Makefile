@@ -14,7 +14,7 @@ install: $(VENV)/.run compiled  ## Set up and start nothing, for a service, whic
 
 test test-nightly test-weekly: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
 
-test: $(VENV)/.dev compiled check  ## Everything that must hold, in about nine minutes on two cores
+test: $(VENV)/.dev compiled check  ## Everything that must hold, in about six minutes on two cores
 	@echo "==> tests"
 	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist worksteal
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
