@@ -43,23 +43,26 @@ class InterestRecords:
 
     async def of(self, organisation: str) -> Sequence[Interest]:
         """All of an organisation."""
-        return [_interest(id, record) for id, record in await self._records.find("interests", "organisation", organisation)]
+        return await self._found("organisation", organisation)
 
     async def drafts(self) -> Sequence[Interest]:
         """All that are drafts."""
-        return [_interest(id, record) for id, record in await self._records.find("interests", "state", "draft")]
+        return await self._found("state", "draft")
 
     async def live(self) -> Sequence[Interest]:
         """All that are live."""
-        return [_interest(id, record) for id, record in await self._records.find("interests", "state", "live")]
+        return await self._found("state", "live")
 
     async def paused(self) -> Sequence[Interest]:
         """All that are paused."""
-        return [_interest(id, record) for id, record in await self._records.find("interests", "state", "paused")]
+        return await self._found("state", "paused")
 
     async def all(self) -> Sequence[Interest]:
         """All there ever were."""
         return [_interest(id, record) for id, record in await self._records.scan("interests")]
+
+    async def _found(self, field: str, value: str) -> list[Interest]:
+        return [_interest(id, record) for id, record in await self._records.find("interests", field, value)]
 
 
 class IntroductionRecords:
