@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.constituencies import Constituencies
 from bot.model.days import day
 from bot.model.domains import address, domains
+from bot.model.edits import Edits
 from bot.model.lines import Unfit, folded, formula, plain
 from bot.model.members import Organisation
 
@@ -90,6 +91,9 @@ def words(organisation: Organisation) -> Words:
         "left": organisation.left.isoformat() if organisation.left else "",
         "parent": organisation.parent,
     }
+
+
+EDITS = Edits(words)
 
 
 def changes(before: Organisation, after: Organisation) -> tuple[Change, ...]:

@@ -3,10 +3,11 @@
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.form import Form
-from bot.model import edits, profile
+from bot.model import profile
+from bot.model.edits import Merge
 from bot.model.lines import folded, slug, unused
 from bot.model.members import Organisation
-from bot.model.profile import Words
+from bot.model.profile import EDITS, Words
 from bot.reply import Reply, answer
 from handlers.members import cards, forms
 from handlers.members.actions import EditMember, NewMember, SaveMember
@@ -17,7 +18,7 @@ async def open_form(press: Pressed, action: EditMember, desk: Desk) -> Reply:
     one = await desk.tx.organisations.get(action.member)
     if one is None:
         return answer(press.turn, cards.gone())
-    return Reply(open=forms.edit(SaveMember(one.id, edits.marks(one)), desk.alliance.constituencies, profile.words(one)))
+    return Reply(open=forms.edit(SaveMember(one.id, EDITS.marks(one)), desk.alliance.constituencies, profile.words(one)))
 
 
 async def open_empty(press: Pressed, action: NewMember, desk: Desk) -> Reply:
@@ -47,15 +48,15 @@ async def save(sent: Submitted, action: SaveMember, desk: Desk) -> Reply:
     read = profile.read(now.id, typed, desk.alliance.constituencies, now)
     if isinstance(read, dict):
         return Reply(open=forms.edit(action, desk.alliance.constituencies, typed, read))
-    merge = edits.merge(read, now, action.shown)
+    merge = EDITS.merge(read, now, action.shown)
     if merge.questions:
         return Reply(open=_asked(merge, now, action, typed, desk))
-    if faults := profile.contradiction(merge.organisation) or await _taken(merge.organisation, desk):
+    if faults := profile.contradiction(merge.record) or await _taken(merge.record, desk):
         return Reply(open=forms.edit(action, desk.alliance.constituencies, typed, faults))
-    changes = profile.changes(now, merge.organisation)
+    changes = profile.changes(now, merge.record)
     if changes:
-        await desk.tx.organisations.put(merge.organisation)
-    return Reply(whisper=cards.saved(merge.organisation, changes, merge.theirs, desk.alliance.constituencies))
+        await desk.tx.organisations.put(merge.record)
+    return Reply(whisper=cards.saved(merge.record, changes, merge.theirs, desk.alliance.constituencies))
 
 
 async def sharing(one: Organisation, desk: Desk) -> list[Organisation]:
@@ -64,12 +65,12 @@ async def sharing(one: Organisation, desk: Desk) -> list[Organisation]:
     return [other for other in all if other.id != one.id and set(other.domains) & set(one.domains)]
 
 
-def _asked(merge: edits.Merge, now: Organisation, action: SaveMember, typed: Words, desk: Desk) -> Form:
+def _asked(merge: Merge[Organisation], now: Organisation, action: SaveMember, typed: Words, desk: Desk) -> Form:
     """The form again: both people's words at the fields that both changed, and what was typed everywhere else."""
     all = desk.alliance.constituencies
-    faults = {change.field: forms.differs(change, all) for change in merge.questions}
-    again = SaveMember(action.member, edits.told(action.shown, now, faults))
     words = profile.words(now)
+    faults = {field: forms.differs(field, words[field], all) for field in merge.questions}
+    again = SaveMember(action.member, EDITS.told(action.shown, now, merge.questions))
     return forms.edit(again, all, {**typed, **{field: words[field] for field in merge.theirs}}, faults, forms.MEANWHILE)
 
 

@@ -7,7 +7,7 @@ from bot.events import FormValues
 from bot.form import Choice, Form, Line
 from bot.model.constituencies import Constituencies
 from bot.model.domains import LONGEST_ADDRESS
-from bot.model.profile import LONGEST_NAME, Change, Words
+from bot.model.profile import LONGEST_NAME, Words
 from handlers.members.actions import NewMember
 from handlers.members.cards import FIELDS, shown
 
@@ -58,9 +58,9 @@ def typed(values: FormValues) -> Words:
     return {field: text if isinstance(text, str) else "" for field, text in found.items()}
 
 
-def differs(change: Change, all: Constituencies) -> str:
+def differs(field: str, now: str, all: Constituencies) -> str:
     """What stands at a field that somebody else changed meanwhile, too."""
-    return f"it is “{shown(change.field, change.before, all)}” by now; send again to put yours in its place"
+    return f"it is “{shown(field, now, all)}” by now; send again to put yours in its place"
 
 
 def _line(field: str, hint: str, longest: int) -> Line:

@@ -49,7 +49,7 @@ def specimens(desk: Desk) -> Iterator[Specimen]:
     yield made("member-unchanged", state="nothing changed", shown=cards.saved(HARBOUR, (), (), all))
     yield made("member-gone", state="no longer there", shown=cards.gone())
     save, words = SaveMember(HARBOUR.id, "-" * 42), profile.words(HARBOUR)
-    differs = {changed.field: forms.differs(changed, all)}
+    differs = {changed.field: forms.differs(changed.field, changed.before, all)}
     yield made("member-form", state="known", shown=forms.edit(save, all, words), kind="form")
     yield made("member-form-new", state="empty", shown=forms.new(all), kind="form")
     yield made("member-form-error", state="with an error", shown=forms.new(all, words, {"left": "no day"}), kind="form")

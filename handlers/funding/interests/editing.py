@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.events import FormValues, Pressed, Submitted
 from bot.fields import Reading
 from bot.form import Form
-from bot.model.funding import edits
+from bot.model.funding.edits import EDITS
 from bot.model.funding.interest import Interest, NotPossible, edited
 from bot.reply import Reply, answer
 from handlers.funding.interests import drafting, own_cards
@@ -48,7 +48,7 @@ async def terms(sent: Submitted, action: EditTerms, desk: Desk) -> Reply:
 
 def contest(sheet: Sheet, action: Edit, stored: Interest, questions: Sequence[str], values: FormValues) -> Form:
     """The form as it was sent, with what a colleague stored meanwhile where both changed something."""
-    again = sheet.action(stored.id, edits.told(action.seen, stored, questions))
+    again = sheet.action(stored.id, EDITS.told(action.seen, stored, questions))
     now = "; ".join(f"{NAMES[name].lower()}: {told(stored, name)}" for name in questions)
     faults = {AT.get(name, name): "Somebody else changed this too." for name in questions}
     intro = (
@@ -63,7 +63,7 @@ async def _open(sheet: Sheet, press: Pressed, action: Edit, desk: Desk) -> Reply
         return answer(press.turn, own_cards.no_interest())
     if found.state == "closed":
         return answer(press.turn, own_cards.not_possible(found, CLOSED))
-    return Reply(open=form(sheet, sheet.action(found.id, edits.marks(found)), found, sheet.values(found)))
+    return Reply(open=form(sheet, sheet.action(found.id, EDITS.marks(found)), found, sheet.values(found)))
 
 
 async def _edit(sheet: Sheet, sent: Submitted, action: Edit, desk: Desk) -> Reply:
@@ -74,10 +74,10 @@ async def _edit(sheet: Sheet, sent: Submitted, action: Edit, desk: Desk) -> Repl
     typed = sheet.read(reading, found, desk.clock.now())
     if reading.faults and found.state != "closed":
         return Reply(open=form(sheet, action, found, sent.values, reading.faults))
-    merge = edits.merge(typed, found, action.seen)
+    merge = EDITS.merge(typed, found, action.seen)
     if merge.questions and found.state != "closed":
         return Reply(open=contest(sheet, action, found, merge.questions, sent.values))
-    return Reply(whisper=await _keep(found, merge.interest, merge.theirs, desk))
+    return Reply(whisper=await _keep(found, merge.record, merge.theirs, desk))
 
 
 async def _keep(before: Interest, wanted: Interest, theirs: Collection[str], desk: Desk) -> Card:

@@ -8,7 +8,8 @@ from bot.card import Card
 from bot.desk import Desk
 from bot.events import Pressed, Submitted
 from bot.fields import Reading
-from bot.model.sessions import drafts, edits, entry, rsvps
+from bot.model.sessions import drafts, entry, rsvps
+from bot.model.sessions.edits import EDITS
 from bot.model.sessions.rsvps import Rsvp
 from bot.model.sessions.session import COSMETIC, NotPossible, Session, changed
 from bot.reply import Reply, answer
@@ -68,7 +69,7 @@ async def _open(sheet: Sheet, press: Pressed, session: Session | None, desk: Des
     if card := _too_late(session, desk):
         return answer(press.turn, card)
     choice = await offer(session, desk)
-    begun = sheet.action(session.id, edits.marks(session))
+    begun = sheet.action(session.id, EDITS.marks(session))
     return Reply(open=form(sheet, begun, session, choice, sheet.values(session, choice)))
 
 
@@ -79,11 +80,11 @@ async def _edit(sheet: Sheet, sent: Submitted, action: Edit, session: Session | 
     if card := _too_late(session, desk):
         return Reply(whisper=card)
     choice, reading = await offer(session, desk), Reading(sent.values)
-    merge = edits.merge(sheet.read(reading, session, choice), session, action.seen)
+    merge = EDITS.merge(sheet.read(reading, session, choice), session, action.seen)
     if merge.questions and not reading.faults:
-        again = sheet.action(session.id, edits.told(action.seen, session, merge.questions))
+        again = sheet.action(session.id, EDITS.told(action.seen, session, merge.questions))
         return Reply(open=contest(sheet, again, session, merge.questions, choice, sent.values))
-    kept = _changed(session, merge.session, reading, desk.clock.now())
+    kept = _changed(session, merge.record, reading, desk.clock.now())
     if reading.faults:
         return Reply(open=form(sheet, action, session, choice, sent.values, reading.faults))
     return Reply(whisper=await _keep(session, kept, merge.theirs, desk))

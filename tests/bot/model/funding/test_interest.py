@@ -7,10 +7,11 @@ from decimal import Decimal
 import pytest
 
 from bot import taxonomy
-from bot.model.funding import edits, interest
+from bot.model.funding import interest
 from bot.model.funding.conflicts import conflicts
 from bot.model.funding.deadline import Closes, Forecast, Rolling, days_left, passed
 from bot.model.funding.duplicates import MOST_OFFERED, merged, near_duplicates
+from bot.model.funding.edits import EDITS, differing
 from bot.model.funding.expiry import owes_closing
 from bot.model.funding.interest import Interest, NotPossible
 from bot.model.funding.money import Amount, amount
@@ -167,10 +168,10 @@ def test_a_tier_is_given_by_editing_once_and_left_by_promotion_alone() -> None:
 
 
 def test_two_who_edit_at_once_are_told_apart_field_by_field() -> None:
-    shown = edits.marks(LIVE)
+    shown = EDITS.marks(LIVE)
     stored = replace(LIVE, places=("UG",), note="Ours.")
-    merge = edits.merge(replace(LIVE, places=("RW",), call="gcf-5"), stored, shown)
+    merge = EDITS.merge(replace(LIVE, places=("RW",), call="gcf-5"), stored, shown)
     assert (merge.questions, merge.theirs) == (("places",), ("note",))
-    assert (merge.interest.places, merge.interest.call, merge.interest.note) == (("RW",), "gcf-5", "Ours.")
-    assert edits.merge(merge.interest, stored, edits.told(shown, stored, merge.questions)).questions == ()
-    assert edits.differing(LIVE, replace(LIVE, deadline=Rolling(), places=LIVE.places[::-1])) == ("deadline",)
+    assert (merge.record.places, merge.record.call, merge.record.note) == (("RW",), "gcf-5", "Ours.")
+    assert EDITS.merge(merge.record, stored, EDITS.told(shown, stored, merge.questions)).questions == ()
+    assert differing(LIVE, replace(LIVE, deadline=Rolling(), places=LIVE.places[::-1])) == ("deadline",)

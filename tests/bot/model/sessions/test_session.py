@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model import zones
-from bot.model.sessions import edits, session
+from bot.model.edits import Merge
+from bot.model.sessions import session
+from bot.model.sessions.edits import EDITS
 from bot.model.sessions.session import NotPossible, Session
 from bot.model.sessions.timing import Timing
 from tests.bot.model.sessions.samples import ANA, ANA_TEAMS, ANNOUNCED, BEN, CALL, DAY, DRAFT, HOUR, MINUTE, NOW, START
@@ -142,28 +144,28 @@ def test_case_6_and_22_who_leaves_hands_over_to_the_deputy_and_then_to_the_secre
 class TestCase8:
     """Two people change one session at once, from Slack and from Teams."""
 
-    SHOWN = edits.marks(ANNOUNCED)
+    SHOWN = EDITS.marks(ANNOUNCED)
 
     def test_what_each_changed_is_kept(self) -> None:
         theirs = session.changed(ANNOUNCED, replace(ANNOUNCED, timing=LATER.timing), NOW)
-        found = edits.merge(replace(ANNOUNCED, title="Titles", deputy=None), theirs, self.SHOWN)
+        found = EDITS.merge(replace(ANNOUNCED, title="Titles", deputy=None), theirs, self.SHOWN)
         assert (found.theirs, found.questions) == (("timing",), ())
-        kept = session.changed(theirs, found.session, NOW)
+        kept = session.changed(theirs, found.record, NOW)
         assert (kept.title, kept.timing, kept.deputy, kept.revision) == ("Titles", LATER.timing, None, 3)
 
     def test_what_both_changed_is_a_question_until_they_know(self) -> None:
         theirs = replace(ANNOUNCED, title="Deeds", capacity=9)
         mine = replace(ANNOUNCED, title="Titles", timing=LATER.timing)
-        found = edits.merge(mine, theirs, self.SHOWN)
+        found = EDITS.merge(mine, theirs, self.SHOWN)
         assert (found.theirs, found.questions) == (("capacity",), ("title",))
-        again = edits.merge(mine, theirs, edits.told(self.SHOWN, theirs, found.questions))
-        assert (again.questions, again.session.title, again.session.capacity) == ((), "Titles", 9)
+        again = EDITS.merge(mine, theirs, EDITS.told(self.SHOWN, theirs, found.questions))
+        assert (again.questions, again.record.title, again.record.capacity) == ((), "Titles", 9)
 
     def test_the_second_of_a_doubled_hour_is_a_change(self) -> None:
         second = replace(ANNOUNCED, timing=replace(CALL, wall=CALL.wall.replace(fold=1)))
-        found = edits.merge(second, ANNOUNCED, self.SHOWN)
-        assert found.session.timing.wall.fold == 1
+        found = EDITS.merge(second, ANNOUNCED, self.SHOWN)
+        assert found.record.timing.wall.fold == 1
 
     def test_the_same_change_twice_is_no_question(self) -> None:
         same = replace(ANNOUNCED, moderator=BEN, deputy=None)
-        assert edits.merge(same, same, self.SHOWN) == edits.Merge(same, (), ())
+        assert EDITS.merge(same, same, self.SHOWN) == Merge(same, (), ())
