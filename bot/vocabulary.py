@@ -21,11 +21,19 @@ class Funder:
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """Places by what people call them; `exact` only in just these letters, `unclear` are names of several."""
+    """Places by what people call them.
+
+    also      other names of one place
+    exact     names in just these letters only
+    unclear   names that several places go by
+    doubtful  names of the first place listed, which in a message are taken for another's
+    no_place  names that in a message mostly mean something else
+    """
 
     also: Mapping[str, str]
     exact: Mapping[str, str]
     unclear: Mapping[str, list[str]]
+    doubtful: Mapping[str, list[str]]
     no_place: frozenset[str]
 
 
@@ -45,7 +53,7 @@ def by_name() -> Mapping[str, Funder]:
 def place_names() -> PlaceNames:
     """Beside the names of countries that a library has."""
     found = _read("names")
-    return PlaceNames(found["also"], found["exact"], found["unclear"], frozenset(found["no_place"]["words"]))
+    return PlaceNames(found["also"], found["exact"], found["unclear"], found["doubtful"], frozenset(found["no_place"]["words"]))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Places in a message, by the names that the Unicode CLDR has in five languages and by what else people call them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from babel import Locale
@@ -8,7 +8,6 @@ from babel import Locale
 from adapters.language.lexicon import Lexicon
 from adapters.language.locales import LOCALES
 from adapters.language.page import Page, Span, key, page
-from adapters.language.places import ALIASES, ASKED
 from bot import taxonomy, vocabulary
 from bot.model.funding.understood import Ask, Choice
 
@@ -58,10 +57,10 @@ def _label(code: str) -> str:
 @cache
 def _lexicon() -> Lexicon[tuple[str, ...]]:
     names, spoken = dict[str, tuple[str, ...]](), vocabulary.place_names()
-    for name, code in (*_listed(), *ALIASES.items(), *spoken.also.items()):
+    for name, code in (*_listed(), *spoken.also.items()):
         names[key(name)] = (code,)
         names[key(name.replace("&", "and"))] = (code,)
-    names |= {key(name): tuple(codes) for name, codes in spoken.unclear.items()} | dict(ASKED)
+    names |= {key(name): tuple(codes) for name, codes in _asked().items()}
     for name in spoken.no_place:
         names.pop(key(name), None)
     return Lexicon(names)
@@ -74,7 +73,13 @@ def _exact() -> Lexicon[str]:
 
 @cache
 def _unclear() -> frozenset[str]:
-    return frozenset(map(key, (*vocabulary.place_names().unclear, *ASKED)))
+    return frozenset(map(key, _asked()))
+
+
+def _asked() -> Mapping[str, list[str]]:
+    """Names that are always asked about, also where one of the places is called just that."""
+    spoken = vocabulary.place_names()
+    return {**spoken.doubtful, **spoken.unclear}
 
 
 def _listed() -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 
-from bot import taxonomy
+from bot import taxonomy, vocabulary
 from bot.model.funding.interest import MOST_TAGS
 from bot.model.lines import Unfit, folded, plain, quoted
 from bot.model.matching.taxonomy import GLOBAL, Taxonomy
@@ -14,40 +14,7 @@ BETWEEN = re.compile(r"[,;\n]+")
 LOCAL = re.compile(r"([A-Za-z]{2}):\s*([^:]{2,60})")
 DAC, SDG = re.compile(r"(?:dac\W*)?(\d{3}|\d{5})", re.IGNORECASE), re.compile(r"sdg\W*(\d{1,2}(?:\.\w{1,2})?)", re.IGNORECASE)
 
-WORLD = frozenset({"global", "worldwide", "world", "anywhere"})
-ALIASES: Mapping[str, str] = {
-    folded(name): code
-    for name, code in {
-        "Burma": "MM",
-        "Cape Verde": "CV",
-        "Czech Republic": "CZ",
-        "DRC": "CD",
-        "DR Congo": "CD",
-        "Democratic Republic of the Congo": "CD",
-        "Republic of the Congo": "CG",
-        "East Timor": "TL",
-        "Great Britain": "GB",
-        "Holland": "NL",
-        "Ivory Coast": "CI",
-        "Macedonia": "MK",
-        "Palestine": "PS",
-        "Republic of Korea": "KR",
-        "Swaziland": "SZ",
-        "Turkey": "TR",
-        "UAE": "AE",
-        "UK": "GB",
-        "USA": "US",
-        "Viet Nam": "VN",
-    }.items()
-}
-QUESTIONS: Mapping[str, str] = {
-    "congo": "There are two: please write CD for Congo - Kinshasa, or CG for Congo - Brazzaville.",
-    "guinea": "There are four: please write GN for Guinea, GW for Guinea-Bissau, GQ for Equatorial Guinea, or PG for Papua.",
-    "korea": "There are two: please write KR for South Korea, or KP for North Korea.",
-    "georgia": "Please write GE for the country, or US:Georgia for the state.",
-    "sudan": "There are two: please write SD for Sudan, or SS for South Sudan.",
-}
-"""Names that mean more than one place. Niger is none of them: Nigeria is another word."""
+WORLD = frozenset({"world", "anywhere"})
 
 
 def themes(typed: str, known: Collection[str] = ()) -> tuple[str, ...]:
@@ -106,16 +73,16 @@ def _place(word: str) -> str:
     for tag in (word.upper(), all.tag(word)):
         if tag in all.names and (len(tag) == len("KE") or tag.startswith("region:")):
             return tag
-    if name in QUESTIONS:
-        raise Unfit(f"Which place do you mean by {quoted(word)}? {QUESTIONS[name]}")
-    if named := ALIASES.get(name) or _place_names().get(name):
+    if name in _unclear():
+        raise Unfit(f"Which place do you mean by {quoted(word)}? Please write {', or '.join(map(_meant, _unclear()[name]))}.")
+    if named := _place_names().get(name):
         return named
     raise Unfit(_unknown(word, _place_names(), "country or region", "a city goes behind its country's code, like KE:Nairobi"))
 
 
 def _place_word(tag: str) -> str:
     name = taxonomy.load().name(tag)
-    known = _place_names().get(folded(name)) == tag and folded(name) not in QUESTIONS
+    known = _place_names().get(folded(name)) == tag and folded(name) not in _unclear()
     return "global" if tag == GLOBAL else name if known else tag
 
 
@@ -136,10 +103,21 @@ def _theme_names() -> Mapping[str, str]:
 
 @cache
 def _place_names() -> Mapping[str, str]:
-    """Countries and regions by their names, and by other names of regions."""
-    all = taxonomy.load()
+    """Countries and regions by their names, and by others that people write. Niger is the country: Nigeria is another word."""
+    all, spoken = taxonomy.load(), vocabulary.place_names()
     regions = {folded(name.partition(":")[2]): tag for name, tag in all.others.items()}
-    return regions | {folded(name): tag for tag, name in all.names.items() if _is_place(tag, all)}
+    others = {folded(name): tag for name, tag in (*spoken.exact.items(), *spoken.also.items())}
+    first = {folded(name): tags[0] for name, tags in spoken.doubtful.items()}
+    return others | regions | first | {folded(name): tag for tag, name in all.names.items() if _is_place(tag, all)}
+
+
+@cache
+def _unclear() -> Mapping[str, list[str]]:
+    return {folded(name): tags for name, tags in vocabulary.place_names().unclear.items()}
+
+
+def _meant(tag: str) -> str:
+    return f"{tag} for {taxonomy.load().name(tag)}"
 
 
 def _is_place(tag: str, all: Taxonomy) -> bool:

@@ -102,7 +102,7 @@ def test_nothing_is_loaded_before_the_first_message() -> None:
 
 def test_all_that_words_lead_to_there_is() -> None:
     spoken = vocabulary.place_names()
-    listed = {code for codes in spoken.unclear.values() for code in codes}
+    listed = {code for codes in (*spoken.unclear.values(), *spoken.doubtful.values()) for code in codes}
     assert {*spoken.also.values(), *spoken.exact.values(), *listed} <= {*NAMES}
     assert {*vocabulary.resources().values()} <= CODES
     assert {code for codes in vocabulary.currencies().values() for code in codes} <= {*taxonomy.rates().per_dollar}

@@ -67,6 +67,8 @@ def test_36_an_amount_that_could_mean_two_things_is_asked(typed: str, asks: str)
         ("East Africa, the caribbean", ("region:Eastern Africa", "region:Caribbean")),
         ("Worldwide", ("global",)),
         ("region:Micronesia", ("region:Micronesia",)),
+        ("uk; England, holland", ("GB", "NL")),
+        ("Macedonia, Dominica", ("MK", "DM")),
     ],
 )
 def test_places_are_read_by_name_and_code(typed: str, meant: tuple[str, ...]) -> None:
@@ -80,7 +82,7 @@ def test_places_are_read_by_name_and_code(typed: str, meant: tuple[str, ...]) ->
         ("Congo", "CD for Congo - Kinshasa, or CG"),
         ("Guinea", "GN for Guinea"),
         ("Korea", "KR for South Korea"),
-        ("Georgia", "GE for the country"),
+        ("Georgia", "GE for Georgia, or US for United States"),
         ("Kenya, Congo", "Which place do you mean by “Congo”"),
         ("Kenia", "Did you mean Kenya"),
         ("Kisumu", "behind its country's code"),
