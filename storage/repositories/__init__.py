@@ -8,14 +8,9 @@ from storage.repositories.cycles import CycleRecords
 from storage.repositories.deliveries import DeliveryRecords, SilenceRecords
 from storage.repositories.enquiries import EnquiryRecords
 from storage.repositories.erasures import ErasureRecords
-from storage.repositories.funding import (
-    ConsentRecords,
-    FundingEventRecords,
-    InterestRecords,
-    IntroductionRecords,
-    NeverSuggestRecords,
-)
 from storage.repositories.installations import InstallationRecords
+from storage.repositories.interests import InterestRecords, NeverSuggestRecords
+from storage.repositories.introductions import ConsentRecords, FundingEventRecords, IntroductionRecords
 from storage.repositories.learning import QueueRecords, SummaryRecords
 from storage.repositories.members import AccountRecords, OrganisationRecords, StaffRecords
 from storage.repositories.plan import ActionRecords
