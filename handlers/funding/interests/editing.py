@@ -18,6 +18,7 @@ from handlers.funding.interests.fields import ABOUT, TERMS, Sheet, form
 from handlers.funding.interests.finding import own
 from handlers.funding.interests.showing import shown
 from handlers.funding.interests.words import NAMES, told
+from handlers.funding.introductions.finding import sharing
 from handlers.funding.introductions.keeping import deadline_moved
 
 Edit = EditInterest | EditTerms
@@ -57,13 +58,20 @@ def contest(sheet: Sheet, action: Edit, stored: Interest, questions: Sequence[st
     return replace(form(sheet, again, stored, values, faults), title="Somebody was faster", submit="Save mine", intro=intro)
 
 
+def at_once(opened: Form, names: Sequence[str]) -> Form:
+    """The form that says who sees what is saved: consent is given for a field, and what stands in it may change."""
+    those = f" Those you are introduced to see it too, as far as you agreed to show it: {', '.join(names)[:400]}."
+    return replace(opened, intro=f"What you save counts at once.{those if names else ''}")
+
+
 async def _open(sheet: Sheet, press: Pressed, action: Edit, desk: Desk) -> Reply:
     found = await own(action.interest, desk)
     if found is None:
         return answer(press.turn, own_cards.no_interest())
     if found.state == "closed":
         return answer(press.turn, own_cards.not_possible(found, CLOSED))
-    return Reply(open=form(sheet, sheet.action(found.id, EDITS.marks(found)), found, sheet.values(found)))
+    opened = form(sheet, sheet.action(found.id, EDITS.marks(found)), found, sheet.values(found))
+    return Reply(open=opened if found.state == "draft" else at_once(opened, await sharing(found, desk)))
 
 
 async def _edit(sheet: Sheet, sent: Submitted, action: Edit, desk: Desk) -> Reply:

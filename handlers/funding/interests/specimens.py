@@ -115,6 +115,8 @@ def _forms() -> Iterator[Specimen]:
     for sheet, name in ((ABOUT, "edit"), (TERMS, "terms")):
         action = sheet.action("sample", "0" * 78)
         yield made(f"interest-form-{name}", state=f"edit: {name}", shown=form(sheet, action, LIVE, sheet.values(LIVE)))
+    shared = editing.at_once(form(ABOUT, ABOUT.action("sample", ""), LIVE, ABOUT.values(LIVE)), ["Ports for People"] * 30)
+    yield made("interest-form-shared", state="edit: others see it too", shown=shared)
     contest = editing.contest(ABOUT, EditInterest("sample", "0" * 78), LIVE, [*NAMES][:6], ABOUT.values(LIVE))
     yield made("interest-form-contest", state="somebody was faster", shown=contest)
     brought = form(TERMS, TERMS.action("sample", ""), BARE, TERMS.values(BARE))

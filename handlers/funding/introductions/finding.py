@@ -49,6 +49,13 @@ async def own(desk: Desk) -> list[Place]:
     return sorted(there, key=lambda each: each.introduction.seen_by(each.mine.organisation) != "you are asked")
 
 
+async def sharing(interest: Interest, desk: Desk) -> list[str]:
+    """The names of those who see, as it stands, what one's organisation agreed to show of this interest."""
+    found = [each for each in await own(desk) if each.mine.interest == interest.id and each.introduction.state in NAMED]
+    seen = [partner.name for each in found for partner in (await bid(each, interest, desk)).partners]
+    return list(dict.fromkeys(filter(None, seen)))
+
+
 async def current(introduction: Introduction, tx: Transaction, now: datetime) -> Introduction:
     """An introduction by now, before any pass of the sweep saw it: its time may be up, a deadline passed, somebody gone."""
     by_now = expiry.expired(introduction, now)

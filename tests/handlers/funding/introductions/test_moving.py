@@ -181,3 +181,17 @@ async def _edits_deadline(here: Matchmaking, day: str) -> None:
     opened = (await here.presses(ANA, EditInterest("i1", ""))).open
     assert opened
     await here.sends(ANA, opened.on_submit, {**opened.values, "closes": "day", "day": day})
+
+
+async def test_whoever_edits_an_interest_is_told_before_who_sees_it_as_it_stands() -> None:
+    here, id = await brokered()
+    mine = next(each.interest for each in (await here.only()).parties if each.organisation == "harbour")
+
+    async def intro() -> str:
+        opened = (await here.presses(ANA, EditInterest(mine, ""))).open
+        assert opened
+        return opened.intro
+
+    assert "introduced to see it too, as far as you agreed to show it: Ports." in await intro()
+    await here.presses(BEN, WithdrawConsent(id))
+    assert await intro() == "What you save counts at once."
