@@ -124,6 +124,4 @@ def _faults(values: FormValues, *, keep: bool) -> dict[str, str]:
         faults[forms.ANSWER] = f"Please answer in at most {most:,} characters; these are {length:,}. Nothing was sent."
     if keep and not 0 < len(title) <= forms.LONGEST_TITLE:
         faults[forms.TITLE] = f"Please give it a title of at most {forms.LONGEST_TITLE} characters, so that it can be kept."
-    if keep and len(forms.text_of(values, forms.LINES)) > forms.LONGEST_LINES:
-        faults[forms.LINES] = f"Please keep these lines to {forms.LONGEST_LINES:,} characters."
-    return faults
+    return {**faults, **forms.line_faults(values)} if keep else faults

@@ -121,3 +121,9 @@ def text_of(values: FormValues, field: str) -> str:
 def lines_of(values: FormValues, field: str) -> tuple[str, ...]:
     """The lines of a field, each once."""
     return tuple(dict.fromkeys(line.strip() for line in text_of(values, field).splitlines() if line.strip()))
+
+
+def line_faults(values: FormValues) -> dict[str, str]:
+    """What is wrong with the lines, by field."""
+    fits = len(text_of(values, LINES)) <= LONGEST_LINES
+    return {} if fits else {LINES: f"Please keep these lines to {LONGEST_LINES:,} characters."}

@@ -35,7 +35,7 @@ async def save(sent: Submitted, action: EditKept, desk: Desk) -> Reply:
     known = await desk.tx.curated.get(action.id)
     if known is None:
         return Reply(whisper=gone())
-    if known.answer and (faults := _faults(sent.values)):
+    if faults := {**forms.line_faults(sent.values), **(_faults(sent.values) if known.answer else {})}:
         return Reply(open=forms.edit(known, sent.values, faults))
     older = known.lines[: len(known.lines) - len(forms.newest_lines(known))]
     changed = replace(known, lines=(*older, *forms.lines_of(sent.values, forms.LINES)))
