@@ -73,8 +73,9 @@ def by_pressing(action: Action, who: Person = SUE) -> Opener:
 async def signing(house: House) -> Form:
     """The form for a signature that is not there."""
     async with house.store.transaction() as tx:
-        await tx.signatures.delete("draft", HARBOUR.id)
-    return await by_pressing(Sign("draft"))(house)
+        stands = (await tx.versions.current()).id
+        await tx.signatures.delete(stands, HARBOUR.id)
+    return await by_pressing(Sign(stands))(house)
 
 
 async def adopting(house: House) -> Form:

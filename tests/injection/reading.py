@@ -38,11 +38,10 @@ def on_slack(payload: Any, meant: Card | None = None) -> list[str]:
     return [each for each in found if each not in allowed]
 
 
-def _slack(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        yield from _of_slack(node)
-    for child in _children(node):
-        yield from _slack(child)
+def _slack(payload: Any) -> Iterator[str]:
+    for node in _nodes(payload):
+        if isinstance(node, dict):
+            yield from _of_slack(node)
 
 
 def _of_slack(node: dict[str, Any]) -> Iterator[str]:
@@ -82,12 +81,11 @@ def on_a_card(payload: Any, meant: Card | None = None) -> list[str]:
     return [each for each in (*_adaptive(payload), *_hidden(payload)) if each not in allowed]
 
 
-def _adaptive(node: Any) -> Iterator[str]:
-    for name, child in node.items() if isinstance(node, dict) else ():
-        if isinstance(child, str):
-            yield from _text_of_a_card(str(node.get("type")), name, child)
-    for child in _children({**node, "data": None} if isinstance(node, dict) else node):
-        yield from _adaptive(child)
+def _adaptive(payload: Any) -> Iterator[str]:
+    for node in _nodes(payload, besides="data"):
+        for name, child in node.items() if isinstance(node, dict) else ():
+            if isinstance(child, str):
+                yield from _text_of_a_card(str(node.get("type")), name, child)
 
 
 def _text_of_a_card(kind: str, name: str, text: str) -> Iterator[str]:
@@ -132,16 +130,21 @@ def in_a_terminal(printed: str) -> list[str]:
     return [char for char in printed if char != "\n" and (UNPRINTABLE.match(char) or char in "\u2028\u2029")]
 
 
-def _hidden(node: Any) -> Iterator[str]:
+def _hidden(payload: Any) -> Iterator[str]:
     """Marks that mislead about the text in which they stand, in whatever is shown; what a field holds is somebody's own."""
-    if isinstance(node, str):
-        yield from (repr(char) for char in UNPRINTABLE.findall(node) if char not in "\n\t")
-    for child in _children(node):
-        yield from _hidden(child)
+    words = "\n".join(node for node in _nodes(payload) if isinstance(node, str))
+    yield from (repr(char) for char in UNPRINTABLE.findall(words) if char not in "\n\t")
 
 
-def _children(node: Any) -> Iterator[Any]:
-    yield from node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+def _nodes(payload: Any, besides: str = "") -> Iterator[Any]:
+    """An object and all that is in it, without what has this name."""
+    left = [payload]
+    while left:
+        yield (node := left.pop())
+        if isinstance(node, dict):
+            left += [child for name, child in node.items() if name != besides] if besides in node else node.values()
+        elif isinstance(node, list):
+            left += node
 
 
 # -- what a card means to act
