@@ -20,7 +20,7 @@ test: $(VENV)/.dev compiled check  ## Everything that must hold, in about six mi
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
 
 test-nightly: $(VENV)/.dev compiled  ## All that and the slow suites, of the longest lists the part whose night it is: under an hour
-	@$(BIN)/python -m pytest -n 3 --dist worksteal -m "not weekly"
+	@$(BIN)/python -m pytest -n 3 --dist worksteal --hypothesis-profile night -m "not weekly"
 
 test-weekly: $(VENV)/.dev compiled  ## All that no single night gets through
 	@$(BIN)/python -m pytest -n 3 --dist worksteal -m weekly

@@ -9,8 +9,9 @@ from tests.night import NIGHT
 from tests.storage.postgres import MISSING, postgres
 from tests.storage.stores import models, open_new
 
-settings.register_profile("shared", deadline=None)
-settings.load_profile("shared")
+settings.register_profile("day", deadline=None)
+settings.register_profile("night", deadline=None, max_examples=300)
+settings.load_profile("day")
 """Machines that others use too are slow now and then, which says nothing about the code."""
 
 __all__ = ["models", "open_new", "postgres"]

@@ -46,8 +46,9 @@ def cost(stored: int) -> tuple[float, float]:
     return mean(each.read for each in searches), mean(each.compared for each in searches)
 
 
-def test_a_new_interest_costs_the_same_among_fifty_thousand() -> None:
-    few, many = cost(500), cost(50_000)
-    print(f"entries and pairs among 500: {few}, among 50,000: {many}")
+@pytest.mark.parametrize("stored", [10_000, pytest.param(50_000, marks=pytest.mark.nightly)])
+def test_a_new_interest_costs_the_same_among_so_many(stored: int) -> None:
+    few, many = cost(500), cost(stored)
+    print(f"entries and pairs among 500: {few}, among {stored:,}: {many}")
     assert many[0] <= 3 * few[0]
     assert many[1] <= 3 * few[1]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import taxonomy
@@ -23,7 +23,6 @@ THEMES, RATES = taxonomy.load(), taxonomy.rates().per_dollar
 ORGANISATIONS = [f"o{number}" for number in range(6)]
 TAGS = [*(f"dac:{code}" for code in DAC[:8]), *(f"sdg:{code}" for code in SDG[:8]), "sdg:11", "dac:430"]
 PLACES = [*list(COUNTRIES)[:5], *CITIES["KE"], "region:Eastern Africa", "region:Africa", "global"]
-MANY = settings(max_examples=150, deadline=None)
 
 amounts = st.builds(
     lambda low, times, currency: Amount(Decimal(low), Decimal(low * times), currency),
@@ -68,14 +67,12 @@ def shown(crowd: list[Interest]) -> dict[str, list[tuple[str, float]]]:
 
 
 @given(interests, interests)
-@MANY
 def test_a_score_is_the_same_from_both_sides(one: Interest, other: Interest) -> None:
     assert points(one, other) == points(other, one)
     assert (match(seen(one), seen(other)) is None) == (match(seen(other), seen(one)) is None)
 
 
 @given(crowds, st.randoms())
-@MANY
 def test_the_order_of_registration_changes_nothing(crowd: list[Interest], random: Any) -> None:
     mixed = list(crowd)
     random.shuffle(mixed)
@@ -83,14 +80,12 @@ def test_the_order_of_registration_changes_nothing(crowd: list[Interest], random
 
 
 @given(crowds)
-@MANY
 def test_the_names_of_organisations_change_nothing(crowd: list[Interest]) -> None:
     renamed = [replace(each, organisation=f"another {each.organisation}") for each in crowd]
     assert shown(renamed) == shown(crowd)
 
 
 @given(crowds, interests)
-@MANY
 def test_an_unrelated_interest_changes_nothing(crowd: list[Interest], other: Interest) -> None:
     stranger = replace(other, id="x", organisation="x", funder="Nobody", call="none-9", themes=("dac:33210",), places=("FJ",))
     before = shown(crowd)
@@ -98,7 +93,6 @@ def test_an_unrelated_interest_changes_nothing(crowd: list[Interest], other: Int
 
 
 @given(crowds, interests, st.sampled_from(["draft", "sealed", "paused", "closed"]))
-@MANY
 def test_what_is_hidden_changes_nothing_that_anybody_sees(crowd: list[Interest], other: Interest, how: Any) -> None:
     changes: dict[str, Any] = {"visibility" if how in ("draft", "sealed") else "state": how}
     hidden = replace(other, id="x", **changes)
@@ -106,7 +100,6 @@ def test_what_is_hidden_changes_nothing_that_anybody_sees(crowd: list[Interest],
 
 
 @given(crowds, interests)
-@MANY
 def test_who_excludes_somebody_changes_nothing_that_these_see(crowd: list[Interest], other: Interest) -> None:
     everybody = frozenset(ORGANISATIONS)
     profiles = [seen(each) for each in crowd]
@@ -117,7 +110,6 @@ def test_who_excludes_somebody_changes_nothing_that_these_see(crowd: list[Intere
 
 
 @given(crowds, interests)
-@MANY
 def test_an_interest_that_is_withdrawn_was_never_there(crowd: list[Interest], other: Interest) -> None:
     profiles = [seen(each) for each in crowd]
     index = Index(profiles)
@@ -128,7 +120,6 @@ def test_an_interest_that_is_withdrawn_was_never_there(crowd: list[Interest], ot
 
 
 @given(interests, interests)
-@MANY
 def test_duplicate_tags_and_other_spellings_change_nothing(one: Interest, other: Interest) -> None:
     twice = replace(one, themes=(*one.themes, *one.themes), places=(*reversed(one.places), *one.places))
     typed = replace(one, themes=tuple(f" {each.upper()} " for each in one.themes), places=tuple(map(str.lower, one.places)))
@@ -138,7 +129,6 @@ def test_duplicate_tags_and_other_spellings_change_nothing(one: Interest, other:
 
 
 @given(interests, interests)
-@MANY
 def test_amounts_in_another_currency_change_nothing(one: Interest, other: Interest) -> None:
     if one.amount:
         rate = RATES["JPY"] / RATES[one.amount.currency]
@@ -147,14 +137,12 @@ def test_amounts_in_another_currency_change_nothing(one: Interest, other: Intere
 
 
 @given(interests, interests, st.sampled_from(["dac:43031", "sdg:11.7", "dac:14050"]))
-@MANY
 def test_a_rare_tag_in_common_never_lowers(one: Interest, other: Interest, tag: str) -> None:
     both = [replace(each, themes=(*each.themes, tag)) for each in (one, other)]
     assert points(*both) >= points(one, other)
 
 
 @given(interests, interests)
-@MANY
 def test_two_that_both_insist_on_leading_never_gain(one: Interest, other: Interest) -> None:
     both = [replace(each, role="lead") for each in (one, other)]
     assert points(both[0], both[1]) <= points(one, other)
@@ -162,7 +150,6 @@ def test_two_that_both_insist_on_leading_never_gain(one: Interest, other: Intere
 
 
 @given(interests, interests)
-@MANY
 def test_no_preference_for_money_or_size(one: Interest, other: Interest) -> None:
     if one.amount and other.amount:
         larger = [replace(each, amount=Amount(each.amount.low * 100, each.amount.high * 100, each.amount.currency))
@@ -171,7 +158,6 @@ def test_no_preference_for_money_or_size(one: Interest, other: Interest) -> None
 
 
 @given(crowds)
-@MANY
 def test_the_index_finds_what_comparing_everything_finds(crowd: list[Interest]) -> None:
     profiles = [seen(each) for each in crowd]
     index = Index(profiles)

@@ -68,8 +68,9 @@ class Held:
         assert await asyncio.to_thread(self._arrived.wait, 30)
 
 
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.nightly)])
 async def test_whenever_the_crash_comes_all_that_was_acknowledged_is_there(
-    store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: TinyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int
 ) -> None:
     monkeypatch.setattr(pages, "PAGE", 2)
     monkeypatch.setattr(tinydb_store, "REST", 0)
@@ -86,9 +87,8 @@ async def test_whenever_the_crash_comes_all_that_was_acknowledged_is_there(
     await writing
     assert number > 26, "transactions went on while pages were written"
     assert {"store.json.tmp", "store.json"} <= {name for _, files in system.left for name in files}
-    for (kept, files), (_, next_files) in pairwise([*system.left, ([], {})]):
-        if files == next_files:  # a call that left the disk as it was: the later moment asks for more of the same files
-            continue
+    changed = [moment for moment, (_, next_files) in pairwise([*system.left, ([], {})]) if moment[1] != next_files]
+    for kept, files in changed[::every]:  # where a call left the disk as it was the later moment asks for more of the same
         then = Story()
         then.kept, then.unknown = kept, [known for known in story.kept if known not in kept]
         (found := tmp_path / "found").mkdir()

@@ -162,7 +162,7 @@ async def exported(here: Assembly, seen: Seen) -> None:
             seen.kept.append(f"{table} {key} {json.dumps(record, sort_keys=True)}")
 
 
-@pytest.mark.parametrize("history", [*range(50), *(pytest.param(n, marks=pytest.mark.nightly) for n in range(50, 1000))])
+@pytest.mark.parametrize("history", [*range(20), *(pytest.param(n, marks=pytest.mark.nightly) for n in range(20, 1000))])
 async def test_two_lives_that_differ_in_the_answers_alone_look_the_same(history: int) -> None:
     one, other = await life(history, answers=1), await life(history, answers=2)
     assert one.sent == other.sent

@@ -146,7 +146,7 @@ async def history(seed: int) -> tuple[World, World]:
     return worlds[0], worlds[1]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", [*range(3), *(pytest.param(part, marks=pytest.mark.nightly) for part in range(3, PARTS))])
 async def test_nothing_hidden_changes_anything_that_is_received(part: int) -> None:
     received, ends = 0, set[str]()
     for seed in range(part, HISTORIES, PARTS):
