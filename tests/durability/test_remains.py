@@ -11,6 +11,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from unittest.mock import patch
@@ -197,9 +198,10 @@ async def test_a_backup_of_then_restored_after_the_end_tells_nothing_and_gives_n
     await again.close()
 
 
-KILLS = 3
-MOST_COMMITS = 16
-"""A poll is closed in about so many."""
+COMMITS = 10
+"""A poll is closed in so many."""
+STEPS = (range(1, 4), range(4, 6), range(6, COMMITS))
+"""Those after which it is still open, is counted, and was counted."""
 END = "end"
 
 
@@ -207,7 +209,7 @@ END = "end"
 async def test_killed_at_any_moment_of_the_end(tmp_path: Path, seed: int) -> None:
     """Real processes are killed with -9 while they close a poll, until one gets through; then all is searched as above."""
     chance, states = random.Random(seed), set[str]()
-    for number in range(KILLS):
+    for number, step in enumerate(STEPS):
         folder = tmp_path / f"{number}"
         folder.mkdir()
         store, vault = TinyStore.open(folder / "data"), FolderVault(folder / "keys")
@@ -215,8 +217,8 @@ async def test_killed_at_any_moment_of_the_end(tmp_path: Path, seed: int) -> Non
         poll = await answered(here, chance)
         key = vault.get(poll.id)
         await store.close()
-        for _ in range(3):
-            await _closes_until_killed(folder, poll, chance.randint(1, MOST_COMMITS), chance.uniform(0, 0.003))
+        for commits, waits in [(chance.choice(step), True), *((chance.randint(1, COMMITS), False) for _ in range(2))]:
+            await _closes_until_killed(folder, poll, commits, 0 if waits else chance.uniform(0, 0.003), waits=waits)
             states.add(await _state(folder, poll))
         store = TinyStore.open(folder / "data")
         last = Assembly(store, FolderVault(folder / "keys"))
@@ -243,12 +245,12 @@ async def _state(folder: Path, poll: Poll) -> str:
     return found.state
 
 
-async def _closes_until_killed(folder: Path, poll: Poll, commits: int, seconds: float) -> None:
-    """Another process begins to close a poll, and is killed so long after so many of its commits."""
+async def _closes_until_killed(folder: Path, poll: Poll, commits: int, seconds: float, *, waits: bool) -> None:
+    """Another process begins to close a poll, and is killed so long after so many of its commits, where it may wait for it."""
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload([__name__])
     ours, theirs = processes.Pipe()
-    process = processes.Process(target=_close, args=(folder, poll, theirs), daemon=True)
+    process = processes.Process(target=_close, args=(folder, poll, theirs, commits if waits else 0), daemon=True)
     process.start()
     for _ in range(commits + 1):
         assert await asyncio.to_thread(ours.poll, STARTS_WITHIN), "it did not begin"
@@ -262,14 +264,16 @@ async def _closes_until_killed(folder: Path, poll: Poll, commits: int, seconds: 
     theirs.close()
 
 
-def _close(folder: Path, poll: Poll, told: Connection) -> None:
-    kept = TinyStore.transaction
+def _close(folder: Path, poll: Poll, told: Connection, waits_after: int) -> None:
+    kept, numbers = TinyStore.transaction, count(1)
 
     @asynccontextmanager
     async def transaction(store: TinyStore) -> AsyncIterator[Repositories]:
         async with kept(store) as tx:
             yield tx
         told.send("kept")
+        if next(numbers) == waits_after:
+            await asyncio.Event().wait()
 
     async def close() -> None:
         here = Assembly(TinyStore.open(folder / "data"), FolderVault(folder / "keys"))
