@@ -7,6 +7,9 @@ from typing import Protocol
 
 from aiohttp import web
 
+from adapters.listening import PEOPLE, listen
+from adapters.strangers import guard
+
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; both platforms stay far below (research/platforms.md §1.1)."""
 STOP_WITHIN = 10.0
@@ -34,6 +37,7 @@ class WebServer:
         app = web.Application(client_max_size=LARGEST_BODY)
         app[STOPPING] = asyncio.Event()
         app.on_shutdown.append(_tell_streams)
+        guard(app)
         app.router.add_get("/healthz", _alive)
         if parts:
             app.router.add_get("/readyz", partial(_ready, parts))
@@ -49,9 +53,8 @@ class WebServer:
         return f"http://{host}:{port}/"
 
     async def start(self) -> None:
-        """Listen; raises OSError when the port is taken."""
-        await self._runner.setup()
-        await web.TCPSite(self._runner, self._host, self._port).start()
+        """Listen; raises CannotListen."""
+        await listen(self._runner, self._host, self._port, PEOPLE)
 
     async def stop(self) -> None:
         """Stop listening and let requests under way finish."""

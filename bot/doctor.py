@@ -69,6 +69,8 @@ def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
 
     port = partial(machine.port, settings.host, settings.port, running=store.may_run, playground=settings.playground)
     checks = [Check("Files", look), Check("Port", port)]
+    if number := settings.metrics_port:
+        checks.append(Check("Metrics port", partial(machine.figures, settings.metrics_host, number, running=store.may_run)))
     if not settings.playground:
         checks.append(Check("Content", content))
     return [*checks, *_slack(settings, clock, store), *_teams(settings, clock, store)]

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from bot.cli.parsers import FAULTY_SETTINGS
 from bot.ports import StoreRefused
+from bot.reach import CannotListen
 from bot.settings import Faults
 
 COMMANDS = (
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None, loaded: Callable[[], None] = la
         for name, fault in faults.faults:
             print(f"  {name} {fault}.", file=sys.stderr)
         return FAULTY_SETTINGS
-    except StoreRefused as refused:
+    except (StoreRefused, CannotListen) as refused:
         print(f"Alliance Bot cannot start. {refused}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

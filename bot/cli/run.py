@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import logging
 import os
-import sys
 
 from bot import log
 from bot.app import open_store, open_vault
@@ -23,14 +22,7 @@ def command(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     settings = read(os.environ)
     log.start(logging.WARNING if settings.playground else logging.INFO)  # whoever tries it reads no lines about turns
-    try:
-        asyncio.run(_serve(settings))
-    except OSError as error:
-        print(
-            f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. Set PORT to another one.",
-            file=sys.stderr,
-        )
-        return 1
+    asyncio.run(_serve(settings))
     return 0
 
 

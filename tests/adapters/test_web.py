@@ -1,5 +1,7 @@
 """One web server under all doors."""
 
+import asyncio
+import logging
 import socket
 from collections.abc import Iterable
 
@@ -7,9 +9,12 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from adapters import strangers
 from adapters.web import LARGEST_BODY, WebServer
+from bot import log
 from bot.model.addresses import Platform
 from bot.ports import Directory, Messenger
+from bot.reach import CannotListen
 
 
 class Echo:
@@ -63,9 +68,57 @@ async def test_a_port_in_use_is_an_error() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         server = WebServer([], "127.0.0.1", taken.getsockname()[1])
-        with pytest.raises(OSError, match="address already in use"):
+        with pytest.raises(CannotListen, match=r"Another program listens at \d+ on 127.0.0.1. Stop that program, or set PORT"):
             await server.start()
         await server.stop()
+
+
+class Faulty(Echo):
+    """A door with a fault of ours in it."""
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        async def fail(request: web.Request) -> web.Response:
+            raise ValueError("canary")
+
+        return [*super().routes(), web.get("/fail", fail)]
+
+
+async def test_what_any_stranger_may_do_leaves_no_line_and_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(strangers, "BODY_WITHIN", 0.05)
+    caplog.set_level(logging.CRITICAL, log.SERVER)  # as the bot sets it at its start
+    caplog.handler.setLevel(logging.NOTSET)
+    server = WebServer([Faulty()], "127.0.0.1", free_port())
+    await server.start()
+    try:
+        head = b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
+        assert await raw(server, head + b"a tenth..") == b"", "who sends slowly is hung up on"
+        await raw(server, head + b"a tenth..", leave=True)
+        for unreadable in (b"\x16\x03\x01canary\r\n\r\n", head[:-2] + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"):
+            assert b" 400 " in await raw(server, unreadable)
+        assert caplog.records == []
+        async with aiohttp.ClientSession(server.address) as client, client.get("/fail") as answer:
+            assert (answer.status, await answer.text()) == (500, "")
+            assert "Server" not in answer.headers
+            assert (answer.headers["X-Content-Type-Options"], answer.headers["Cache-Control"]) == ("nosniff", "no-store")
+        [record] = caplog.records
+        assert (record.msg, "canary" in str(vars(record))) == ("request failed", False)
+    finally:
+        await server.stop()
+
+
+async def raw(server: WebServer, sent: bytes, *, leave: bool = False) -> bytes:
+    """What is said to these very bytes; whoever leaves hears nothing."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rstrip("/").rpartition(":")[2]))
+    writer.write(sent)
+    await writer.drain()
+    try:
+        return b"" if leave else await reader.read()
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
 
 
 def test_an_address_of_the_newer_kind_is_written_in_brackets() -> None:
