@@ -13,8 +13,8 @@ REMEMBERED = 5_000
 class Allowance:
     """Counts by name, in the memory of this process; time is the event loop's."""
 
-    def __init__(self, clock: Callable[[], float] | None = None, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, clock: Callable[[], float] | None = None, most: int | None = None) -> None:
+        self._most = MOST if most is None else most
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
         self._times: OrderedDict[int, deque[float]] = OrderedDict()
 

@@ -1,6 +1,7 @@
 """What settings say that can be used: names that are none of ours, and what is left out at a price."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ SLIP = 0.9
 """From so much likeness on: DATABASE_URI for DATABASE_URL, but not HOSTNAME for HOST."""
 NOT_PUBLIC = ("example", "example.com", "example.net", "example.org", "internal", "invalid", "lan", "local", "test")
 """Nobody reaches these from outside (RFC 2606, RFC 6762)."""
+SIGNING = re.compile("[0-9A-Za-z]{32}")
 SETTINGS, ADDRESS, SENDING = "Settings", "Public address", "Sending"
 
 
@@ -52,6 +54,15 @@ def address(settings: Settings) -> list[Finding]:
             warning(ADDRESS, "PUBLIC_URL names a host that nobody reaches from outside.", "Set PUBLIC_URL to the true one.")
         ]
     return [fine(ADDRESS, "PUBLIC_URL has the form of an address that can be reached.")]
+
+
+def signing(settings: Settings) -> list[Finding]:
+    """Whether what Slack signs with has the form of its secrets: with another, Slack is refused as a stranger."""
+    secret = settings.slack.signing_secret if settings.slack else ""
+    if not secret or SIGNING.fullmatch(secret):
+        return []
+    what = "SLACK_SIGNING_SECRET has not the 32 letters and digits of Slack's secrets."
+    return [warning(SETTINGS, what, "On api.slack.com/apps, Basic Information: copy the Signing Secret.")]
 
 
 def sending(settings: Settings) -> list[Finding]:

@@ -206,6 +206,14 @@ async def test_tokens_of_other_workspaces_are_opened_with_the_keys_beside_the_st
     assert not data.with_name("elsewhere").exists(), "nothing is made"
 
 
+async def test_a_signing_secret_that_is_none_of_slacks(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    given = environment(slack) | {"SLACK_SIGNING_SECRET": "canary"}
+    [found] = await looked(given)
+    assert (found.check, found.state, "Signing Secret" in found.do) == ("Settings", "warning", True)
+    await doctor.at_start(read(given), SystemClock())
+    assert [vars(line)["kind"] for line in caplog.records] == ["Settings"]
+
+
 async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     given = environment(slack) | {"PAUSE_SENDING": "all"}
     [found] = await looked(given)
