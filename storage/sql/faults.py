@@ -29,7 +29,7 @@ MEANINGS = {
     "25006": "takes no writes ({code}). DATABASE_URL must name the primary server.",
     "08": AWAY,
     "57P": AWAY,
-    "gaierror": "is on a host that cannot be found ({code}). Look whether DATABASE_URL names it, and whether names are resolved.",
+    "gaierror": "is on a host that cannot be found ({code}). Look whether DATABASE_URL names it.",
     "EROFS": "is on a read-only file system ({code}). Mount it for writing, or name another file in DATABASE_URL.",
     "ENOSPC": "has no room left ({code}). Make room on its disk.",
     "EACCES": "may not be opened ({code}). Check its owner.",

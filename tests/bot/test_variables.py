@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,20 @@ def test_one_that_the_others_need(left_out: str, monkeypatch: pytest.MonkeyPatch
     assert faults(printed)
     assert left_out in printed
     assert "canary" not in printed
+
+
+def test_in_a_container_it_waits_to_be_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("PORT", "canary")
+    held = set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    os.kill(os.getpid(), signal.SIGTERM)  # as when it is stopped later: nothing else ends the wait
+    try:
+        assert main(["run", "--hold"]) == 78
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    said = capsys.readouterr().err
+    assert len(faults(said)) == 1
+    assert said.endswith("It waits to be stopped. Correct them, then start it again.\n")
 
 
 def test_all_are_named_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
