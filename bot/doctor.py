@@ -62,7 +62,7 @@ def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
 
     async def look() -> Sequence[Finding]:
         found = files.look(url, Path(settings.vault), held, clock.now())
-        return [*found, *advice.signing(settings), *advice.address(settings), *advice.sending(settings)]
+        return [*found, *advice.forms(settings), *advice.address(settings), *advice.sending(settings)]
 
     async def content() -> Sequence[Finding]:
         return [*_staff(settings, held), *_silent(held)] if held else []
@@ -139,7 +139,7 @@ async def at_start(settings: Settings, clock: Clock) -> None:
     if settings.teams:
         teams = import_module("adapters.teams.checkup")
         checks.append(Check("Teams keys", partial(teams.admission, settings.teams, clock)))
-    for finding in [*advice.signing(settings), *advice.sending(settings), *await checkup.examine(checks)]:
+    for finding in [*advice.forms(settings), *advice.sending(settings), *await checkup.examine(checks)]:
         if finding.state != "ok":
             log.warning(
                 "not well", extra={"kind": finding.check, "status": finding.state, "what": finding.what, "do": finding.do}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import SystemClock
-from bot import doctor, keys
+from bot import advice, doctor, keys
 from bot.checkup import Finding
 from bot.cli import main
 from bot.model.addresses import Place
@@ -212,6 +212,18 @@ async def test_a_signing_secret_that_is_none_of_slacks(slack: FakeSlack, caplog:
     assert (found.check, found.state, "Signing Secret" in found.do) == ("Settings", "warning", True)
     await doctor.at_start(read(given), SystemClock())
     assert [vars(line)["kind"] for line in caplog.records] == ["Settings"]
+
+
+def test_teams_ids_and_a_secret_that_changed_places() -> None:
+    an_id = "1a2b3c4d-0000-4111-8222-123456789abc"
+    right = {"TEAMS_APP_ID": an_id, "TEAMS_TENANT_ID": an_id, "TEAMS_APP_PASSWORD": "a8Q~canary"}
+    assert advice.forms(read(right)) == []
+    wrong = advice.forms(read({"TEAMS_APP_ID": an_id, "TEAMS_TENANT_ID": "a8Q~canary", "TEAMS_APP_PASSWORD": an_id}))
+    assert [(finding.state, finding.what.split()[0]) for finding in wrong] == [
+        ("warning", "TEAMS_TENANT_ID"),
+        ("warning", "TEAMS_APP_PASSWORD"),
+    ]
+    assert not any(value in str(wrong) for value in right.values())
 
 
 async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
