@@ -97,6 +97,15 @@ def test_one_object_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(set(finding) == {"check", "state", "what", "do"} for finding in said["findings"])
 
 
+def test_cron_hears_only_of_what_is_not_well(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setenv("SECRETARIAT_ZONES", "UTC")
+    assert main(["doctor", "--quiet"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (lines[0].split()[0], lines[-1], len(lines)) == ("warning", "1 warning", 4)
+
+
 def test_faulty_settings_are_all_named_beside_what_can_be_looked_at(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
