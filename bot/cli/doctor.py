@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
 def command(arguments: argparse.Namespace) -> int:
     """Look, tell, and say by the exit status whether there is a fault: 1, or 78 when settings are faulty."""
     log.start()
-    tell_how_far = nobody if arguments.quiet else Progress("looking")
+    tell_how_far = _untold if arguments.quiet else Progress("looking")
     findings, usable = asyncio.run(doctor.examine(os.environ, SystemClock(), tell_how_far))
     if arguments.json:
         print(json.dumps({"ok": well(findings), "findings": [asdict(finding) for finding in findings]}))
@@ -39,7 +39,7 @@ def command(arguments: argparse.Namespace) -> int:
     return (0 if well(findings) else 1) if usable else FAULTY_SETTINGS
 
 
-def nobody(done: int, total: int) -> None:
+def _untold(done: int, total: int) -> None:
     """Is told how far it is."""
 
 
