@@ -10,7 +10,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from adapters.listening import FIGURES, listen
 from adapters.slack import faults as slack
-from adapters.strangers import guard
+from adapters.strangers import guarded
 from adapters.teams import faults as teams
 from bot.meter import NOBODY, Outcome
 from bot.model.addresses import Platform
@@ -95,10 +95,9 @@ class MetricsServer:
     def __init__(self, metrics: Metrics, host: str, port: int) -> None:
         self._host, self._port = host, port
         app = web.Application()
-        guard(app)
         app.router.add_get("/metrics", self._show)
         self._metrics = metrics
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        self._runner = guarded(app, stop_within=1.0)
 
     async def start(self) -> None:
         """Listen; raises CannotListen."""

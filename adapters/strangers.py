@@ -17,10 +17,14 @@ TYPES, CACHE = "X-Content-Type-Options", "Cache-Control"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def guard(app: web.Application) -> None:
-    """Let it hold for every route."""
+def guarded(app: web.Application, stop_within: float) -> web.AppRunner:
+    """What runs an app so that this holds for every route.
+
+    Nothing is unpacked: neither platform packs what it sends, and a few bytes could unpack to more than the processor can take.
+    """
     app.middlewares.append(_answered)
     app.on_response_prepare.append(_bare)
+    return web.AppRunner(app, access_log=None, shutdown_timeout=stop_within, auto_decompress=False)
 
 
 @web.middleware

@@ -8,7 +8,7 @@ from typing import Protocol
 from aiohttp import web
 
 from adapters.listening import PEOPLE, listen
-from adapters.strangers import guard
+from adapters.strangers import guarded
 
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; both platforms stay far below (research/platforms.md §1.1)."""
@@ -37,13 +37,12 @@ class WebServer:
         app = web.Application(client_max_size=LARGEST_BODY)
         app[STOPPING] = asyncio.Event()
         app.on_shutdown.append(_tell_streams)
-        guard(app)
         app.router.add_get("/healthz", _alive)
         if parts:
             app.router.add_get("/readyz", partial(_ready, parts))
         for door in doors:
             app.router.add_routes(door.routes())
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
+        self._runner = guarded(app, STOP_WITHIN)
 
     @property
     def address(self) -> str:

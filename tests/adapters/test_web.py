@@ -1,6 +1,7 @@
 """One web server under all doors."""
 
 import asyncio
+import gzip
 import logging
 import socket
 from collections.abc import Iterable
@@ -57,6 +58,9 @@ async def test_doors_and_the_probe_are_served_and_large_bodies_are_not() -> None
                 assert await answer.json() == {"ok": True}
             async with client.post("/echo", data=b"x" * 1000) as answer:
                 assert await answer.json() == {"bytes": 1000}
+            packed = gzip.compress(b"x" * 1_000_000)
+            async with client.post("/echo", data=packed, headers={"Content-Encoding": "gzip"}) as answer:
+                assert await answer.json() == {"bytes": len(packed)}, "nothing is unpacked"
             async with client.post("/echo", data=b"x" * (LARGEST_BODY + 1)) as answer:
                 assert answer.status == 413
     finally:
