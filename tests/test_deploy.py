@@ -133,6 +133,7 @@ def test_the_service_is_watched_and_owns_nothing_but_its_state() -> None:
         "RestartPreventExitStatus": "78",
         "Restart": "on-failure",
         "RestartSec": "10",
+        "TimeoutStartSec": "10min",
         "MemoryMax": "512M",
     }
     assert {name: service[name] for name in wanted} == {name: [value] for name, value in wanted.items()}
