@@ -81,7 +81,7 @@ async def _hello(asking: AsyncWebClient, url: str) -> Json:
     """The first words on a connection, which is closed at once."""
     assert asking.session
     try:
-        async with asking.session.ws_connect(url) as connection:
+        async with asking.session.ws_connect(url, proxy=asking.proxy) as connection:
             hello = await connection.receive_json(timeout=TAKES.connect)
     except (aiohttp.ClientError, TimeoutError, TypeError, ValueError):
         raise Undelivered("no connection", "unreachable") from None
