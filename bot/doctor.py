@@ -130,8 +130,8 @@ def _silent(held: Content) -> list[Finding]:
     ]
 
 
-async def at_start(settings: Settings, clock: Clock) -> None:
-    """Log what does not keep us from starting: a stop to what is sent, and what platforms find wrong with us."""
+async def at_start(settings: Settings, clock: Clock, environment: Mapping[str, str]) -> None:
+    """Log what does not keep us from starting: slips in the settings, a stop to what is sent, what platforms find wrong."""
     checks: list[Check] = []
     if settings.slack and settings.slack.bot_token:
         slack = import_module("adapters.slack.checkup")
@@ -139,7 +139,8 @@ async def at_start(settings: Settings, clock: Clock) -> None:
     if settings.teams:
         teams = import_module("adapters.teams.checkup")
         checks.append(Check("Teams keys", partial(teams.admission, settings.teams, clock)))
-    for finding in [*advice.forms(settings), *advice.sending(settings), *await checkup.examine(checks)]:
+    said = [*advice.named(environment), *advice.forms(settings), *advice.sending(settings)]
+    for finding in [*said, *await checkup.examine(checks)]:
         if finding.state != "ok":
             log.warning(
                 "not well", extra={"kind": finding.check, "status": finding.state, "what": finding.what, "do": finding.do}

@@ -177,7 +177,7 @@ async def test_a_bot_without_a_workspace_of_its_own_lacks_no_token(slack: FakeSl
     shared = {"SLACK_CLIENT_ID": "123456.654321", "SLACK_CLIENT_SECRET": "c1e4f", "SLACK_ALLOWED_WORKSPACES": "T2"}
     given = environment(slack) | shared | {"SLACK_BOT_TOKEN": "", "SECRETARIAT_TENANTS": "slack:T1"}
     assert await looked(given) == []
-    await doctor.at_start(read(given), SystemClock())
+    await doctor.at_start(read(given), SystemClock(), given)
     assert caplog.records == []
 
 
@@ -219,7 +219,7 @@ async def test_a_signing_secret_that_is_none_of_slacks(slack: FakeSlack, caplog:
     given = environment(slack) | {"SLACK_SIGNING_SECRET": "canary"}
     [found] = await looked(given)
     assert (found.check, found.state, "Signing Secret" in found.do) == ("Settings", "warning", True)
-    await doctor.at_start(read(given), SystemClock())
+    await doctor.at_start(read(given), SystemClock(), given)
     assert [vars(line)["kind"] for line in caplog.records] == ["Settings"]
 
 
@@ -237,11 +237,16 @@ def test_teams_ids_and_a_secret_that_changed_places() -> None:
 
 async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     given = environment(slack) | {"PAUSE_SENDING": "all"}
+    misspelt = environment(slack) | {"PAUSE_SENDIG": "all"}
     [found] = await looked(given)
     assert (found.check, found.state) == ("Sending", "warning")
     assert "on Slack and Teams." in found.what
-    await doctor.at_start(read(given), SystemClock())
-    assert [vars(line)["kind"] for line in caplog.records] == ["Sending"]
+    await doctor.at_start(read(given), SystemClock(), given)
+    await doctor.at_start(read(misspelt), SystemClock(), misspelt)
+    assert [(vars(line)["kind"], vars(line)["do"][:20]) for line in caplog.records] == [
+        ("Sending", "When it may go on, t"),
+        ("Settings", "Rename it to PAUSE_S"),
+    ]
 
 
 async def test_with_slack_away_the_rest_is_looked_at(slack: FakeSlack) -> None:
@@ -282,10 +287,10 @@ def test_what_people_named_is_no_order_to_the_terminal(
 
 async def test_at_the_start_a_bot_logs_what_slack_finds_wrong(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     settings = Settings(slack=slack.settings())
-    await doctor.at_start(settings, SystemClock())
+    await doctor.at_start(settings, SystemClock(), {})
     assert caplog.records == []
     slack.api.scopes = "chat:write"
-    await doctor.at_start(settings, SystemClock())
+    await doctor.at_start(settings, SystemClock(), {})
     [line] = caplog.records
     assert (line.levelno, vars(line)["kind"]) == (logging.WARNING, "Slack scopes")
     assert "im:history" in vars(line)["what"]
