@@ -2,14 +2,15 @@
 
 import errno
 import socket
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from aiohttp import web
 
 from bot.reach import CannotListen
 
 
-class Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Names:
     """The settings that say where."""
 
     host: str
