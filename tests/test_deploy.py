@@ -103,7 +103,7 @@ def test_only_this_machine_reaches_the_bot_and_only_the_bot_the_database() -> No
     assert SERVICES["database"]["networks"] == ["inside"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}
     assert SERVICES["database"]["user"] == "70:70"
-    assert "healthcheck" in SERVICES["database"]
+    assert "--host=127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
     assert SERVICES["bot"]["depends_on"]["database"]["condition"] == "service_healthy"
     assert SERVICES["bot"]["image"] == f"alliance-bot:{__version__}"
 
@@ -114,7 +114,7 @@ def test_no_secret_stands_in_an_environment_or_is_kept_by_git() -> None:
     assert "/run/credentials:ro" in SERVICES["bot"]["volumes"][1]
     assert not SECRET.search(" ".join(said("ENV")))
     ignored = (DEPLOY.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/deploy/secrets/", "/deploy/settings.env"} <= set(ignored)
+    assert {"/secrets/", "/settings.env", "/deploy/secrets/", "/deploy/settings.env", ".env"} <= set(ignored)
 
 
 def test_the_service_is_watched_and_owns_nothing_but_its_state() -> None:
