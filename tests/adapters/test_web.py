@@ -112,13 +112,37 @@ async def test_what_any_stranger_may_do_leaves_no_line_and_keeps_nobody_waiting(
         await server.stop()
 
 
+async def test_only_so_many_may_send_bit_by_bit_and_whoever_sends_at_once_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strangers, "MOST_UNREAD", 2)
+    server = WebServer([Echo()], "127.0.0.1", free_port())
+    await server.start()
+    head = b"POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n"
+    try:
+        slow = [await asyncio.open_connection("127.0.0.1", port(server)) for _ in range(2)]
+        for _, writer in slow:
+            writer.write(head + b"a")
+        assert b" 503 " in await raw(server, head + b"a")
+        assert b'{"bytes": 2}' in await raw(server, head + b"ab")
+        for reader, writer in slow:
+            writer.write(b"b")
+            assert b'{"bytes": 2}' in await reader.read()
+            writer.close()
+        assert b" 503 " not in await raw(server, head + b"ab")
+    finally:
+        await server.stop()
+
+
+def port(server: WebServer) -> int:
+    return int(server.address.rstrip("/").rpartition(":")[2])
+
+
 async def raw(server: WebServer, sent: bytes, *, leave: bool = False) -> bytes:
     """What is said to these very bytes; whoever leaves hears nothing."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", int(server.address.rstrip("/").rpartition(":")[2]))
+    reader, writer = await asyncio.open_connection("127.0.0.1", port(server))
     writer.write(sent)
     await writer.drain()
     try:
-        return b"" if leave else await reader.read()
+        return b"" if leave else await reader.read(1000)
     except ConnectionError:
         return b""
     finally:
