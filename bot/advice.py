@@ -2,12 +2,12 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.checkup import Finding, fine, warning
 from bot.given import AS_FILE, Given
-from bot.settings import Settings, SlackSettings, TeamsSettings
+from bot.settings import Settings
 from bot.variables import NAMES
 
 PREFIXES = ("SLACK_", "TEAMS_", "SECRETARIAT_", "MICROSOFTAPP", "PAUSE_")
@@ -59,26 +59,14 @@ def address(settings: Settings) -> list[Finding]:
 
 def forms(settings: Settings) -> list[Finding]:
     """What has not the form that its platform gives it: it was copied in part, or from the line beside it."""
-    slack, teams = settings.slack, settings.teams
-    return [
-        *(_slacks(slack) if slack and slack.signing_secret else ()),
-        *(_microsofts(teams) if teams and not teams.insecure else ()),
-    ]
-
-
-def _slacks(slack: SlackSettings) -> Iterator[Finding]:
-    if not SIGNING.fullmatch(slack.signing_secret):
+    found, slack, teams = list[Finding](), settings.slack, settings.teams
+    if slack and slack.signing_secret and not SIGNING.fullmatch(slack.signing_secret):
         what = "SLACK_SIGNING_SECRET has not the 32 letters and digits of Slack's secrets."
-        yield warning(SETTINGS, what, "On api.slack.com/apps, Basic Information: copy the Signing Secret.")
-
-
-def _microsofts(teams: TeamsSettings) -> Iterator[Finding]:
-    for name, id in (("TEAMS_APP_ID", teams.app_id), ("TEAMS_TENANT_ID", teams.tenant_id)):
-        if not GUID.fullmatch(id):
-            yield warning(SETTINGS, f"{name} is no id of Microsoft's.", "In the Azure portal, Configuration: copy it again.")
-    if GUID.fullmatch(teams.app_password):
+        found.append(warning(SETTINGS, what, "On api.slack.com/apps, Basic Information: copy the Signing Secret."))
+    if teams and GUID.fullmatch(teams.app_password):
         what = "TEAMS_APP_PASSWORD has the form of an id, not of a secret."
-        yield warning(SETTINGS, what, "In the Azure portal, Manage Password: make a new secret, copy its Value.")
+        found.append(warning(SETTINGS, what, "In the Azure portal, Manage Password: make a new secret, copy its Value."))
+    return found
 
 
 def sending(settings: Settings) -> list[Finding]:

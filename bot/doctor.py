@@ -113,7 +113,7 @@ def _staff(settings: Settings, held: Content) -> list[Finding]:
         return [fine("Staff", "The Secretariat has staff.")]
     if settings.bootstrap_staff:
         return [fine("Staff", "The first staff are those of SECRETARIAT_BOOTSTRAP.")]
-    return [warning("Staff", "Nobody is staff of the Secretariat.", "python -m bot staff add slack:T0123:U0123")]
+    return [warning("Staff", "Nobody is staff of the Secretariat.", "Name yourself in SECRETARIAT_BOOTSTRAP, and restart.")]
 
 
 def _silent(held: Content) -> list[Finding]:
@@ -139,6 +139,7 @@ async def at_start(settings: Settings, clock: Clock, environment: Mapping[str, s
     if settings.teams:
         teams = import_module("adapters.teams.checkup")
         checks.append(Check("Teams keys", partial(teams.admission, settings.teams, clock)))
+        checks.append(Check("Teams tenants", partial(teams.tenants, settings.teams)))
     said = [*advice.named(environment), *advice.forms(settings), *advice.sending(settings)]
     for finding in [*said, *await checkup.examine(checks)]:
         if finding.state != "ok":

@@ -223,16 +223,12 @@ async def test_a_signing_secret_that_is_none_of_slacks(slack: FakeSlack, caplog:
     assert [vars(line)["kind"] for line in caplog.records] == ["Settings"]
 
 
-def test_teams_ids_and_a_secret_that_changed_places() -> None:
+def test_the_id_of_a_secret_in_its_place() -> None:
     an_id = "1a2b3c4d-0000-4111-8222-123456789abc"
     right = {"TEAMS_APP_ID": an_id, "TEAMS_TENANT_ID": an_id, "TEAMS_APP_PASSWORD": "a8Q~canary"}
     assert advice.forms(read(right)) == []
-    wrong = advice.forms(read({"TEAMS_APP_ID": an_id, "TEAMS_TENANT_ID": "a8Q~canary", "TEAMS_APP_PASSWORD": an_id}))
-    assert [(finding.state, finding.what.split()[0]) for finding in wrong] == [
-        ("warning", "TEAMS_TENANT_ID"),
-        ("warning", "TEAMS_APP_PASSWORD"),
-    ]
-    assert not any(value in str(wrong) for value in right.values())
+    [wrong] = advice.forms(read(right | {"TEAMS_APP_PASSWORD": an_id}))
+    assert (wrong.state, wrong.what.split()[0], an_id in str(wrong)) == ("warning", "TEAMS_APP_PASSWORD", False)
 
 
 async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
