@@ -1,12 +1,11 @@
 """Settings that cannot be used, told to whoever started the bot."""
 
+import asyncio
 import signal
 import sys
 
 from bot.cli.parsers import FAULTY_SETTINGS
 from bot.settings import Faults
-
-STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
 def told(faults: Faults) -> int:
@@ -20,5 +19,12 @@ def told(faults: Faults) -> int:
 def hold() -> None:
     """Wait for a signal to stop: the first process of a container is ended by none that it does not ask for."""
     print("It waits to be stopped. Correct them, then start it again.", file=sys.stderr, flush=True)
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    signal.sigwait(STOPS)
+    asyncio.run(_stopped())
+
+
+async def _stopped() -> None:
+    """The loop hears of a signal whichever thread the system gives it to."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()

@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -110,14 +112,16 @@ def test_one_that_the_others_need(left_out: str, monkeypatch: pytest.MonkeyPatch
 
 
 def test_in_a_container_it_waits_to_be_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop() -> None:
+        while signal.getsignal(signal.SIGTERM) is before:
+            time.sleep(0.002)
+        os.kill(os.getpid(), signal.SIGTERM)
+
     monkeypatch.setenv("PORT", "canary")
-    held = set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    os.kill(os.getpid(), signal.SIGTERM)  # as when it is stopped later: nothing else ends the wait
-    try:
-        assert main(["run", "--hold"]) == 78
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    before, docker = signal.getsignal(signal.SIGTERM), threading.Thread(target=stop, daemon=True)
+    docker.start()
+    assert main(["run", "--hold"]) == 78
+    docker.join()
     said = capsys.readouterr().err
     assert len(faults(said)) == 1
     assert said.endswith("It waits to be stopped. Correct them, then start it again.\n")
