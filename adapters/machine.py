@@ -4,7 +4,6 @@ import asyncio
 import errno
 import platform
 import re
-import socket
 from collections.abc import Iterator
 from http import HTTPStatus
 from importlib import metadata
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
+from adapters import listening
 from bot import reach
 from bot.checkup import Finding, fault, fine, warning
 from bot.model import zones
@@ -22,7 +22,7 @@ PINNED = re.compile(r"^([a-z0-9._-]+)==(\S+) \\$", re.MULTILINE)
 SOME_ZONES = ("Europe/Rome", "Africa/Nairobi", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Apia")
 TAKES = aiohttp.ClientTimeout(total=3)
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (read, and not listened on)
-PORT = "Port"
+PORT, FIGURES = "Port", "Metrics port"
 SAME = "Ask with the settings of that bot (set -a; . ./.env; set +a), or set PORT to another number."
 
 
@@ -58,34 +58,42 @@ async def time_zones() -> list[Finding]:
 
 async def port(host: str, number: int, *, running: bool, playground: bool = False) -> list[Finding]:
     """Whether we may listen there, or do, if a bot is running on our store; `playground` says what it is to serve."""
+    if error := await _refused(host, number):
+        return [await _taken(host, number, error, running=running, playground=playground)]
+    return [fine(PORT, f"{number} on {host} is free.")]
+
+
+async def figures(host: str, number: int, *, running: bool) -> list[Finding]:
+    """Whether figures may be served there, or are."""
+    error = await _refused(host, number)
+    if error is None:
+        return [fine(FIGURES, f"{number} on {host} is free.")]
+    if running and await _serves(host, number, "/metrics"):
+        return [fine(FIGURES, f"They are served at {number} on {host}.")]
+    return [fault(FIGURES, *listening.why(error, host, number, listening.FIGURES))]
+
+
+async def _refused(host: str, number: int) -> OSError | None:
+    """What the system says to whoever would listen there; None when nothing is against it."""
     try:
         server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, number, start_serving=False)
-    except socket.gaierror:
-        return [
-            fault(PORT, f"HOST {host} is no address of this machine.", "Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.")
-        ]
     except OSError as error:
-        return [await _taken(host, number, error, running=running, playground=playground)]
+        return error
     server.close()
-    return [fine(PORT, f"{number} on {host} is free.")]
+    return None
 
 
 async def _taken(host: str, number: int, error: OSError, *, running: bool, playground: bool) -> Finding:
     where = f"{number} on {host}"
     answers = error.errno == errno.EADDRINUSE and await _answers(host, number)
-    if answers and running and playground and not await _plays(host, number):
+    if answers and running and playground and not await _serves(host, number, "/"):
         what = f"The bot at {where} is no playground, and its settings are not known here: Slack and Teams were not looked at."
         return warning(PORT, what, SAME)
     if answers and running:
         return fine(PORT, f"The bot answers at {where}.")
     if answers:
         return fault(PORT, f"A bot with other settings than these, or another store, answers at {where}.", SAME)
-    if error.errno == errno.EADDRINUSE:
-        return fault(PORT, f"Another program listens at {where}.", "Stop that program, or set PORT to another number.")
-    if error.errno == errno.EACCES:
-        return fault(PORT, f"{where} is only for the administrator.", "Set PORT to a number above 1023.")
-    code = errno.errorcode.get(error.errno or 0, "OSError")
-    return fault(PORT, f"Nothing can listen at {where} ({code}).", "Set HOST to an address of this machine.")
+    return fault(PORT, *listening.why(error, host, number, listening.PEOPLE))
 
 
 async def _answers(host: str, number: int) -> bool:
@@ -98,10 +106,10 @@ async def _answers(host: str, number: int) -> bool:
     return isinstance(body, dict) and body.get("ok") is True
 
 
-async def _plays(host: str, number: int) -> bool:
-    """Whether whoever listens shows the playground's page."""
+async def _serves(host: str, number: int, path: str) -> bool:
+    """Whether whoever listens has something there: at `/` the playground has its page."""
     try:
-        async with aiohttp.ClientSession(timeout=TAKES) as session, session.get(_at(host, number, "/")) as answer:
+        async with aiohttp.ClientSession(timeout=TAKES) as session, session.get(_at(host, number, path)) as answer:
             return answer.status == HTTPStatus.OK
     except (aiohttp.ClientError, TimeoutError):
         return False

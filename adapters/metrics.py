@@ -8,11 +8,12 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from adapters.listening import FIGURES, listen
 from adapters.slack import faults as slack
+from adapters.strangers import guarded
 from adapters.teams import faults as teams
 from bot.meter import NOBODY, Outcome
 from bot.model.addresses import Platform
-from bot.settings import Faults
 
 OTHER = "other"
 OURS = ("ok", "timeout", "unreachable", "unreadable", "no answer", "token", "not drawn", "http_429", "http 429")
@@ -96,15 +97,11 @@ class MetricsServer:
         app = web.Application()
         app.router.add_get("/metrics", self._show)
         self._metrics = metrics
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        self._runner = guarded(app, stop_within=1.0)
 
     async def start(self) -> None:
-        """Listen; raises Faults when the port is taken."""
-        await self._runner.setup()
-        try:
-            await web.TCPSite(self._runner, self._host, self._port).start()
-        except OSError as error:
-            raise Faults([("METRICS_PORT", f"cannot be listened on ({error.strerror})")]) from None
+        """Listen; raises CannotListen."""
+        await listen(self._runner, self._host, self._port, FIGURES)
 
     @property
     def port(self) -> int:

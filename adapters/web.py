@@ -7,6 +7,9 @@ from typing import Protocol
 
 from aiohttp import web
 
+from adapters.listening import PEOPLE, listen
+from adapters.strangers import guarded
+
 LARGEST_BODY = 256 * 1024
 """Bytes of a request; both platforms stay far below (research/platforms.md §1.1)."""
 STOP_WITHIN = 10.0
@@ -39,7 +42,7 @@ class WebServer:
             app.router.add_get("/readyz", partial(_ready, parts))
         for door in doors:
             app.router.add_routes(door.routes())
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
+        self._runner = guarded(app, STOP_WITHIN)
 
     @property
     def address(self) -> str:
@@ -49,9 +52,8 @@ class WebServer:
         return f"http://{host}:{port}/"
 
     async def start(self) -> None:
-        """Listen; raises OSError when the port is taken."""
-        await self._runner.setup()
-        await web.TCPSite(self._runner, self._host, self._port).start()
+        """Listen; raises CannotListen."""
+        await listen(self._runner, self._host, self._port, PEOPLE)
 
     async def stop(self) -> None:
         """Stop listening and let requests under way finish."""

@@ -1,6 +1,7 @@
 """What settings say that can be used: names that are none of ours, and what is left out at a price."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ SLIP = 0.9
 """From so much likeness on: DATABASE_URI for DATABASE_URL, but not HOSTNAME for HOST."""
 NOT_PUBLIC = ("example", "example.com", "example.net", "example.org", "internal", "invalid", "lan", "local", "test")
 """Nobody reaches these from outside (RFC 2606, RFC 6762)."""
+SIGNING = re.compile("[0-9A-Za-z]{32}")
+GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SETTINGS, ADDRESS, SENDING = "Settings", "Public address", "Sending"
 
 
@@ -52,6 +55,18 @@ def address(settings: Settings) -> list[Finding]:
             warning(ADDRESS, "PUBLIC_URL names a host that nobody reaches from outside.", "Set PUBLIC_URL to the true one.")
         ]
     return [fine(ADDRESS, "PUBLIC_URL has the form of an address that can be reached.")]
+
+
+def forms(settings: Settings) -> list[Finding]:
+    """What has not the form that its platform gives it: it was copied in part, or from the line beside it."""
+    found, slack, teams = list[Finding](), settings.slack, settings.teams
+    if slack and slack.signing_secret and not SIGNING.fullmatch(slack.signing_secret):
+        what = "SLACK_SIGNING_SECRET has not the 32 letters and digits of Slack's secrets."
+        found.append(warning(SETTINGS, what, "On api.slack.com/apps, Basic Information: copy the Signing Secret."))
+    if teams and GUID.fullmatch(teams.app_password):
+        what = "TEAMS_APP_PASSWORD has the form of an id, not of a secret."
+        found.append(warning(SETTINGS, what, "In the Azure portal, Manage Password: make a new secret, copy its Value."))
+    return found
 
 
 def sending(settings: Settings) -> list[Finding]:

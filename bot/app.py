@@ -187,7 +187,7 @@ async def furnish(settings: Settings, store: Store, clock: Clock) -> None:
 async def _look_around(settings: Settings) -> None:
     """Log what is not well; what that takes is imported only now, and holds up nobody."""
     doctor = await asyncio.to_thread(import_module, "bot.doctor")
-    await doctor.at_start(settings, SystemClock())
+    await doctor.at_start(settings, SystemClock(), os.environ)
 
 
 def _tried(doors: Sequence[Door]) -> bool:

@@ -62,13 +62,15 @@ def _around(settings: Settings, clock: Clock, store: Inspected) -> list[Check]:
 
     async def look() -> Sequence[Finding]:
         found = files.look(url, Path(settings.vault), held, clock.now())
-        return [*found, *advice.address(settings), *advice.sending(settings)]
+        return [*found, *advice.forms(settings), *advice.address(settings), *advice.sending(settings)]
 
     async def content() -> Sequence[Finding]:
         return [*_staff(settings, held), *_silent(held)] if held else []
 
     port = partial(machine.port, settings.host, settings.port, running=store.may_run, playground=settings.playground)
     checks = [Check("Files", look), Check("Port", port)]
+    if number := settings.metrics_port:
+        checks.append(Check("Metrics port", partial(machine.figures, settings.metrics_host, number, running=store.may_run)))
     if not settings.playground:
         checks.append(Check("Content", content))
     return [*checks, *_slack(settings, clock, store), *_teams(settings, clock, store)]
@@ -111,7 +113,7 @@ def _staff(settings: Settings, held: Content) -> list[Finding]:
         return [fine("Staff", "The Secretariat has staff.")]
     if settings.bootstrap_staff:
         return [fine("Staff", "The first staff are those of SECRETARIAT_BOOTSTRAP.")]
-    return [warning("Staff", "Nobody is staff of the Secretariat.", "python -m bot staff add slack:T0123:U0123")]
+    return [warning("Staff", "Nobody is staff of the Secretariat.", "Name yourself in SECRETARIAT_BOOTSTRAP, and restart.")]
 
 
 def _silent(held: Content) -> list[Finding]:
@@ -128,8 +130,8 @@ def _silent(held: Content) -> list[Finding]:
     ]
 
 
-async def at_start(settings: Settings, clock: Clock) -> None:
-    """Log what does not keep us from starting: a stop to what is sent, and what platforms find wrong with us."""
+async def at_start(settings: Settings, clock: Clock, environment: Mapping[str, str]) -> None:
+    """Log what does not keep us from starting: slips in the settings, a stop to what is sent, what platforms find wrong."""
     checks: list[Check] = []
     if settings.slack and settings.slack.bot_token:
         slack = import_module("adapters.slack.checkup")
@@ -137,7 +139,9 @@ async def at_start(settings: Settings, clock: Clock) -> None:
     if settings.teams:
         teams = import_module("adapters.teams.checkup")
         checks.append(Check("Teams keys", partial(teams.admission, settings.teams, clock)))
-    for finding in [*advice.sending(settings), *await checkup.examine(checks)]:
+        checks.append(Check("Teams tenants", partial(teams.tenants, settings.teams)))
+    said = [*advice.named(environment), *advice.forms(settings), *advice.sending(settings)]
+    for finding in [*said, *await checkup.examine(checks)]:
         if finding.state != "ok":
             log.warning(
                 "not well", extra={"kind": finding.check, "status": finding.state, "what": finding.what, "do": finding.do}

@@ -3,12 +3,22 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bot.placeholders import around
+
 AS_FILE = "_FILE"
 """NAME_FILE names the file that holds what NAME would."""
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
 """The folder in which systemd keeps a service's secrets, each in a file with the setting's name."""
 NOT_OURS = (CREDENTIALS, "names a folder into which the bot may not look; let its user read it")
 LARGEST = 64 * 1024
+
+
+def told(faults: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """One fault for each setting, the first that was seen; none for a setting whose file has one."""
+    first: dict[str, str] = {}
+    for name, fault in faults:
+        first.setdefault(name, fault)
+    return [(name, fault) for name, fault in first.items() if name + AS_FILE not in first]
 
 
 class Given(Mapping[str, str]):
@@ -21,6 +31,8 @@ class Given(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         if name not in self._found:
             self._found[name] = self._look(name)
+            if fault := around(self._found[name]):
+                self._faults.append((name, fault))
         if not self._found[name]:
             raise KeyError(name)
         return self._found[name]

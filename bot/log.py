@@ -47,6 +47,8 @@ NOISY = (
 )
 """Libraries that log payloads at INFO or DEBUG (research/platforms.md §0, finding 5)."""
 
+SERVER = "aiohttp.server"
+"""It logs an error for each request that it cannot read, so that any stranger could fill the log; ours has faults of ours."""
 
 SECRETS = re.compile(r"(?:xox[a-z.]+|xapp)-[\w.%-]+|eyJ[\w-]+(?:\.[\w-]*){1,4}")
 """Tokens of Slack's, and what Microsoft signs, wherever they got to."""
@@ -80,9 +82,11 @@ def start(level: int = logging.INFO) -> None:
     """Send our own logs to standard error, and of the libraries' only warnings, without their texts."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(_worth_a_line)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(SERVER).setLevel(logging.CRITICAL)
     logging.raiseExceptions = False  # a line that cannot be written must not be printed with all that was to be in it
     sys.excepthook = _crashed
 
@@ -90,6 +94,11 @@ def start(level: int = logging.INFO) -> None:
 def _crashed(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
     """Python prints the message of what ends it, which may hold a token or an address."""
     log.critical("crashed", exc_info=error)
+
+
+def _worth_a_line(record: logging.LogRecord) -> bool:
+    """A library may set its own level once it is imported, and then tells everything."""
+    return record.levelno >= logging.WARNING or _ours(record.name)
 
 
 def _ours(name: str) -> bool:

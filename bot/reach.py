@@ -19,6 +19,10 @@ LISTENING = re.compile(rf"{LABEL}(?:\.{LABEL})*|[0-9a-f:.]*::?[0-9a-f:.]*", re.I
 MAIL = re.compile(rf"[a-z0-9._%+'-]{{1,64}}@(?:{LABEL}\.)+[a-z][a-z0-9-]+", re.IGNORECASE)
 
 
+class CannotListen(Exception):
+    """Nobody can be served where the settings say: what is wrong, and the one thing to do, in sentences."""
+
+
 def listening(value: str, faults: Faults, name: str = "HOST") -> str:
     """Where to listen: the address or name of this machine, loopback when none is given."""
     if value and not LISTENING.fullmatch(value):

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bot import operating, reach
 from bot.distribution import Distribution, distribution
-from bot.given import AS_FILE, Given
+from bot.given import Given, told
 from bot.model.addresses import Person, Platform, person_of
 from bot.model.sessions.links import USUAL_HOSTS
 from bot.model.zones import zone
@@ -122,7 +122,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     if settings.playground and host not in LOOPBACK:
         faults.append(("HOST", ONLY_HERE))
     if faults:
-        raise Faults([(name, fault) for name, fault in faults if name + AS_FILE not in dict(faults)])
+        raise Faults(told(faults))
     return settings
 
 
@@ -189,7 +189,7 @@ def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettin
         faults.append(
             ("SLACK_SIGNING_SECRET", "must be set to receive events over HTTP; or set SLACK_APP_TOKEN for Socket Mode")
         )
-    if secret and unusable(secret):
+    if secret and (unusable(secret) or secret.startswith(("xox", "xapp-"))):
         faults.append(("SLACK_SIGNING_SECRET", "must be copied from the app's Basic Information page, letter for letter"))
     if app and (not app.startswith("xapp-") or unusable(app)):
         faults.append(("SLACK_APP_TOKEN", "must be an app-level token with connections:write; it begins with xapp-"))

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
 
 def open_file(path: Path) -> int:
     """A file to read and append to, made when it is missing; nobody but our own user may see it."""

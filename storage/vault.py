@@ -28,10 +28,9 @@ class FolderVault:
             disk.make_folder(folder)
             self._seal = self.make(SEAL)
         except OSError as error:
-            raise StoreRefused(
-                f"{folder}, the folder for the keys of polls, cannot be used ({disk.code(error)}). Make it writable, or set "
-                "KEYS_FOLDER to another one."
-            ) from error
+            do = "Make room on its disk" if error.errno in disk.FULL else "Make it writable, or set KEYS_FOLDER to another one"
+            what = f"{folder}, the folder for the keys of polls, cannot be used ({disk.code(error)})"
+            raise StoreRefused(f"{what}. {do}.") from error
 
     def seal(self, text: str) -> str:
         """A name for a text, always the same, that tells nothing of it to anybody without this folder."""

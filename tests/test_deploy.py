@@ -67,6 +67,11 @@ def test_the_image_holds_only_packages_whose_hashes_are_known_and_compiles_none(
     }
 
 
+def test_faulty_settings_are_told_once_and_all_else_is_tried_again() -> None:
+    assert said("CMD") == ['["run", "--hold"]'], "a restart policy cannot tell one exit status from another"
+    assert all("command" not in service for service in SERVICES.values())
+
+
 def test_the_images_health_check_is_a_program() -> None:
     [check] = said("HEALTHCHECK")
     python, option, code = json.loads(check.partition("CMD ")[2])
@@ -98,7 +103,7 @@ def test_only_this_machine_reaches_the_bot_and_only_the_bot_the_database() -> No
     assert SERVICES["database"]["networks"] == ["inside"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}
     assert SERVICES["database"]["user"] == "70:70"
-    assert "healthcheck" in SERVICES["database"]
+    assert "--host=127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
     assert SERVICES["bot"]["depends_on"]["database"]["condition"] == "service_healthy"
     assert SERVICES["bot"]["image"] == f"alliance-bot:{__version__}"
 
@@ -109,7 +114,7 @@ def test_no_secret_stands_in_an_environment_or_is_kept_by_git() -> None:
     assert "/run/credentials:ro" in SERVICES["bot"]["volumes"][1]
     assert not SECRET.search(" ".join(said("ENV")))
     ignored = (DEPLOY.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/deploy/secrets/", "/deploy/settings.env"} <= set(ignored)
+    assert {"/secrets/", "/settings.env", "/deploy/secrets/", "/deploy/settings.env", ".env"} <= set(ignored)
 
 
 def test_the_service_is_watched_and_owns_nothing_but_its_state() -> None:
@@ -127,10 +132,13 @@ def test_the_service_is_watched_and_owns_nothing_but_its_state() -> None:
         "UMask": "0077",
         "RestartPreventExitStatus": "78",
         "Restart": "on-failure",
+        "RestartSec": "10",
+        "TimeoutStartSec": "10min",
         "MemoryMax": "512M",
     }
     assert {name: service[name] for name in wanted} == {name: [value] for name, value in wanted.items()}
     assert int(service["TimeoutStopSec"][0]) > 25
+    assert unit()["Unit"]["StartLimitIntervalSec"] == ["0"], "a database may be away for longer than ten starts take"
     assert not any(SECRET.search(value) for value in service["Environment"])
     assert all(line.partition(":")[2] == f"alliance-bot.{line.partition(':')[0]}" for line in service["LoadCredential"])
 

@@ -10,6 +10,7 @@ from tests.desk import Counter
 
 ROOT = Path(__file__).parent.parent
 CALLERS = {
+    "adapters/listening.py": "nobody: it knows an error about names by its kind",
     "adapters/machine.py": "nobody: it tries whether a port of this machine is taken",
     "adapters/slack/checkup.py": "the Web API, for doctor",
     "adapters/slack/api.py": "the Web API of SLACK_API_URL, and response_urls and upload addresses of Slack's own making",

@@ -4,13 +4,15 @@ import re
 import shlex
 import tomllib
 from datetime import timedelta
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from adapters.metrics import Metrics
-from adapters.slack.scopes import NEEDED, OPTIONAL
+from adapters.slack.scopes import NEEDED, OPTIONAL, PATH
 from bot.cli import parser
+from bot.distribution import INSTALL, REDIRECT
 from bot.model import erasures, questions, staff
 from bot.settings import read
 from bot.sweep import REMEMBER_HANDLED, REMEMBER_SENT
@@ -111,6 +113,20 @@ def test_every_link_leads_somewhere(paper: str) -> None:
         path = (folder / target) if target else folder / paper
         assert path.exists(), target
         assert not anchor or anchor in anchors(path.read_text(encoding="utf-8")), anchor
+
+
+def test_the_proxy_lets_every_route_through_and_no_probe() -> None:
+    let = PAPERS["run.md"].partition("@people path ")[2].partition("\n")[0].split()
+    rooms = [file for room in ("slack", "teams", "links") for file in (ROOT / "adapters" / room).rglob("*.py")]
+    named = re.findall(
+        r'web\.(?:get|post)\((?:"([^"]+)"|([A-Z]+))', "".join(file.read_text(encoding="utf-8") for file in rooms)
+    )
+    routes = {path or {"PATH": PATH, "INSTALL": INSTALL, "REDIRECT": REDIRECT}[name] for path, name in named}
+    assert len(routes) == 7
+    assert [route for route in (*routes, "/healthz", "/readyz") if not any(fnmatch(route, path) for path in let)] == [
+        "/healthz",
+        "/readyz",
+    ]
 
 
 def test_every_make_target_exists() -> None:

@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from aiohttp import web
 
+from adapters.allowance import Allowance
 from adapters.calendar import files
 from adapters.calendar.files import CalendarFile
 from adapters.links import pages
-from adapters.links.allowance import Allowance
 from adapters.pages import PRIVATE
 from bot.log import trace
 from bot.ports import NotSaved

@@ -38,7 +38,7 @@ class Api:
 
     def start(self) -> None:
         """Open the connections; needs a running event loop."""
-        self._session = self._client.session = aiohttp.ClientSession(timeout=TAKES)
+        self._session = self._client.session = aiohttp.ClientSession(timeout=TAKES, trust_env=True)
 
     async def stop(self) -> None:
         """Close them."""

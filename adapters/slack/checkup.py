@@ -42,7 +42,9 @@ async def admission(settings: SlackSettings, clock: Clock) -> list[Finding]:
 
 def _scopes(header: str | None) -> list[Finding]:
     if header is None:
-        return [warning(SCOPES, "Slack did not tell which the token has.", f"{INSTALL}: compare them with the README.")]
+        return [
+            warning(SCOPES, "Slack did not tell which the token has.", f"{INSTALL}: compare them with docs/install-slack.md.")
+        ]
     granted = {scope.strip() for scope in header.split(",") if scope.strip()}
     if missing := NEEDED - granted:
         return [fault(SCOPES, f"Missing: {_listed(missing)}.", f"{INSTALL}: add them, and install the app again.")]
@@ -79,7 +81,7 @@ async def _hello(asking: AsyncWebClient, url: str) -> Json:
     """The first words on a connection, which is closed at once."""
     assert asking.session
     try:
-        async with asking.session.ws_connect(url) as connection:
+        async with asking.session.ws_connect(url, proxy=asking.proxy) as connection:
             hello = await connection.receive_json(timeout=TAKES.connect)
     except (aiohttp.ClientError, TimeoutError, TypeError, ValueError):
         raise Undelivered("no connection", "unreachable") from None
@@ -126,7 +128,9 @@ def _in(posting: Posting, team: object) -> bool:
 
 
 def _refused(check: str, setting: str, failure: Undelivered, again: str) -> Finding:
-    if failure.fate in ("unreachable", "unknown", "wait"):
+    if failure.fate == "wait":
+        return warning(check, f"Slack, asked too often, said nothing of {setting} ({failure.code}).", "Try again in a minute.")
+    if failure.fate in ("unreachable", "unknown"):
         return fault(check, f"Slack cannot be reached ({failure.code}).", UNREACHABLE)
     return fault(check, f"Slack does not accept {setting} ({failure.code}).", again)
 

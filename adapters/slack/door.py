@@ -9,6 +9,7 @@ from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from adapters.allowance import Allowance
 from adapters.doors import Answered, Dispatch, Full, never, nobody_waits
 from adapters.slack.inbound import Workspace
 from adapters.slack.joining import join
@@ -18,7 +19,7 @@ from adapters.slack.presence import Presence
 from adapters.slack.scopes import PATH
 from adapters.slack.socket_mode import Socket
 from adapters.slack.switchboard import Switchboard
-from adapters.slack.verify import Signatures, Unproven
+from adapters.slack.verify import SIGNATURE, Signatures, Unproven
 from adapters.tasks import Tasks
 from bot.model.addresses import Platform
 from bot.ports import Clock, Directory, Messenger, Store, Undelivered
@@ -59,6 +60,7 @@ class SlackDoor:
         self._signatures = Signatures(settings.signing_secret, clock)
         self._branches, self._installing = join(settings, store, key, clock)
         self._switchboard = Switchboard(self._branches)
+        self._told = Allowance(most=1)
         self._turns, self._speech, self._attempts = Tasks(), Tasks(), Tasks()
         self._app: AsyncApp | None = None
         self._socket: Socket | None = None
@@ -154,6 +156,8 @@ class SlackDoor:
             signature = self._signatures.check(request.headers, raw)
             body = parse(request.content_type, raw)
         except Unproven:
+            if SIGNATURE in request.headers and self._told.take("refused"):
+                log.warning("refused", extra={"platform": "slack"})  # else nobody sees that the secret is another app's
             return web.Response(status=401)
         except Malformed:
             return web.Response(status=400)

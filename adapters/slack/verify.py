@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.ports import Clock
 
+SIGNATURE = "X-Slack-Signature"
 TOLERANCE = 300
 """Seconds that a request's timestamp may differ from our clock (Slack's own rule)."""
 
@@ -33,7 +34,7 @@ class Signatures:
             raise Unproven
         now, sent = int(self._clock.now().timestamp()), int(stamp)
         wanted = hmac.digest(self._key, b"v0:%s:%s" % (stamp.encode(), raw), "sha256")
-        given = headers.get("X-Slack-Signature", "").encode("utf-8", "replace")
+        given = headers.get(SIGNATURE, "").encode("utf-8", "replace")
         if not hmac.compare_digest(b"v0=" + wanted.hex().encode(), given) or abs(now - sent) > TOLERANCE:
             raise Unproven
         self._outlive(now)

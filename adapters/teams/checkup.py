@@ -34,7 +34,7 @@ async def admission(settings: TeamsSettings, clock: Clock, cloud: Cloud | None =
         return []
     try:
         async with (
-            aiohttp.ClientSession(timeout=TAKES) as session,
+            aiohttp.ClientSession(timeout=TAKES, trust_env=True) as session,
             session.get((cloud or Cloud()).keys, raise_for_status=True) as answer,
         ):
             await answer.read()

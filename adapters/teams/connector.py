@@ -33,7 +33,7 @@ class Connector:
 
     def open(self) -> None:
         """Begin; needs a running event loop."""
-        self._session = aiohttp.ClientSession(timeout=TIMEOUT)
+        self._session = aiohttp.ClientSession(timeout=TIMEOUT, trust_env=True)  # the way out may be a proxy
 
     async def close(self) -> None:
         """Let go of connections."""

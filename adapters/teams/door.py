@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from aiohttp import web
 
+from adapters.allowance import Allowance
 from adapters.doors import Answered, Dispatch, nobody_waits
 from adapters.tasks import Tasks
 from adapters.teams import inbound
@@ -51,6 +52,7 @@ class TeamsDoor:
         self._messenger = TeamsMessenger(self._bot, self._references)
         self._directory = TeamsDirectory(self._bot, self._messenger, settings.tenant_id)
         self._answers = Answers(self._messenger, self._tasks, answered)
+        self._told = Allowance(most=1)
         self._open = False
 
     @property
@@ -105,10 +107,12 @@ class TeamsDoor:
             admit(claims, activity, inbound.tenant(activity), self._settings, self._cloud.trusted)
             event = inbound.event(activity)
         except Refused as refused:
-            log.warning("refused", extra={"platform": "teams", "code": refused.code})
+            if self._told.take(refused.code):
+                log.warning("refused", extra={"platform": "teams", "code": refused.code})
             return web.Response(status=401)
         except Malformed:
-            log.warning("malformed", extra={"platform": "teams"})
+            if self._told.take("malformed"):
+                log.warning("malformed", extra={"platform": "teams"})
             return web.Response(status=400)
         except NoKeys:
             return web.Response(status=503, headers=BUSY)

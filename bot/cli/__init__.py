@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from bot.cli.parsers import FAULTY_SETTINGS
+from bot.cli.faulty import told
 from bot.ports import StoreRefused
+from bot.reach import CannotListen
 from bot.settings import Faults
 
 COMMANDS = (
@@ -59,11 +60,8 @@ def main(arguments: Sequence[str] | None = None, loaded: Callable[[], None] = la
     except BrokenPipeError:  # the reader of our output has seen enough
         return 0
     except Faults as faults:  # of the variables themselves, or of a token that its platform does not accept
-        print(f"Alliance Bot cannot start: {len(faults.faults)} faulty setting(s).", file=sys.stderr)
-        for name, fault in faults.faults:
-            print(f"  {name} {fault}.", file=sys.stderr)
-        return FAULTY_SETTINGS
-    except StoreRefused as refused:
+        return told(faults)
+    except (StoreRefused, CannotListen) as refused:
         print(f"Alliance Bot cannot start. {refused}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

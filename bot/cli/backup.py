@@ -40,7 +40,8 @@ def command(arguments: argparse.Namespace) -> int:
         return _refuse(f"{path} cannot be written ({disk.code(error)}). Make room, or choose another place.")
     print(f"{path} holds everything as of {made.made:%Y-%m-%d %H:%M} UTC; nobody but you can read it.\n")
     for table, rows in made.tables.items():
-        print(f"  {table:<16}{len(rows):>9,}")
+        if rows:
+            print(f"  {table:<16}{len(rows):>9,}")
     print(f"\n{path.stat().st_size:,} bytes. Settings and keys are not in it.")
     print(f"To restore it: python -m bot restore {shlex.quote(str(path))}")
     return 0

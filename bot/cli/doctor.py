@@ -20,6 +20,7 @@ MARKS: dict[State, str] = {"ok": "ok", "warning": "warning", "fault": "FAULT"}
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = add(commands, "doctor", "say whether all is well, and what to do where it is not; changes nothing")
+    parser.add_argument("--quiet", action="store_true", help="say only what is not well, and nothing when all is: for cron")
     parser.add_argument("--json", action="store_true", help="as one JSON object, for programs")
     parser.set_defaults(command=command)
 
@@ -27,12 +28,19 @@ def add_to(commands: Commands) -> None:
 def command(arguments: argparse.Namespace) -> int:
     """Look, tell, and say by the exit status whether there is a fault: 1, or 78 when settings are faulty."""
     log.start()
-    findings, usable = asyncio.run(doctor.examine(os.environ, SystemClock(), Progress("looking")))
+    tell_how_far = _untold if arguments.quiet else Progress("looking")
+    findings, usable = asyncio.run(doctor.examine(os.environ, SystemClock(), tell_how_far))
     if arguments.json:
         print(json.dumps({"ok": well(findings), "findings": [asdict(finding) for finding in findings]}))
-    else:
+    elif not arguments.quiet:
         _show(findings)
+    elif wrong := [finding for finding in findings if finding.state != "ok"]:
+        _show(wrong)
     return (0 if well(findings) else 1) if usable else FAULTY_SETTINGS
+
+
+def _untold(done: int, total: int) -> None:
+    """Is told how far it is."""
 
 
 def _show(findings: Sequence[Finding]) -> None:

@@ -4,33 +4,34 @@ import argparse
 import asyncio
 import logging
 import os
-import sys
 
 from bot import log
 from bot.app import open_store, open_vault
 from bot.app import run as serve
+from bot.cli.faulty import hold, told
 from bot.cli.parsers import Commands, add
-from bot.settings import Settings, read
+from bot.settings import Faults, Settings, read
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = add(commands, "run", "serve Slack, Teams, or the playground when neither is set up")
+    parser.add_argument("--hold", action="store_true", help="wait where settings are faulty, for a container that is restarted")
     parser.set_defaults(command=command)
 
 
 def command(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
-    settings = read(os.environ)
-    log.start(logging.WARNING if settings.playground else logging.INFO)  # whoever tries it reads no lines about turns
     try:
+        settings = read(os.environ)
+        log.start(logging.WARNING if settings.playground else logging.INFO)  # whoever tries it reads no lines about turns
         asyncio.run(_serve(settings))
-    except OSError as error:
-        print(
-            f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. Set PORT to another one.",
-            file=sys.stderr,
-        )
-        return 1
+    except Faults as faults:
+        if not arguments.hold:
+            raise
+        status = told(faults)
+        hold()
+        return status
     return 0
 
 

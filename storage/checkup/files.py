@@ -14,6 +14,7 @@ LEAST_FREE = 0.1
 """Of the disk."""
 OLD = timedelta(days=7)
 """A backup is to be younger."""
+GIGABYTE = 1_000_000_000
 RIGHTS, DISK, BACKUP, KEYS = "Rights", "Disk", "Backup", "Keys"
 
 
@@ -33,10 +34,14 @@ def room(url: str, vault: Path) -> list[Finding]:
     there = disk.nearest(next(iter(_store_files(url)), vault))
     size = shutil.disk_usage(there)
     free = size.free / (size.used + size.free)
-    what = f"{free:.0%} of the disk of {there} is free, {size.free / 1e9:,.1f} GB."
+    what = f"{free:.0%} of the disk of {there} is free, {_amount(size.free)}."
     return [
         fine(DISK, what) if free >= LEAST_FREE else warning(DISK, what, "Make room on it, or move the data to a larger one.")
     ]
+
+
+def _amount(size: int) -> str:
+    return f"{size / 1e9:,.1f} GB" if size >= GIGABYTE else f"{size / 1e6:,.0f} MB"
 
 
 def backup(url: str, content: Content | None, now: datetime) -> list[Finding]:

@@ -8,7 +8,6 @@ from bot.ports import StoreRefused
 from storage import disk
 
 FORBIDDEN = (errno.EACCES, errno.EPERM)
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def refusal(folder: Path, error: OSError | StoreRefused) -> StoreRefused:
@@ -21,9 +20,9 @@ def refusal(folder: Path, error: OSError | StoreRefused) -> StoreRefused:
             f"The data folder {folder} is on a read-only file system ({code}). "
             "Mount it for writing, or name another folder in DATABASE_URL."
         )
-    if error.errno == errno.ENOTDIR:
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return StoreRefused(f"The data folder {folder} is no folder ({code}). Name a folder in DATABASE_URL.")
-    if error.errno in FULL:
+    if error.errno in disk.FULL:
         return StoreRefused(f"There is no room for the data folder {folder} ({code}). Make room on its disk.")
     if error.errno in FORBIDDEN:
         return _forbidden(folder, code)

@@ -70,6 +70,13 @@ class TestPort:
         assert found.state == "fault"
         assert found.do.startswith(do)
 
+    async def test_that_of_figures(self, ours: int, other: int) -> None:
+        assert (await one(await machine.figures("127.0.0.1", free(), running=True))).state == "ok"
+        assert (await one(await machine.figures("127.0.0.1", ours, running=True))).what.startswith("They are served at")
+        for number, running in ((ours, False), (other, True)):
+            found = await one(await machine.figures("127.0.0.1", number, running=running))
+            assert (found.state, found.do) == ("fault", "Stop that program, or set METRICS_PORT to another number.")
+
     async def test_a_host_that_does_not_exist(self) -> None:
         found = await one(await machine.port("nowhere.invalid", free(), running=False))
         assert (found.state, "HOST" in found.do) == ("fault", True)
@@ -95,6 +102,8 @@ async def served(health: object) -> AsyncIterator[int]:
 
     app = web.Application()
     app.router.add_get("/healthz", answer)
+    if isinstance(health, dict):
+        app.router.add_get("/metrics", answer)
     service = Service(app)
     yield int((await service.start()).rpartition(":")[2])
     await service.stop()

@@ -10,7 +10,8 @@ import pytest
 from adapters.metrics import Metrics, MetricsServer
 from bot.app import metered
 from bot.meter import UNMETERED
-from bot.settings import Faults, Settings
+from bot.reach import CannotListen
+from bot.settings import Settings
 from storage.memory_store import MemoryStore
 from tests.virtual import VirtualClock, run
 from tests.world import world
@@ -112,6 +113,6 @@ async def test_a_port_that_is_taken_is_a_setting_to_change() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         server = MetricsServer(Metrics(), "127.0.0.1", taken.getsockname()[1])
-        with pytest.raises(Faults, match="METRICS_PORT"):
+        with pytest.raises(CannotListen, match="METRICS_PORT"):
             await server.start()
         await server.stop()

@@ -99,9 +99,13 @@ def test_start_silences_the_noisy_and_what_ends_the_process(
     try:
         start()
         assert logging.getLogger("slack_bolt").level == logging.WARNING
+        assert logging.getLogger("aiohttp.server").level == logging.CRITICAL, "strangers write nothing into our log"
         error = ValueError("canary")
         sys.excepthook(ValueError, error, None)
         assert json.loads(capsys.readouterr().err)["error"] == "ValueError at "
+        logging.getLogger("bm25s").setLevel(logging.DEBUG)  # as it does itself, once it is imported
+        logging.getLogger("bm25s").debug("ready")
+        assert capsys.readouterr().err == ""
         logging.getLogger("bot").warning("canary %d", "canary")
         assert "canary" not in capsys.readouterr().err
     finally:

@@ -119,6 +119,7 @@ def test_secrets_are_not_in_the_settings_text() -> None:
         (SHARED | {"SLACK_BOT_TOKEN": "xoxp-1"}, ["SLACK_BOT_TOKEN"]),
         (SHARED | {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}, ["SLACK_SIGNING_SECRET"]),
         ({"SLACK_ALLOWED_WORKSPACES": "any"}, ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "PUBLIC_URL"]),
+        ({"SLACK_SIGNING_SECRET": "xoxb-1-secret"}, ["SLACK_SIGNING_SECRET"]),
         ({"TEAMS_APP_ID": ""}, ["TEAMS_APP_ID"]),
         ({"TEAMS_TENANT_ID": ""}, ["TEAMS_TENANT_ID"]),
         ({"TEAMS_APP_PASSWORD": "<secret>"}, ["TEAMS_APP_PASSWORD"]),
@@ -137,6 +138,26 @@ def test_each_fault_names_its_variable_and_not_its_value(change: dict[str, str],
         read(GOOD | change)
     assert [name for name, _ in raised.value.faults] == names
     assert not any(value and len(value) > 3 and value in str(raised.value) for value in change.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("SLACK_BOT_TOKEN", '"xoxb-canary"', "quotation marks"),
+        ("TEAMS_TENANT_ID", "\u201ccanary\u201d", "quotation marks"),
+        ("SLACK_APP_TOKEN", "xapp-canary      # or SLACK_SIGNING_SECRET=\u2026 for HTTP", "comment"),
+        ("SECRETARIAT_BOOTSTRAP", "slack:T1:CANARY  # the workspace's id and your own", "comment"),
+        ("TEAMS_APP_PASSWORD", "can\u200bary", "nobody can see"),
+    ],
+)
+def test_what_got_around_a_value_is_told_apart_and_once(name: str, value: str, what: str) -> None:
+    """As when a line of `.env` goes to a container or a service, which do not read it as a shell does."""
+    with pytest.raises(Faults) as raised:
+        read(GOOD | {name: value})
+    [(named, fault)] = raised.value.faults
+    assert named == name
+    assert what in fault
+    assert "canary" not in str(raised.value).lower()
 
 
 def test_who_may_be_staff() -> None:

@@ -2,6 +2,9 @@
 
 import os
 import re
+import signal
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -106,6 +109,22 @@ def test_one_that_the_others_need(left_out: str, monkeypatch: pytest.MonkeyPatch
     assert faults(printed)
     assert left_out in printed
     assert "canary" not in printed
+
+
+def test_in_a_container_it_waits_to_be_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop() -> None:
+        while signal.getsignal(signal.SIGTERM) is before:
+            time.sleep(0.002)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setenv("PORT", "canary")
+    before, docker = signal.getsignal(signal.SIGTERM), threading.Thread(target=stop, daemon=True)
+    docker.start()
+    assert main(["run", "--hold"]) == 78
+    docker.join()
+    said = capsys.readouterr().err
+    assert len(faults(said)) == 1
+    assert said.endswith("It waits to be stopped. Correct them, then start it again.\n")
 
 
 def test_all_are_named_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,7 +109,7 @@ def test_a_port_in_use_is_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: py
         taken.listen()
         monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
         assert main(["run"]) == 1
-    assert "Set PORT" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith("Stop that program, or set PORT to another number.\n")
 
 
 def test_a_data_folder_in_use_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

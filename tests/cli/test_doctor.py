@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import SystemClock
-from bot import doctor, keys
+from bot import advice, doctor, keys
 from bot.checkup import Finding
 from bot.cli import main
 from bot.model.addresses import Place
@@ -97,6 +97,15 @@ def test_one_object_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(set(finding) == {"check", "state", "what", "do"} for finding in said["findings"])
 
 
+def test_cron_hears_only_of_what_is_not_well(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setenv("SECRETARIAT_ZONES", "UTC")
+    assert main(["doctor", "--quiet"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (lines[0].split()[0], lines[-1], len(lines)) == ("warning", "1 warning", 4)
+
+
 def test_faulty_settings_are_all_named_beside_what_can_be_looked_at(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,7 +177,7 @@ async def test_a_bot_without_a_workspace_of_its_own_lacks_no_token(slack: FakeSl
     shared = {"SLACK_CLIENT_ID": "123456.654321", "SLACK_CLIENT_SECRET": "c1e4f", "SLACK_ALLOWED_WORKSPACES": "T2"}
     given = environment(slack) | shared | {"SLACK_BOT_TOKEN": "", "SECRETARIAT_TENANTS": "slack:T1"}
     assert await looked(given) == []
-    await doctor.at_start(read(given), SystemClock())
+    await doctor.at_start(read(given), SystemClock(), given)
     assert caplog.records == []
 
 
@@ -206,13 +215,34 @@ async def test_tokens_of_other_workspaces_are_opened_with_the_keys_beside_the_st
     assert not data.with_name("elsewhere").exists(), "nothing is made"
 
 
+async def test_a_signing_secret_that_is_none_of_slacks(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
+    given = environment(slack) | {"SLACK_SIGNING_SECRET": "canary"}
+    [found] = await looked(given)
+    assert (found.check, found.state, "Signing Secret" in found.do) == ("Settings", "warning", True)
+    await doctor.at_start(read(given), SystemClock(), given)
+    assert [vars(line)["kind"] for line in caplog.records] == ["Settings"]
+
+
+def test_the_id_of_a_secret_in_its_place() -> None:
+    an_id = "1a2b3c4d-0000-4111-8222-123456789abc"
+    right = {"TEAMS_APP_ID": an_id, "TEAMS_TENANT_ID": an_id, "TEAMS_APP_PASSWORD": "a8Q~canary"}
+    assert advice.forms(read(right)) == []
+    [wrong] = advice.forms(read(right | {"TEAMS_APP_PASSWORD": an_id}))
+    assert (wrong.state, wrong.what.split()[0], an_id in str(wrong)) == ("warning", "TEAMS_APP_PASSWORD", False)
+
+
 async def test_a_stop_that_was_forgotten(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     given = environment(slack) | {"PAUSE_SENDING": "all"}
+    misspelt = environment(slack) | {"PAUSE_SENDIG": "all"}
     [found] = await looked(given)
     assert (found.check, found.state) == ("Sending", "warning")
     assert "on Slack and Teams." in found.what
-    await doctor.at_start(read(given), SystemClock())
-    assert [vars(line)["kind"] for line in caplog.records] == ["Sending"]
+    await doctor.at_start(read(given), SystemClock(), given)
+    await doctor.at_start(read(misspelt), SystemClock(), misspelt)
+    assert [(vars(line)["kind"], vars(line)["do"][:20]) for line in caplog.records] == [
+        ("Sending", "When it may go on, t"),
+        ("Settings", "Rename it to PAUSE_S"),
+    ]
 
 
 async def test_with_slack_away_the_rest_is_looked_at(slack: FakeSlack) -> None:
@@ -253,10 +283,10 @@ def test_what_people_named_is_no_order_to_the_terminal(
 
 async def test_at_the_start_a_bot_logs_what_slack_finds_wrong(slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     settings = Settings(slack=slack.settings())
-    await doctor.at_start(settings, SystemClock())
+    await doctor.at_start(settings, SystemClock(), {})
     assert caplog.records == []
     slack.api.scopes = "chat:write"
-    await doctor.at_start(settings, SystemClock())
+    await doctor.at_start(settings, SystemClock(), {})
     [line] = caplog.records
     assert (line.levelno, vars(line)["kind"]) == (logging.WARNING, "Slack scopes")
     assert "im:history" in vars(line)["what"]

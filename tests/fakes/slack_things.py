@@ -7,7 +7,7 @@ from typing import Any
 Json = dict[str, Any]
 
 TEAM, BOT = "T1", "U0BOT"
-BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-1-fake", "xapp-1-fake", "5a1d1a5e"
+BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-1-fake", "xapp-1-fake", "5a1d1a5e" * 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ async def test_it_is_closed_while_nobody_answers(
         (("bot:s3cret", "bot:wr0ng-s3cret"), r"does not accept the user or the password .28P01.. Correct DATABASE_URL"),
         (("/test", "/nothing"), r"The database nothing\d+ on 127.0.0.1:\d+ does not exist .3D000.. Create it"),
         (("127.0.0.1:", "127.0.0.1:1"), r"does not answer .+. Look whether it runs and DATABASE_URL names it"),
-        (("127.0.0.1", "nowhere.invalid"), r"does not answer .gaierror.. Look whether it runs and DATABASE_URL names it"),
+        (("127.0.0.1", "nowhere.invalid"), r"is on a host that cannot be found .gaierror.. Look whether DATABASE_URL names it"),
         (("/test", "/postgres?x=/test"), r"refused what it was asked .42704."),
     ],
     ids=["password", "name", "port", "host", "parameter"],

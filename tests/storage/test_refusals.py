@@ -51,6 +51,7 @@ def test_where_files_cannot_be_locked(tmp_path: Path, monkeypatch: pytest.Monkey
         (errno.EDQUOT, "(EDQUOT). Make room on its disk."),
         (errno.EACCES, "is read-only (EACCES). Allow its owner to write: chmod -R u+rwX"),
         (errno.EPERM, "is read-only (EPERM). Allow its owner to write: chmod -R u+rwX"),
+        (errno.EEXIST, "is no folder (EEXIST). Name a folder in DATABASE_URL."),
         (errno.EIO, "cannot be used (EIO). Check its owner and the disk."),
     ],
 )
@@ -78,7 +79,7 @@ def test_a_folder_of_another_user(
 
 def test_something_else_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert "cannot be used (ENOTDIR)" in refused(tmp_path / "file" / "data").replace("EEXIST", "ENOTDIR")
+    assert "is no folder (" in refused(tmp_path / "file" / "data")
     (tmp_path / "data" / "journal-000001").mkdir(parents=True)
     assert "cannot be used (EISDIR)" in refused(tmp_path / "data")
     assert "cannot be used (EISDIR)" in refused(tmp_path / "data", read_only)

@@ -1,5 +1,6 @@
 """SQLite's own ways: one process, one file, and a disk that may fail."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import AsyncIterator
@@ -53,6 +54,16 @@ async def test_nobody_else_may_look(store: SqlStore, file: Path) -> None:
     assert {path.name: path.stat().st_mode & 0o077 for path in file.parent.iterdir()} == {
         file.name + end: 0 for end in ("", "-wal", "-shm", ".lock")
     }
+
+
+@pytest.mark.parametrize(("number", "do"), [(errno.EROFS, "Mount it for writing"), (errno.ENOSPC, "Make room on its disk")])
+async def test_a_disk_that_takes_nothing(number: int, do: str, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("storage.disk.make_folder", refuse)
+    with pytest.raises(StoreRefused, match=rf"The database file .* \({errno.errorcode[number]}\)\. {do}"):
+        await sql_opening.open_store(url)
 
 
 async def test_a_second_process_is_told_who_has_the_file(url: str, file: Path) -> None:

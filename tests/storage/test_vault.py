@@ -185,9 +185,12 @@ def test_a_folder_that_cannot_be_used_is_refused_with_a_sentence(tmp_path: Path,
         FolderVault(tmp_path / where)
 
 
-def test_a_folder_that_cannot_be_written_is_refused_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "os", FaultyOs(0, errno.EROFS, lasting=True))
-    with pytest.raises(StoreRefused, match="EROFS"):
+@pytest.mark.parametrize(("number", "do"), [(errno.EROFS, "Make it writable, or set KEYS_FOLDER"), (errno.ENOSPC, "Make room")])
+def test_a_folder_that_cannot_be_written_is_refused_with_a_sentence(
+    number: int, do: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "os", FaultyOs(0, number, lasting=True))
+    with pytest.raises(StoreRefused, match=rf"\({errno.errorcode[number]}\)\. {do}"):
         FolderVault(tmp_path / "keys")
 
 

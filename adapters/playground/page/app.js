@@ -219,7 +219,7 @@ function tell(error) {
 
 function change() {
   choosePerson(alliance.people, state.me, (person) => {
-    if (person === state.me) return;
+    if (person === state.me) return closeSide();
     go(person, state.room);
     toast(`You are now ${alliance.people.find((known) => known.id === person).name}.`);
   });

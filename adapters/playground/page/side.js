@@ -17,5 +17,6 @@ export function closeSide() {
 
 $("menu").addEventListener("click", () => set(true));
 $("shade").addEventListener("click", closeSide);
+$("side").addEventListener("click", (event) => event.target.closest("a") && closeSide()); // also to the room that is open already
 addEventListener("keydown", (event) => event.key === "Escape" && closeSide());
 matchMedia("(min-width: 761px)").addEventListener("change", closeSide);

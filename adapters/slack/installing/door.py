@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from aiohttp import web
 from slack_sdk.oauth import AuthorizeUrlGenerator
 
-from adapters.links.allowance import Allowance
+from adapters.allowance import Allowance
 from adapters.pages import PRIVATE
 from adapters.slack.installing import pages
 from adapters.slack.installing.book import Book

@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from adapters.teams.connector import Connector
 from bot.ports import Undelivered
 from tests.fakes.connector import Fault
 from tests.fakes.microsoft import TENANT
+from tests.fakes.service import Service
 from tests.fakes.teams import FakeTeams
 
 
@@ -46,6 +48,20 @@ async def bench() -> AsyncIterator[Bench]:
         bench = Bench(teams)
         yield bench
         await bench.connector.close()
+
+
+async def test_the_way_out_may_be_a_proxy(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def pass_on(request: web.Request) -> web.Response:
+        return web.json_response({"asked for": request.raw_path})
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", pass_on)
+    proxy = Service(app)
+    monkeypatch.setenv("http_proxy", await proxy.start())
+    try:
+        assert await bench.connector.fetch("http://login.invalid/keys") == {"asked for": "http://login.invalid/keys"}
+    finally:
+        await proxy.stop()
 
 
 @pytest.mark.parametrize("status", [412, 429])

@@ -59,7 +59,10 @@ class TestAdmission:
         assert "canary" not in str(found)
 
     async def test_slack_is_away_or_busy(self, slack: FakeSlack) -> None:
-        for how in ({"status": 503}, {"status": 429, "retry_after": 1}, {"text": True}):
+        slack.goes_wrong("auth.test", status=429, retry_after=1)
+        [found] = await checkup.admission(slack.settings(), SystemClock())
+        assert (found.state, found.do) == ("warning", "Try again in a minute."), "the network is not to blame"
+        for how in ({"status": 503}, {"text": True}):
             slack.goes_wrong("auth.test", **how)
             assert told(await checkup.admission(slack.settings(), SystemClock())) == [("Slack token", "fault")]
         async with slack.away("refuse"):

@@ -83,6 +83,9 @@ def test_of_a_store_that_cannot_be_read_a_backup_is_missed(tmp_path: Path) -> No
 def test_a_disk_almost_full(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda there: SimpleNamespace(used=95, free=5))
     assert look(place)["Disk"] == ("warning", "Make room on it, or move the data to a larger one.")
+    monkeypatch.setattr("shutil.disk_usage", lambda there: SimpleNamespace(used=95_000_000, free=5_000_000))
+    [found] = files.room(f"tinydb:{place / 'data'}", place)
+    assert found.what.endswith("is free, 5 MB.")
 
 
 def test_another_users_files(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,7 +122,7 @@ async def test_before_the_own_workspace_is_known_nobody_installs(
 async def test_too_often_and_who_brings_nothing_of_ours_is_not_counted(
     app: SlackApp, open_door: OpenDoor, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.links.allowance.MOST", 2)
+    monkeypatch.setattr("adapters.allowance.MOST", 2)
     async with open_door(Stub(), app.settings()):
         assert {told(await app.visits(REDIRECT, state="x", code="y")) for _ in range(5)} == {"stale"}
         pages = [await app.installs("T2") for _ in range(3)]
