@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from bot import operating, reach
+from bot.database import USUAL_DATABASE, beside, located
 from bot.distribution import Distribution, distribution
 from bot.given import Given, told
 from bot.model.addresses import Person, Platform, person_of
@@ -14,13 +14,10 @@ from bot.placeholders import is_placeholder, unfilled, unusable
 from bot.reach import LOOPBACK, USUAL_API
 
 USUAL_ZONE = "UTC"
-USUAL_DATABASE = "tinydb:data"
-DATABASES = "tinydb:FOLDER, sqlite+aiosqlite:///FILE and postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
 ONLY_HERE = (
     "lets other machines in, and without Slack and Teams there is only the playground, which is for this one: "
     "set Slack or Teams up, or set HOST to 127.0.0.1"
 )
-NOT_ENCODED = "must have its user and password percent-encoded: @ as %40, / as %2F, : as %3A, # as %23, ? as %3F"
 
 
 class Faults(Exception):
@@ -70,7 +67,7 @@ class Settings:
     staff_tenants: frozenset[str] = frozenset()
     """Workspaces and tenants, such as `slack:T2`, whose people may be staff beside those of the bot's own."""
     zone: str = USUAL_ZONE
-    vault: str = f"{USUAL_DATABASE.partition(':')[2]}.keys"
+    vault: str = beside(USUAL_DATABASE)
     """The folder for keys that must not be in the store: beside it, and never in it."""
     public_url: str = ""
     """Where the bot is reached from outside, without a slash at the end; empty where it is not."""
@@ -101,7 +98,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     faults: list[tuple[str, str]] = []
     env = Given(environment, faults)
     host = reach.listening(env.get("HOST", ""), faults)
-    database = _database(env.get("DATABASE_URL", ""), faults)
+    database = located(env.get("DATABASE_URL", ""), faults)
     settings = Settings(
         host=host,
         port=(port := operating.port(env.get("PORT", ""), faults)),
@@ -111,7 +108,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         bootstrap_staff=_people(env.get("SECRETARIAT_BOOTSTRAP", ""), faults),
         staff_tenants=_tenants(env.get("SECRETARIAT_TENANTS", ""), faults),
         zone=_zone(env.get("SECRETARIAT_ZONE", ""), faults),
-        vault=_folder(env.get("KEYS_FOLDER", ""), faults) or _beside(database),
+        vault=_folder(env.get("KEYS_FOLDER", ""), faults) or beside(database),
         public_url=reach.public(env.get("PUBLIC_URL", ""), faults),
         meeting_hosts=reach.hosts(env.get("MEETING_HOSTS", ""), faults),
         office=reach.mail(env.get("SECRETARIAT_ADDRESS", ""), faults),
@@ -126,50 +123,10 @@ def read(environment: Mapping[str, str]) -> Settings:
     return settings
 
 
-def _database(value: str, faults: list[tuple[str, str]]) -> str:
-    kind, _, rest = value.partition(":")
-    if kind in ("postgresql", "postgres", "postgresql+asyncpg"):
-        fault = _postgresql_fault(value)
-    elif kind == "sqlite+aiosqlite":
-        file = rest.removeprefix("///")
-        named = rest.startswith("///") and file and not file.endswith("/")
-        fault = "" if named and not set(file) & set(":?") else "must name a file, for example sqlite+aiosqlite:///data/bot.db"
-    else:
-        fault = "" if not value or (kind == "tinydb" and rest) else f"must be unset or one of {DATABASES}"
-    if not fault and unfilled(value):
-        fault = f"must be filled in; it is one of {DATABASES}"
-    if fault:
-        faults.append(("DATABASE_URL", fault))
-    return value or USUAL_DATABASE
-
-
 def _folder(value: str, faults: list[tuple[str, str]]) -> str:
     if unfilled(value):
         faults.append(("KEYS_FOLDER", "must be a folder that the bot may write to, outside of the store and of backups"))
     return value
-
-
-def _beside(database: str) -> str:
-    """Where keys are kept unless somebody says so: beside the store's own folder or file."""
-    kind, _, rest = database.partition(":")
-    place = {"tinydb": rest, "sqlite+aiosqlite": rest.removeprefix("///")}.get(kind, "bot")
-    return f"{place.rstrip('/')}.keys"
-
-
-def _postgresql_fault(url: str) -> str:
-    """A sign of a password that was not encoded would cut it in two, and one half would be taken for a host or a name."""
-    try:
-        parts = urlsplit(url)
-        hosts = (host.rpartition("]")[2] for host in parts.netloc.rpartition("@")[2].split(","))
-        ports = [int(host.rpartition(":")[2]) for host in hosts if ":" in host]
-    except ValueError:
-        return NOT_ENCODED
-    if parts.netloc.count("@") > 1 or "@" in parts.path + parts.query or parts.fragment:
-        return NOT_ENCODED
-    if not all(0 < number < 65536 for number in ports):
-        return "must name a port from 1 to 65535"
-    name = parts.path.removeprefix("/")
-    return "" if name and "/" not in name else "must end with the name of a database, for example …@HOST:5432/alliance"
 
 
 def _slack(env: Mapping[str, str], faults: list[tuple[str, str]]) -> SlackSettings | None:
