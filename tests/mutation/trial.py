@@ -1,0 +1,89 @@
+"""Every mutant before those tests that run what it changes: each in a process of its own, forked when all is imported."""
+
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from types import FrameType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tests.mutation.apart import apart
+from tests.mutation.mutants import Mutant
+from tests.mutation.transplant import transplant
+
+Ran = dict[tuple[str, int], set[int]]
+"""By which tests, by their numbers, the function is run that begins in a line of a file."""
+
+WORK, WAIT = 1.0, 10.0
+"""Seconds that a test may compute beyond five times what it takes without a mutant, and take at all: else it never ends."""
+
+
+class Trial:
+    """A plugin of pytest: instead of running the tests once it tries each mutant with them; `survivors` is what it finds."""
+
+    def __init__(self, root: Path, tried: Sequence[Mutant]) -> None:
+        self._tried = tried
+        self._files = {str(root / mutant.file): mutant.file for mutant in tried}
+        self.survivors: list[Mutant] = []
+
+    def pytest_sessionstart(self) -> None:
+        """Examples are the same for each mutant; none is kept or made smaller."""
+        from hypothesis import Phase, settings  # pytest rewrites it, so it comes after pytest
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("mutants", database=None, derandomize=True, deadline=None, phases=phases)
+        settings.load_profile("mutants")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Find out what each test runs, then try the mutants."""
+        known = apart(lambda: self._unchanged(session.items))
+        if known is None:
+            raise pytest.UsageError("a test fails without any mutant")
+        seconds, ran = known
+        quickest = sorted(range(len(session.items)), key=lambda number: seconds[number])
+        for mutant in self._tried:
+            runs = ran.get((mutant.file, mutant.function), set()) if mutant.function else set(quickest)
+            tests = [(session.items[number], seconds[number]) for number in quickest if number in runs]
+            if apart(partial(_survives, mutant, tests)):
+                self.survivors.append(mutant)
+        return True
+
+    def _unchanged(self, items: Sequence[pytest.Item]) -> tuple[list[float], Ran]:
+        """How long each test takes, and what it runs."""
+        seconds: list[float] = []
+        ran: Ran = {}
+
+        def note(frame: FrameType, _: str, __: object) -> None:
+            if file := self._files.get(frame.f_code.co_filename):
+                ran.setdefault((file, frame.f_code.co_firstlineno), set()).add(len(seconds))
+
+        threading.settrace(note)
+        sys.settrace(note)
+        for item in items:
+            begun = perf_counter()
+            if not _passes(item):
+                raise AssertionError(item.nodeid)
+            seconds.append(perf_counter() - begun)
+        return seconds, ran
+
+
+def _survives(mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> bool:
+    """Whether all these tests pass although the mutant is there."""
+    transplant(mutant)
+    for item, seconds in tests:
+        signal.setitimer(signal.ITIMER_PROF, WORK + 5 * seconds)  # whose alarm ends the process, like the other's
+        signal.setitimer(signal.ITIMER_REAL, WAIT + 5 * seconds)
+        if not _passes(item):
+            return False
+    return True
+
+
+def _passes(item: pytest.Item) -> bool:
+    reports = runtestprotocol(item, log=False, nextitem=None)
+    return not any(report.failed for report in reports)
