@@ -42,7 +42,7 @@ def test_sixteen_are_on_their_way_at_a_time_and_who_waited_while_it_closed_is_tu
         everybody = [asyncio.create_task(passes(number)) for number in range(20)]
         await asyncio.sleep(0.5)
         assert passed == [*range(16)]
-        gate.close_until(asyncio.Event().wait)  # type: ignore[arg-type]  # nobody ever answers
+        gate.close_until(asyncio.Event().wait)  # nobody ever answers
         await asyncio.gather(*everybody)
         assert turned_back == [*range(16, 20)]
         await gate.stop()

@@ -32,11 +32,13 @@ AREAS = {
             "tests/adapters/teams/test_keys.py",
             "tests/bot/model/test_staff.py",
             "tests/bot/test_authorisation.py",
-            "tests/bot/test_menu.py",
+            "tests/bot/test_desk.py",
             "tests/bot/test_router.py",
+            "tests/bot/test_routes.py",
             "tests/bot/test_turns.py",
             "tests/bot/test_who.py",
             "tests/handlers/people",
+            "tests/handlers/privacy/test_ageing.py",
         ),
     ),
     "dedupe": Area(
@@ -51,6 +53,7 @@ AREAS = {
             "tests/bot/test_router.py",
             "tests/bot/test_turns.py",
             "tests/storage/test_contract.py",
+            "tests/storage/test_turns.py",
         ),
     ),
     "privacy": Area(

@@ -90,6 +90,21 @@ def test_headers_that_slack_never_sends(signatures: Signatures, clock: MovedCloc
         signatures.check(headers(clock) | change, RAW)
 
 
+@pytest.mark.parametrize(("form", "good"), [("{:011}", True), ("{:012}", False), ("arabic", False)])
+def test_a_moment_is_written_as_slack_writes_it_though_it_is_signed(
+    signatures: Signatures, clock: MovedClock, form: str, *, good: bool
+) -> None:
+    now = int(clock.now().timestamp())
+    stamp = "".join("٠١٢٣٤٥٦٧٨٩"[int(digit)] for digit in str(now)) if form == "arabic" else form.format(now)
+    proof = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + RAW, hashlib.sha256).hexdigest()
+    sent = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={proof}"}
+    if good:
+        assert signatures.check(sent, RAW)
+    else:
+        with pytest.raises(Unproven):
+            signatures.check(sent, RAW)
+
+
 def test_no_headers_and_a_foreign_secret(signatures: Signatures, clock: MovedClock) -> None:
     for bad in ({}, headers(clock, secret="another")):
         with pytest.raises(Unproven):

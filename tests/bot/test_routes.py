@@ -1,0 +1,45 @@
+"""What people write, read as a command; and what turns can be called."""
+
+import pytest
+
+from bot.app import routes
+from handlers.people import home, owing, staffing
+from handlers.people.holdings import HOLDINGS
+
+TABLE = routes()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("help", ("help", "")),
+        (" /HELP! ", ("help", "")),
+        ("help ?", ("help", "?")),
+        ("~help", ("~help", "")),
+        ("ask, Who may join?", ("ask", "Who may join?")),
+        ("Who  am I?", ("who am i", "")),
+        ("who am I really", ("who", "am I really")),
+        ("~who am i", ("~who", "am i")),
+        ("", ("", "")),
+    ],
+)
+def test_a_text_is_read_as_a_word_or_phrase_and_what_follows(text: str, read: tuple[str, str]) -> None:
+    assert TABLE.read(text) == read
+
+
+def test_a_turn_can_be_called_after_anything_in_the_table() -> None:
+    names = TABLE.names()
+    assert names == sorted(names)
+    assert {"question", "home page", "installed", "help", "people.claim", *TABLE.presses, *TABLE.submits} <= set(names)
+
+
+def test_what_there_is_about_people_is_in_the_table() -> None:
+    table = routes()
+    me, people = table.command_of("me"), table.command_of("people")
+    assert me
+    assert people
+    assert {table.command_of(words) for words in ("whoami", "who am i", "my organisation", "my organization")} == {me}
+    assert (me.group, people.rest) == ("My organisation", 12)
+    assert {owing.DECISION, owing.CLAIM, owing.VACANCY, staffing.KIND} <= table.messages.keys()
+    assert set(HOLDINGS) <= set(table.holdings)
+    assert {(10, home.whom), (30, home.waiting)} <= set(table.home_parts)
