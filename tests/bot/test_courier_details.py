@@ -15,7 +15,7 @@ from bot.model import deliveries as model
 from bot.model.addresses import MessageRef, Person, Platform, Recipient
 from bot.ports import Draw, Fate, Undelivered
 from tests.bot.test_courier import ANA, BEN, ROOM, Office, story
-from tests.fakes.messenger import FakeMessenger
+from tests.fakes.messenger import LOST, FakeMessenger
 
 CARLA = Person("teams", "tenant", "carla")
 
@@ -25,7 +25,7 @@ class Paced(FakeMessenger):
     """Lets each message wait its turn before it is drawn; counts what it is asked."""
 
     called: int = 0
-    sought: list[str] = field(default_factory=list)
+    sought: list[tuple[str, datetime]] = field(default_factory=list)
     mute: Undelivered | None = None
 
     async def deliver(self, to: Recipient, draw: Draw, ref: MessageRef | None, mark: str) -> MessageRef:
@@ -34,7 +34,7 @@ class Paced(FakeMessenger):
         return await FakeMessenger.deliver(self, to, draw, ref, mark)
 
     async def find(self, to: Recipient, mark: str, since: datetime) -> MessageRef | None:
-        self.sought.append(to.key)
+        self.sought.append((to.key, since))
         if self.mute:
             raise self.mute
         return await FakeMessenger.find(self, to, mark, since)
@@ -160,6 +160,7 @@ async def test_the_stop_waits_five_seconds_for_what_is_under_way(office: Office)
     await office.works(every=1)
     await office.courier.stop()
     assert asyncio.get_running_loop().time() == pytest.approx(6)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 @story
@@ -222,7 +223,18 @@ async def test_after_a_message_got_lost_the_platform_is_asked_before_another_lea
     assert (paced.called, paced.sought) == (1, []), "nor is it asked what became of the message"
     paced.alive = True
     await office.works(passes=3)
-    assert (paced.said(ANA), paced.said(BEN), paced.sought) == (["news:1"], ["news:1"], [ANA.key])
+    assert (paced.said(ANA), paced.said(BEN), len(paced.sought)) == (["news:1"], ["news:1"], 1)
+
+
+@story
+async def test_what_may_have_arrived_is_looked_for_half_a_minute_later_from_a_day_before_it_was_due(office: Office) -> None:
+    paced = with_paced(office)
+    paced.faults[ANA.key] = [LOST]
+    await office.owe("news:1", ANA)
+    due = office.clock.now()
+    for every, sought in ((31.9, []), (0.2, []), (0.2, [(ANA.key, due - timedelta(hours=25))])):
+        await office.works(every=every)  # it left after two seconds
+        assert paced.sought == sought
 
 
 @pytest.mark.parametrize(("fate", "sought"), [("refused", 1), ("recipient", 1), ("wait", 4)])

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.app import routes
 from bot.card import plain
 from bot.events import Asked, Pressed
 from bot.menu import Run
@@ -22,6 +23,7 @@ async def test_a_question_is_owed_an_answer_until_it_is_given() -> None:
     [promise] = await owed(ana)
     assert promise.due == ana.clock.now() + timedelta(minutes=15)
     assert promise.subject == f"lost answer:{ana.vault.seal('Ev1')}"
+    assert promise.kind in routes().messages
     assert promise.to == asked.turn.person, "in private, wherever the question was asked"
     await ana.router.answered(asked)
     await ana.router.answered(asked)

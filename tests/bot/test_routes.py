@@ -43,3 +43,12 @@ def test_what_there_is_about_people_is_in_the_table() -> None:
     assert {owing.DECISION, owing.CLAIM, owing.VACANCY, staffing.KIND} <= table.messages.keys()
     assert set(HOLDINGS) <= set(table.holdings)
     assert {(10, home.whom), (30, home.waiting)} <= set(table.home_parts)
+
+
+def test_what_there_is_about_ones_own_data_is_in_the_table() -> None:
+    table = routes()
+    mine = table.command_of("my data")
+    assert mine
+    assert mine.group == "My page"
+    assert {table.command_of(word) for word in ("mydata", "privacy", "gdpr")} == {mine}
+    assert {"privacy.copy", "privacy.delete", "privacy.erase"} <= table.presses.keys()

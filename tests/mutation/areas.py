@@ -58,17 +58,26 @@ AREAS = {
     ),
     "privacy": Area(
         (
+            "bot/holdings.py",
             "bot/model/erasures.py",
             "bot/model/pulse/guards.py",
             "bot/model/pulse/means.py",
             "bot/model/pulse/release.py",
+            "handlers/privacy/ageing.py",
+            "handlers/privacy/routes.py",
+            "storage/repositories/ballots.py",
+            "storage/repositories/erasures.py",
         ),
         (
             "tests/bot/model/pulse",
+            "tests/bot/test_holdings.py",
+            "tests/bot/test_routes.py",
             "tests/handlers/privacy/test_ageing.py",
             "tests/handlers/privacy/test_my_data.py",
             "tests/handlers/pulse/test_drafts.py",
             "tests/handlers/pulse/test_recurring.py",
+            "tests/storage/test_erasures.py",
+            "tests/storage/test_pulse.py",
         ),
     ),
     "outbox": Area(
