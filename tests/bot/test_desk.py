@@ -23,6 +23,7 @@ def test_records_call_the_staff_by_a_name_where_one_is_known(account: Account | 
 def test_without_settings_it_is_this_alliances() -> None:
     alliance = Alliance()
     assert (alliance.name, alliance.bot, alliance.document) == ("Cities Alliance", "Alliance Bot", "Partnership Strategy")
+    assert alliance.zone == "UTC"
     assert alliance.organiser == Party("Cities Alliance Secretariat", "secretariat", "")
     assert replace(alliance, name="Ports", office="office@ports.example").organiser == Party(
         "Ports Secretariat", "secretariat", "office@ports.example"

@@ -7,7 +7,8 @@ import pytest
 
 from bot.model.addresses import Person
 from bot.model.members import Account, Organisation, Standing
-from bot.who import Roll, spokespeople
+from bot.model.staff import Secretariat
+from bot.who import Roll, Who, spokespeople
 from storage.memory_store import MemoryStore
 from tests.desk import MovedClock
 
@@ -38,6 +39,10 @@ async def role(account: Account | None, organisation: Organisation | None = HARB
 )
 async def test_only_who_is_confirmed_speaks_for_a_member(standing: Standing, expected: str) -> None:
     assert await role(replace(SPEAKS, standing=standing)) == expected
+
+
+def test_of_whom_nothing_is_known_is_a_stranger() -> None:
+    assert Who() == Who("stranger", None, None, Secretariat())
 
 
 async def test_nobody_speaks_for_what_is_no_member() -> None:

@@ -33,6 +33,7 @@ AREAS = {
             "tests/bot/model/test_staff.py",
             "tests/bot/test_authorisation.py",
             "tests/bot/test_desk.py",
+            "tests/bot/test_limits.py",
             "tests/bot/test_router.py",
             "tests/bot/test_routes.py",
             "tests/bot/test_turns.py",
