@@ -13,7 +13,8 @@ from tests.mutation.mistakes import others
 
 UNSEEN = {"annotation", "returns", "decorator_list", "bases"}
 """Parts that the type checker reads, or whose effect was over when the module was imported."""
-MEANT_FOR_OTHERS = {"Literal", "Callable", "TypeVar", "getLogger", "ValueError"}
+ELSEWHERE = {"Literal", "Callable", "Mapping", "TypeVar", "field", "getLogger", "ValueError"}
+"""What is only of use to the type checker and to developers, or cannot be wrong without everything failing at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ def _begins(top: ast.AST) -> int:
 
 
 def _says_nothing(node: ast.AST) -> bool:
-    """Words for the log and for developers, and what only the type checker reads."""
+    """What no test could notice, or each would."""
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name("log")))):
             return True
         case ast.Expr(value=ast.Call(func=ast.Name("assert_never"))) | ast.ClassDef(bases=[ast.Name("Exception")]):
             return True
         case ast.Subscript(value=ast.Name(name)) | ast.Call(func=ast.Name(name) | ast.Attribute(attr=name)):
-            return name in MEANT_FOR_OTHERS
+            return name in ELSEWHERE
     return isinstance(node, ast.Assert)
 
 

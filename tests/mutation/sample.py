@@ -31,6 +31,6 @@ class Guest:
 
 
 @contextmanager
-def counting() -> Iterator[int]:
+def lending() -> Iterator[int]:
     """Lend a number."""
     yield 7

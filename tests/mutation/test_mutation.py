@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.mutation.areas import AREAS
 from tests.mutation.covered import not_run
 from tests.mutation.equivalents import change, reasons
 from tests.mutation.mutants import Mutant, mutants
-from tests.mutation.sample import LIMIT, NAMES, Guest, counting, within
+from tests.mutation.sample import LIMIT, NAMES, Guest, lending, within
 from tests.mutation.transplant import transplant
 from tests.night import WEEK, by_turns
 
@@ -71,15 +72,16 @@ def seen(mutant: Mutant | None = None) -> tuple[Any, ...]:
     """All that the sample does."""
     if mutant:
         transplant(mutant)
-    with counting() as number:
-        allowed = [within(one) for one in (0, 1, 4, 5, 6)]
-        return (LIMIT, NAMES, allowed, Guest("ana").known, Guest("ana").seats, asyncio.run(Guest("ana", 2).sits()), number)
+    ana, allowed, lent = Guest("ana"), [within(one) for one in (0, 1, 4, 5, 6)], list[int]()
+    with suppress(TypeError), lending() as number:
+        lent.append(number)
+    return (LIMIT, NAMES, allowed, ana.known, ana.seats, asyncio.run(ana.sits()), lent)
 
 
 def test_every_change_has_its_effect_on_whoever_imported_what_it_changes_and_on_nobody_else() -> None:
     before = seen()
     for mutant in all_of(SAMPLE):
-        assert apart(partial(seen, mutant)) != before, mutant
+        assert apart(partial(seen, mutant)) not in (None, before), mutant
     assert len(all_of(SAMPLE)) > 15
     assert seen() == before
 

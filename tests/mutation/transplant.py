@@ -1,4 +1,8 @@
-"""A mutant put in the place of what was imported long ago, so that no process has to import everything anew for it."""
+"""A mutant put in the place of what was imported long ago, so that no process has to import everything anew for it.
+
+What was made with it at import is not made anew: a table that was filled, a default that was looked up. Tests that look only at
+such things do not notice their mutants, so that a score is rather too low than too high.
+"""
 
 import sys
 from importlib import import_module
