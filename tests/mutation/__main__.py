@@ -13,7 +13,7 @@ from tests.mutation.trial import Trial
 
 ROOT = Path(__file__).parents[2]
 LEAST = 85
-"""Percent of an area's mutants that its tests have to notice; those that change nothing count as not noticed."""
+"""Percent of an area's mutants that its tests have to notice; those that make no difference count as not noticed."""
 IN_MEMORY = "not (tinydb or sqlite or postgresql)"
 """What every store promises is tried with the quickest."""
 QUIETLY = ("-qq", "--capture=no", "-p", "no:cacheprovider", "-k", IN_MEMORY)

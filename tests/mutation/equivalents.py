@@ -1,4 +1,4 @@
-"""Mutants that no test can notice, each with the reason: they count as not noticed all the same."""
+"""Mutants that no test has to notice, each with the reason: they count as not noticed all the same."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,7 @@ Change = tuple[str, str, str]
 
 
 def reasons() -> dict[Change, str]:
-    """Why nothing changes, by what was changed."""
+    """Why nobody would be the worse for it, by what was changed."""
     rows = tomllib.loads(TABLE.read_text())["mutant"]
     return {(row["file"], row["was"], row["becomes"]): row["why"] for row in rows}
 

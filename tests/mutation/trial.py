@@ -19,7 +19,7 @@ from tests.mutation.transplant import transplant
 Ran = dict[tuple[str, int], set[int]]
 """By which tests, by their numbers, the function is run that begins in a line of a file."""
 
-WORK, WAIT = 1.0, 10.0
+WORK, WAIT = 1.0, 20.0
 """Seconds that a test may compute beyond five times what it takes without a mutant, and take at all: else it never ends."""
 
 
