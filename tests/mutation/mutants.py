@@ -31,6 +31,11 @@ class Mutant:
     becomes: str
     code: CodeType
 
+    @property
+    def module(self) -> str:
+        """The file as it is imported."""
+        return self.file.removesuffix(".py").replace("/", ".")
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}\n  - {self.was}\n  + {self.becomes}"
 

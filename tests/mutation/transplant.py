@@ -1,7 +1,7 @@
 """A mutant put in the place of what was imported long ago, so that no process has to import everything anew for it.
 
-What was made with it at import is not made anew: a table that was filled, a default that was looked up. Tests that look only at
-such things do not notice their mutants, so that a score is rather too low than too high.
+What other modules of the bot made of it at import is not made anew: a table that was filled, a default that was used. Tests
+that see only such things do not notice the mutant, so that a score is rather too low than too high.
 """
 
 import sys
@@ -14,7 +14,7 @@ from tests.mutation.mutants import Mutant
 
 def transplant(mutant: Mutant) -> None:
     """Have this process run the mutant from now on, whoever imported what it changes."""
-    module = import_module(mutant.file.removesuffix(".py").replace("/", "."))
+    module = import_module(mutant.module)
     before = vars(module)
     after = dict(before)
     exec(mutant.code, after)

@@ -1,10 +1,12 @@
-"""Every mutant before those tests that run what it changes: each in a process of its own, forked when all is imported."""
+"""Every mutant before those tests that run what it changes: each in a process of its own, forked when most is imported."""
 
 import signal
 import sys
 import threading
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
@@ -40,21 +42,31 @@ class Trial:
         settings.load_profile("mutants")
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Find out what each test runs, then try the mutants."""
-        known = apart(lambda: self._unchanged(session.items))
+    def pytest_collection(self, session: pytest.Session) -> None:
+        """Find out what each test runs; then try what has its effect at import, before tests reckon with it themselves."""
+        for module in ("tests.desk", *(mutant.module for mutant in self._tried)):
+            import_module(module)
+        known = apart(lambda: self._unchanged(session))
         if known is None:
             raise pytest.UsageError("a test fails without any mutant")
-        seconds, ran = known
-        quickest = sorted(range(len(session.items)), key=lambda number: seconds[number])
-        for mutant in self._tried:
-            runs = ran.get((mutant.file, mutant.function), set()) if mutant.function else set(quickest)
-            tests = [(session.items[number], seconds[number]) for number in quickest if number in runs]
-            if apart(partial(_survives, mutant, tests)):
-                self.survivors.append(mutant)
+        seconds, self._ran = known
+        self._quickest = sorted(enumerate(seconds), key=itemgetter(1))
+        self._try([mutant for mutant in self._tried if not mutant.function], session)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """All tests are imported: try what is in functions."""
+        self._try([mutant for mutant in self._tried if mutant.function], session)
         return True
 
-    def _unchanged(self, items: Sequence[pytest.Item]) -> tuple[list[float], Ran]:
+    def _try(self, mutants: Sequence[Mutant], session: pytest.Session) -> None:
+        for mutant in mutants:
+            runs = self._ran.get((mutant.file, mutant.function), set())
+            tests = [(number, seconds) for number, seconds in self._quickest if number in runs or not mutant.function]
+            if apart(partial(_survives, mutant, session, tests)):
+                self.survivors.append(mutant)
+
+    def _unchanged(self, session: pytest.Session) -> tuple[list[float], Ran]:
         """How long each test takes, and what it runs."""
         seconds: list[float] = []
         ran: Ran = {}
@@ -65,7 +77,7 @@ class Trial:
 
         threading.settrace(note)
         sys.settrace(note)
-        for item in items:
+        for item in session.perform_collect():
             begun = perf_counter()
             if not _passes(item):
                 raise AssertionError(item.nodeid)
@@ -73,13 +85,14 @@ class Trial:
         return seconds, ran
 
 
-def _survives(mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> bool:
-    """Whether all these tests pass although the mutant is there."""
+def _survives(mutant: Mutant, session: pytest.Session, tests: Sequence[tuple[int, float]]) -> bool:
+    """Whether all these tests, told by their numbers, pass although the mutant is there."""
     transplant(mutant)
-    for item, seconds in tests:
+    items = session.items if mutant.function else session.perform_collect()
+    for number, seconds in tests:
         signal.setitimer(signal.ITIMER_PROF, WORK + 5 * seconds)  # whose alarm ends the process, like the other's
         signal.setitimer(signal.ITIMER_REAL, WAIT + 5 * seconds)
-        if not _passes(item):
+        if not _passes(items[number]):
             return False
     return True
 

@@ -28,12 +28,12 @@ def signatures(clock: MovedClock) -> Signatures:
     return Signatures(SECRET, clock)
 
 
-@pytest.mark.parametrize("ahead", [0, -TOLERANCE, TOLERANCE])
+@pytest.mark.parametrize("ahead", [0, -300, 300])
 def test_what_slack_signed_in_the_last_five_minutes_comes_in(signatures: Signatures, clock: MovedClock, ahead: int) -> None:
     assert signatures.check(headers(clock, ahead=ahead), RAW)
 
 
-@pytest.mark.parametrize("ahead", [-TOLERANCE - 1, TOLERANCE + 1, -86_400])
+@pytest.mark.parametrize("ahead", [-301, 301, -86_400])
 def test_what_is_older_or_from_the_future_does_not(signatures: Signatures, clock: MovedClock, ahead: int) -> None:
     with pytest.raises(Unproven):
         signatures.check(headers(clock, ahead=ahead), RAW)

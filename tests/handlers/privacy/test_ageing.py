@@ -8,10 +8,9 @@ import pytest
 from bot.app import routes
 from bot.model import staff
 from bot.model.addresses import Person
-from bot.model.erasures import REMEMBER_ERASED, REMEMBER_LEFT
 from bot.model.identity import gone
 from bot.model.members import Account
-from bot.model.staff import REMEMBER_DECIDED, Proposal
+from bot.model.staff import Proposal
 from handlers.privacy import ageing
 from storage.memory_store import MemoryStore
 from tests.desk import MovedClock
@@ -19,6 +18,8 @@ from tests.handlers.privacy import life
 from tests.handlers.privacy.life import ANA, HARBOUR, NINE, SUE
 
 MINUTE = timedelta(minutes=1)
+REMEMBER_ERASED, REMEMBER_LEFT, REMEMBER_DECIDED = (timedelta(days=days) for days in (400, 365, 730))
+"""As the README says it."""
 
 
 async def aged(store: MemoryStore, by: timedelta) -> None:
