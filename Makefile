@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run install compiled collected test test-nightly test-weekly check bench lock clean
+.PHONY: run install compiled collected test test-nightly test-weekly mutants check bench lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run compiled  ## Start; without any settings this opens the playground
@@ -12,19 +12,23 @@ run: $(VENV)/.run compiled  ## Start; without any settings this opens the playgr
 
 install: $(VENV)/.run compiled  ## Set up and start nothing, for a service, which may not write here
 
-test test-nightly test-weekly: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
+test test-nightly test-weekly mutants: export PYTHONDONTWRITEBYTECODE :=  # else each worker, and each process that a test starts, compiles the tests anew
 
 test: $(VENV)/.dev compiled  ## Everything that must hold, in less than five minutes on two cores
 	@$(MAKE) -s -j 2 check collected
 	@echo "==> tests"
 	@$(BIN)/python -m slipcover --json --out .coverage.json -m pytest -n 4 --dist worksteal
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 95
+	@$(BIN)/python -m tests.mutation.covered .coverage.json
 
 test-nightly: $(VENV)/.dev compiled  ## All that and the slow suites, of the longest lists the part whose night it is: under an hour
 	@$(BIN)/python -m pytest -n 3 --dist worksteal --hypothesis-profile night -m "not weekly"
 
 test-weekly: $(VENV)/.dev compiled  ## All that no single night gets through
 	@$(BIN)/python -m pytest -n 3 --dist worksteal -m weekly
+
+mutants: $(VENV)/.dev compiled  ## Makes each small mistake in auth, dedupe, privacy and outbox; tells those that no test notices
+	@$(BIN)/python -m tests.mutation
 
 compiled: $(VENV)/.run  # else every start compiles 800 files anew where PYTHONDONTWRITEBYTECODE is set
 	@$(BIN)/python -m compileall -q -j 0 bot handlers adapters storage

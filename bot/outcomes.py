@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
+from typing import assert_never
 
 from bot.model import deliveries as model
 from bot.model.addresses import MessageRef, Recipient, conversation, workspace
@@ -100,6 +101,8 @@ class Outcomes:
                 return model.forgotten(known, failure.code, now)
             case "refused" | "recipient":
                 return model.failed(known, failure.code, now)
+            case _:
+                assert_never(failure.fate)
 
     async def _silence(self, whom: Recipient, failure: Undelivered, tx: Transaction) -> None:
         log.error("silenced", extra={"kind": failure.fate, "platform": whom.platform, "code": failure.code})

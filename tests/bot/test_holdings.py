@@ -4,7 +4,9 @@ import json
 
 from bot import holdings
 from bot.app import routes
-from bot.model.addresses import UNNAMED
+from bot.model.addresses import UNNAMED, Person
+from bot.model.members import Account
+from bot.ports import Transaction
 from storage.memory_store import MemoryStore
 from storage.mentions import mentioned
 from storage.records import INDEXED, Tables, everything
@@ -25,6 +27,7 @@ WITHOUT_PEOPLE = {
     "remarks": "an organisation's, sealed, and gone with its poll",
 }
 HOLDINGS = routes().holdings
+NOBODY = Person("slack", "T1", "UNOBODY")
 
 
 async def lived() -> MemoryStore:
@@ -92,3 +95,21 @@ async def test_again_it_changes_nothing_but_the_mark() -> None:
 async def test_everybody_who_is_kept_is_found_by_a_restore() -> None:
     people = mentioned(await held(await lived()))
     assert {ANA, ANA_TEAMS, SUE} <= people
+
+
+async def test_what_a_backup_brought_back_goes_with_all_that_its_account_led_to() -> None:
+    erased: list[Account] = []
+
+    async def copied(account: Account, tx: Transaction) -> list[holdings.Entry]:
+        return []
+
+    async def erases(account: Account, tx: Transaction) -> None:
+        erased.append(account)
+
+    kept = [holdings.Holding("Kept", ("texts",), copied, None, "It stays."), holdings.Holding("Theirs", (), copied, erases)]
+    assert [holding.stays for holding in kept] == ["It stays.", ""]
+    store = await lived()
+    async with store.transaction() as tx:
+        for person in (ANA, NOBODY):
+            await holdings.erase_again(person, kept, tx)
+        assert erased == [await tx.accounts.get(ANA), Account(NOBODY)]

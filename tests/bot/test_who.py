@@ -7,7 +7,8 @@ import pytest
 
 from bot.model.addresses import Person
 from bot.model.members import Account, Organisation, Standing
-from bot.who import Roll
+from bot.model.staff import Secretariat
+from bot.who import Roll, Who, spokespeople
 from storage.memory_store import MemoryStore
 from tests.desk import MovedClock
 
@@ -38,6 +39,10 @@ async def role(account: Account | None, organisation: Organisation | None = HARB
 )
 async def test_only_who_is_confirmed_speaks_for_a_member(standing: Standing, expected: str) -> None:
     assert await role(replace(SPEAKS, standing=standing)) == expected
+
+
+def test_of_whom_nothing_is_known_is_a_stranger() -> None:
+    assert Who() == Who("stranger", None, None, Secretariat())
 
 
 async def test_nobody_speaks_for_what_is_no_member() -> None:
@@ -71,3 +76,33 @@ async def test_accounts_are_found_by_address_organisation_and_standing() -> None
         await tx.accounts.delete(BEN)
         assert await tx.accounts.of("harbour") == [SPEAKS]
         assert SPEAKS.domain == "harbour.example"
+
+
+DEPUTY = replace(SPEAKS, person=BEN, address="ben@harbour.example")
+ELSE = Person("slack", "T1", "UELSE")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "written_to"),
+    [
+        ([], []),
+        ([SPEAKS, DEPUTY, replace(SPEAKS, person=ELSE, address="else@harbour.example")], [ANA, BEN]),
+        ([SPEAKS, replace(DEPUTY, standing="claimed")], [ANA]),
+        ([replace(SPEAKS, address="x@harbour.example"), replace(DEPUTY, address="")], [ANA, BEN]),
+        ([replace(SPEAKS, address=""), replace(DEPUTY, address="")], [ANA, BEN]),
+        ([DEPUTY, SPEAKS, replace(SPEAKS, person=ELSE)], [ELSE, BEN]),  # one person with two accounts is written to once
+    ],
+)
+async def test_an_organisation_is_written_to_through_those_it_named_or_all(
+    accounts: list[Account], written_to: list[Person]
+) -> None:
+    async with MemoryStore().transaction() as tx:
+        for account in accounts:
+            await tx.accounts.put(account)
+        named = replace(HARBOUR, representative="ana@harbour.example", deputy="ben@harbour.example")
+        found = await spokespeople(named, tx)
+        assert sorted(found, key=lambda person: person.key) == found
+        assert set(found) == set(written_to)
+        assert len(await spokespeople(HARBOUR, tx)) == len(
+            {each.address or each.person.key for each in accounts if each.standing == "confirmed"}
+        )

@@ -141,6 +141,8 @@ class TestBallots:
             await tx.ballots.destroy("p1")
             await tx.remarks.destroy("p1")
             assert (await tx.ballots.count("p1"), await tx.ballots.count("p2")) == (0, 1)
+        tables = await held(store)
+        assert [len(tables[name]) for name in ("ballots", "participation", "remarks")] == [1, 1, 1]
 
     async def test_ballots_notes_and_comments_share_no_key(self, store: RecordStore) -> None:
         async with store.transaction() as tx:

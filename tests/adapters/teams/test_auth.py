@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -9,7 +10,9 @@ import jwt
 import pytest
 from jwt.utils import base64url_decode, base64url_encode
 
-from adapters.teams.auth import Verified, well_formed
+from adapters.teams.addresses import microsofts
+from adapters.teams.auth import Refused, Verified, admit, well_formed
+from bot.settings import TeamsSettings
 from storage.memory_store import MemoryStore
 from tests.adapters.teams.conftest import Handlers
 from tests.desk import MovedClock
@@ -131,6 +134,8 @@ async def test_no_token_is_no_entry(header: str, teams: FakeTeams, handlers: Han
         ("Basic a.b.QUJD", False),
         ("AAA a.b.QUJD", False),
         ("a.b.QUJD", False),
+        ("Bearer a.b.A", False),
+        ("Bearer a.b.é", False),
     ],
 )
 def test_a_token_stands_letter_for_letter_as_it_was_signed(header: str, well: bool) -> None:
@@ -192,8 +197,69 @@ async def test_a_checked_token_is_taken_for_granted_for_a_while_but_not_past_its
         False,
         False,
     ]
-    clock.advance(minutes=3)
+    clock.advance(seconds=119)
+    assert verified.get("Bearer good")
+    clock.advance(seconds=1)
     assert verified.get("Bearer good") is None
+
+
+def test_a_token_ends_five_minutes_after_its_end(clock: MovedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    verified = Verified(clock)
+    verified.add("Bearer good", {"exp": NOW})
+    for seconds, good in ((299.9, True), (300, False), (300.5, False)):
+        monkeypatch.setattr("adapters.teams.auth.time", Stopped(NOW + seconds))
+        assert bool(verified.get("Bearer good")) is good
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A clock that stands."""
+
+    at: float
+
+    def time(self) -> float:
+        return self.at
+
+
+HERE, MICROSOFT, EVIL = "http://127.0.0.1:5/", "https://smba.trafficmanager.net/emea/", "https://evil.example/"
+CLAIMS = {"aud": APP, "exp": NOW, "serviceurl": MICROSOFT}
+
+
+@pytest.mark.parametrize(
+    ("says", "tenant", "allowed", "url", "insecure", "refused"),
+    [
+        (CLAIMS, "t1", {"t1"}, MICROSOFT, False, None),
+        (CLAIMS | {"aud": "other"}, "t1", {"t1"}, MICROSOFT, False, "audience"),
+        ({"aud": APP, "serviceurl": MICROSOFT}, "t1", {"t1"}, MICROSOFT, False, "expiry"),
+        (CLAIMS | {"serviceurl": EVIL}, "t1", {"t1"}, MICROSOFT, False, "service url"),
+        (CLAIMS, "t2", {"t1"}, MICROSOFT, False, "tenant"),
+        (CLAIMS, "t1", set(), MICROSOFT, False, "tenant"),
+        (CLAIMS | {"serviceurl": EVIL}, "t1", {"t1"}, EVIL, False, "address"),
+        (CLAIMS | {"serviceurl": HERE}, "t1", {"t1"}, HERE, False, "address"),
+        ({}, "t1", set(), HERE, True, None),
+        ({}, "t1", {"t1"}, HERE, True, None),
+        ({}, "t2", {"t1"}, HERE, True, "tenant"),
+        ({}, "t1", set(), MICROSOFT, True, None),
+        ({}, "t1", set(), EVIL, True, "address"),
+    ],
+)
+def test_who_is_admitted_and_why_not(
+    says: dict[str, Any], tenant: str, allowed: set[str], url: str, *, insecure: bool, refused: str | None
+) -> None:
+    settings = TeamsSettings(APP, allowed_tenants=frozenset(allowed), insecure=insecure)
+    activity = {"serviceUrl": url, "channelId": "msteams"}
+    if refused is None:
+        admit(says, activity, tenant, settings, microsofts)
+        return
+    with pytest.raises(Refused) as told:
+        admit(says, activity, tenant, settings, microsofts)
+    assert told.value.code == refused
+
+
+def test_what_comes_through_another_channel_is_refused() -> None:
+    settings = TeamsSettings(APP, allowed_tenants=frozenset({"t1"}))
+    with pytest.raises(Refused, match=r"^channel$"):
+        admit(CLAIMS, {"serviceUrl": MICROSOFT, "channelId": "webchat"}, "t1", settings, microsofts)
 
 
 def test_only_so_many_tokens_are_remembered(clock: MovedClock) -> None:

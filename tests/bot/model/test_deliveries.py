@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.model import deliveries as model
 from bot.model.addresses import MessageRef, Person, Place, Recipient, conversation, workspace
-from bot.model.deliveries import FIRST_PAUSE, LONGEST_PAUSE, Delivery, State
+from bot.model.deliveries import FIRST_PAUSE, LONGEST_PAUSE, Delivery, Silence, State
 
 NINE = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ROOM = Place("slack", "T1", "C1", "170.1")
@@ -115,7 +115,74 @@ def test_staff_may_ask_for_another_look() -> None:
 
 
 def test_what_was_tried_so_often_in_vain_has_failed_unless_the_platform_asked_for_patience() -> None:
-    tried = replace(SENDING, attempts=model.MOST_ATTEMPTS)
+    tried = replace(SENDING, attempts=30)
+    assert model.waiting(replace(tried, attempts=29), "unreachable", NINE).state == "owed"
     assert model.waiting(tried, "unreachable", NINE).state == "failed"
     assert model.waiting(tried, "ratelimited", NINE, timedelta(seconds=5)).state == "owed"
-    assert model.waiting(tried, "ratelimited", NINE, timedelta(days=9)).due == NINE + model.LONGEST_WAIT
+    assert model.waiting(tried, "ratelimited", NINE, timedelta(days=9)).due == NINE + timedelta(days=1)
+
+
+TRIED = replace(OWED, attempts=3, code="timeout", looked=True)
+STANDS = replace(TRIED, state="sent", ref=REF, shown=1)
+
+
+@pytest.mark.parametrize(
+    ("step", "fields"),
+    [
+        (lambda: model.begun(TRIED, LATER), {"state": "sending", "attempts": 4}),
+        (
+            lambda: model.sent(TRIED, 1, REF, LATER),
+            {"state": "sent", "shown": 1, "ref": REF, "code": "", "attempts": 0, "due": LATER},
+        ),
+        (
+            lambda: model.revised(STANDS, 2, NINE, LATER),
+            {"state": "owed", "revision": 2, "ref": REF, "shown": 1, "attempts": 0},
+        ),
+        (lambda: model.waiting(TRIED, "slow", LATER), {"code": "slow", "due": LATER + timedelta(seconds=8)}),
+        (lambda: model.failed(TRIED, "gone", LATER), {"state": "failed", "code": "gone"}),
+        (lambda: model.doubtful(TRIED, "lost", LATER), {"state": "unknown", "code": "lost"}),
+        (lambda: model.forgotten(STANDS, "deleted", LATER), {"state": "failed", "code": "deleted"}),
+        (lambda: model.again(replace(TRIED, state="failed"), LATER), {"due": LATER, "attempts": 0, "looked": False}),
+        (lambda: model.dropped(TRIED, LATER), {"state": "dropped"}),
+        (lambda: model.unwanted(TRIED, LATER), {"state": "dropped", "code": "unwanted"}),
+        (lambda: model.wanted(model.unwanted(TRIED, NINE), LATER), {"due": LATER, "attempts": 0, "code": ""}),
+    ],
+)
+def test_a_step_changes_just_this(step: Callable[[], Delivery], fields: dict[str, object]) -> None:
+    assert step() == replace(TRIED, **{"since": LATER, **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "delivery",
+    [OWED, replace(TRIED, code="unwanted"), model.dropped(replace(TRIED, code=""), NINE), replace(STANDS, code="unwanted")],
+)
+def test_what_was_not_dropped_as_unwanted_is_not_wanted_again(delivery: Delivery) -> None:
+    assert model.wanted(delivery, LATER) == delivery
+
+
+def test_a_clock_that_was_right_puts_nothing_right() -> None:
+    waits = model.waiting(TRIED, "slow", LATER)
+    assert model.put_right(waits, LATER) == waits
+    assert model.put_right(waits, NINE) == replace(waits, since=NINE, due=NINE)
+    failed = model.failed(TRIED, "gone", LATER)
+    assert model.put_right(failed, NINE) == failed
+
+
+def test_only_what_is_owed_or_under_way_keeps_others_waiting() -> None:
+    assert [replace(TRIED, state=state).blocks for state in MOVES] == [True, True, False, False, False, False]
+    assert not OWED.blocks
+
+
+def test_what_nobody_is_to_know_of_says_so_in_its_kind() -> None:
+    assert replace(OWED, subject="answer in confidence:1").confidential
+    assert not replace(OWED, subject="answer:1 in confidence").confidential
+
+
+def test_a_silence_is_that_of_a_conversation_or_of_a_workspace() -> None:
+    assert Silence("slack:T1", "token_revoked", NINE).everywhere
+    assert not Silence("slack:T1:C1", "is_archived", NINE).everywhere
+
+
+def test_keys_stay_what_they_are_in_every_store_there_is() -> None:
+    assert OWED.key == "8825d9542bf543d98a55af1a"
+    assert Delivery("a", ROOM, 1, NINE, NINE, 1, 0, "owed", 0, None, "", looked=False) == replace(OWED, subject="a")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model import staff
-from bot.model.addresses import Person
+from bot.model.addresses import UNNAMED, Person
 from bot.model.identity import ELSEWHERE
 from bot.model.members import Account
 from bot.model.staff import Proposal, Secretariat
@@ -46,6 +46,16 @@ def test_a_proposal_waits_for_seven_days() -> None:
     assert made.waits(NOW + timedelta(days=7, seconds=-1))
     assert not made.waits(NOW + timedelta(days=7))
     assert not staff.decided(made, "agreed", BEN, NOW).waits(NOW)
+
+
+def test_what_was_decided_says_by_whom_and_when_until_they_have_their_data_deleted() -> None:
+    made = Proposal("p1", "add", (BEN, FOREIGN), ANA, NOW)
+    later = NOW + timedelta(hours=1)
+    agreed = staff.decided(made, "agreed", BEN, later)
+    assert agreed == replace(made, state="agreed", decided_by=BEN, decided_at=later)
+    assert staff.unnamed(agreed, ANA) == replace(agreed, by=UNNAMED)
+    assert staff.unnamed(agreed, BEN) == replace(agreed, people=(UNNAMED, FOREIGN), decided_by=UNNAMED)
+    assert staff.unnamed(staff.unnamed(agreed, BEN), FOREIGN).people == (UNNAMED,)
 
 
 def test_one_person_is_known_by_the_address() -> None:

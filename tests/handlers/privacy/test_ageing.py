@@ -8,9 +8,9 @@ import pytest
 from bot.app import routes
 from bot.model import staff
 from bot.model.addresses import Person
-from bot.model.erasures import REMEMBER_ERASED, REMEMBER_LEFT
 from bot.model.identity import gone
-from bot.model.staff import REMEMBER_DECIDED, Proposal
+from bot.model.members import Account
+from bot.model.staff import Proposal
 from handlers.privacy import ageing
 from storage.memory_store import MemoryStore
 from tests.desk import MovedClock
@@ -18,6 +18,8 @@ from tests.handlers.privacy import life
 from tests.handlers.privacy.life import ANA, HARBOUR, NINE, SUE
 
 MINUTE = timedelta(minutes=1)
+REMEMBER_ERASED, REMEMBER_LEFT, REMEMBER_DECIDED = (timedelta(days=days) for days in (400, 365, 730))
+"""As the README says it."""
 
 
 async def aged(store: MemoryStore, by: timedelta) -> None:
@@ -68,3 +70,15 @@ async def test_whoever_is_there_stays() -> None:
         await life.know(person, "Ben", "", tx)
     await aged(store, timedelta(days=4000))
     assert await store.peek().accounts.get(person)
+
+
+async def test_of_whom_no_address_is_known_no_organisation_holds_on_to_them() -> None:
+    store = MemoryStore()
+    left, when_unknown = Person("slack", "T1", "U1"), Person("slack", "T1", "U2")
+    async with store.transaction() as tx:
+        await tx.organisations.put(replace(HARBOUR, representative="", deputy=""))
+        await tx.accounts.put(gone(Account(left), NINE))
+        await tx.accounts.put(Account(when_unknown, standing="gone"))
+    await aged(store, REMEMBER_LEFT + MINUTE)
+    assert await store.peek().accounts.get(left) is None
+    assert await store.peek().accounts.get(when_unknown), "since when nobody knows"

@@ -216,6 +216,13 @@ class TestStaff:
         assert all(SUE not in (made.by, *made.people) for made in open)
 
 
+@pytest.mark.parametrize(("ago", "deletes"), [(-2, False), (-1, True), (0, True), (900, True), (901, False)])
+async def test_the_second_button_is_good_for_a_quarter_of_an_hour(ago: int, *, deletes: bool) -> None:
+    office = await known()
+    await office.presses(ANA, EraseAll(int(office.clock.now().timestamp()) - ago))
+    assert bool(await office.store.peek().accounts.get(ANA_TEAMS)) is not deletes
+
+
 async def test_while_the_store_takes_nothing_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
         def transaction(self) -> object:

@@ -98,6 +98,7 @@ def test_the_floor_can_be_raised_and_not_lowered() -> None:
 @pytest.mark.parametrize("scale", [YesNo(), Open()])
 def test_nothing_is_released_where_no_rule_is_proved(scale: YesNo | Open) -> None:
     assert release(scale, (20, 10), MEMBERS) == Released(30, 33, Withheld("no rule"))
+    assert release(scale, (), MEMBERS) == Released(0, 33, Withheld("no rule"))
 
 
 @pytest.mark.parametrize("counts", [(1, 2, -1, 4, 5), (10, 10, 10, 3, 1), (10, 10), (1, 1, 1, 1, 1, 1)])
