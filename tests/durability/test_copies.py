@@ -91,7 +91,7 @@ def letters(first: int, count: int, text: str = "count") -> list[dict[str, Any]]
     ]
 
 
-@pytest.mark.parametrize("events", [500, pytest.param(10_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("events", [1_000, pytest.param(10_000, marks=pytest.mark.nightly)])
 def test_one_effect_and_one_answer_each(events: int, tmp_path: Path) -> None:
     async def story() -> None:
         async with world(on_disk(tmp_path / "data"), clock=VirtualClock(), feature=counting) as here:

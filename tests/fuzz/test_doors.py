@@ -31,7 +31,7 @@ TEAMWORK = 4
 """Requests under way at a time."""
 
 
-@pytest.mark.parametrize("count", [1_500, pytest.param(100_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("count", [2_500, pytest.param(100_000, marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("door", ["slack", "teams"])
 async def test_no_payload_breaks_a_door(door: str, count: int, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     chance = random.Random(f"{door} {count}")
