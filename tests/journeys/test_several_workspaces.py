@@ -66,14 +66,14 @@ async def removed_during_a_send(here: World, app: SlackApp) -> None:
     """One message is on its way while the app is removed, one waits behind it, and one is owed later."""
     there = app.other("T2")
     await owe(here, "news:2", BEA, ALI)
-    there.weather.storm(1, 1.0, (2, 2))
+    there.weather.storm(1, 1.0, (60, 60))
     await here.bot.app.sweep.run()
     await here.sleep(1)
     assert {state for state, _ in await states(here, "news:2")} <= {"owed", "sending"}
     assert (await app.uninstalls("T2")).status == 200
     there.weather.storm(1, 0.0, (2, 2))
     calls = len(there.calls)
-    await here.sleep(60)
+    await here.sleep(120)
     await owe(here, "news:3", BEA)
     await here.sweep()
     assert await states(here, "news:2") == [("failed", "app_uninstalled")] * 2
