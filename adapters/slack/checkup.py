@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.skew import skew
 from adapters.slack.api import Json, call, respond
-from adapters.slack.scopes import NEEDED, OPTIONAL
+from adapters.slack.scopes import NEEDED, OPTIONAL, granted
 from bot.checkup import Finding, fault, fine, warning
 from bot.ports import Clock, Undelivered
 from bot.postings import Posting
@@ -45,12 +45,12 @@ def _scopes(header: str | None) -> list[Finding]:
         return [
             warning(SCOPES, "Slack did not tell which the token has.", f"{INSTALL}: compare them with docs/install-slack.md.")
         ]
-    granted = {scope.strip() for scope in header.split(",") if scope.strip()}
-    if missing := NEEDED - granted:
+    scopes = granted(header)
+    if missing := NEEDED - scopes:
         return [fault(SCOPES, f"Missing: {_listed(missing)}.", f"{INSTALL}: add them, and install the app again.")]
-    if spare := granted - NEEDED - OPTIONAL:
+    if spare := scopes - NEEDED - OPTIONAL:
         return [warning(SCOPES, f"More than the bot uses: {_listed(spare)}.", f"{INSTALL}: remove them, and install again.")]
-    without = OPTIONAL - granted
+    without = OPTIONAL - scopes
     return [fine(SCOPES, f"All that are needed{f'; without the optional {_listed(without)}' if without else ''}.")]
 
 

@@ -57,3 +57,8 @@ HEARING: Mapping[str, frozenset[str]] = {
     "user_change": frozenset({"users:read"}),
 }
 """The scopes without which Slack does not tell of an event; the others need none."""
+
+
+def granted(header: str) -> frozenset[str]:
+    """The scopes of a token, as the header of Slack's answers has them."""
+    return frozenset(scope.strip() for scope in header.split(",")) - {""}

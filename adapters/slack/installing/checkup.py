@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from adapters.slack.api import respond
 from adapters.slack.checkup import client
-from adapters.slack.scopes import NEEDED
+from adapters.slack.scopes import NEEDED, granted
 from bot.checkup import Finding, fault, fine, warning
 from bot.distribution import INSTALL, REDIRECT, Distribution
 from bot.model.installations import KEYS_LOST, Credentials, Installation
@@ -71,7 +71,7 @@ async def _wrong(settings: SlackSettings, credentials: Credentials) -> str:
     except Undelivered as failure:
         return "" if failure.fate in NOT_GONE else f"Slack takes its token no more ({failure.code})"
     header = answer.headers.get("x-oauth-scopes")
-    missing = NEEDED - {scope.strip() for scope in header.split(",")} if header else frozenset()
+    missing = NEEDED - granted(header) if header else frozenset()
     return f"its token lacks {', '.join(sorted(missing))}" if missing else ""
 
 
